@@ -1,0 +1,45 @@
+"""The firm that owns the book, and the days it does not work."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import types
+from app.db.models.base import Record
+
+
+class Firm(Record):
+    """One row, id 1."""
+
+    __tablename__ = "firm"
+
+    name: Mapped[str] = mapped_column(default="")
+    name_en: Mapped[str] = mapped_column(default="")
+    tax_id: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    fax: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    bank_account: Mapped[str] = mapped_column(default="")
+    currency: Mapped[str] = mapped_column(default="TWD")
+    region: Mapped[str] = mapped_column(default="TW")
+    tax_rate: Mapped[Decimal] = mapped_column(types.rate(), default=Decimal("0.05"))
+    tax_rounding: Mapped[str] = mapped_column(default="document")
+    statement_day: Mapped[int] = mapped_column(default=5)
+    confirm_day: Mapped[int] = mapped_column(default=10)
+
+
+class Holiday(Record):
+    """A day off, or (``working``) a make-up working day; region empty = the firm's."""
+
+    __tablename__ = "holiday"
+    __table_args__ = (Index("uq_holiday_region_date", "region", "date", unique=True),)
+
+    date: Mapped[date]
+    region: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="")
+    working: Mapped[bool] = mapped_column(default=False)
