@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import types
@@ -37,8 +37,10 @@ class Delivery(PostedColumns, Record):
         # Covers the sums of a statement, so openings never visit the rows themselves.
         Index(
             "ix_delivery_sums",
-            "customer_id", "currency", "statement_month", "voided",
+            "customer_id", "currency", "statement_month",
             "tax", "tax_rate", "base", "net", "tax_amount", "gross",
+            sqlite_where=text("voided = 0"),
+            postgresql_where=text("NOT voided"),
         ),
         Index("ix_delivery_date", "date", "id"),
     )

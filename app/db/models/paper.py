@@ -41,6 +41,14 @@ class Statement(Record):
     received: Mapped[Decimal] = mapped_column(types.money())
     bounced: Mapped[Decimal] = mapped_column(types.money())
     closing: Mapped[Decimal] = mapped_column(types.money())
+    not_due: Mapped[Decimal | None] = mapped_column(types.money())
+    """None here and below: brought in from elsewhere, so worked out when asked for."""
+    late_1_30: Mapped[Decimal | None] = mapped_column(types.money())
+    late_31_60: Mapped[Decimal | None] = mapped_column(types.money())
+    late_61_90: Mapped[Decimal | None] = mapped_column(types.money())
+    late_over_90: Mapped[Decimal | None] = mapped_column(types.money())
+    unapplied: Mapped[Decimal | None] = mapped_column(types.money())
+    cheques_not_due: Mapped[Decimal | None] = mapped_column(types.money())
     content_file: Mapped[str] = mapped_column(default="")
     """sha256 of the stored content (JSON); empty for one brought in from elsewhere."""
     pdf_file: Mapped[str] = mapped_column(default="")
