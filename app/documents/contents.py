@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from app.domain.months import Month
 
+Day = date
+"""For classes whose own field is called ``date``."""
+
 
 class MovementKind(StrEnum):
     DELIVERY = "delivery"
@@ -97,7 +100,7 @@ class Movement:
     bank_fee: Decimal = Decimal(0)
     discount: Decimal = Decimal(0)
     cheque_no: str = ""
-    cheque_date: date | None = None
+    cheque_date: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ class NoteContent:
     lines: tuple[NoteLine, ...]
     carrier: str = ""
     tracking_no: str = ""
-    expected_on: date | None = None
+    expected_on: Day | None = None
     freight: Decimal | None = None
     net: Decimal | None = None
     tax: Decimal | None = None
