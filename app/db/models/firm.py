@@ -31,6 +31,9 @@ class Firm(Record):
     tax_rounding: Mapped[str] = mapped_column(default="document")
     statement_day: Mapped[int] = mapped_column(default=5)
     confirm_day: Mapped[int] = mapped_column(default=10)
+    statement_template: Mapped[str] = mapped_column(default="")
+    """sha256 of the firm's own Excel form in the file store; empty: ours."""
+    note_template: Mapped[str] = mapped_column(default="")
 
 
 class Holiday(Record):
