@@ -30,10 +30,10 @@ class ScaledDecimal(TypeDecorator[Decimal]):
         super().__init__()
         self.scale = scale
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: Any, _dialect: Dialect | None) -> int | None:
         return None if value is None else scaled(value, self.scale)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+    def process_result_value(self, value: Any, _dialect: Dialect | None) -> Decimal | None:
         return None if value is None else Decimal(value).scaleb(-self.scale)
 
 
@@ -70,8 +70,8 @@ class MonthNumber(TypeDecorator[Month]):
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: Any, _dialect: Dialect | None) -> int | None:
         return None if value is None else Month(*value).number
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Month | None:
+    def process_result_value(self, value: Any, _dialect: Dialect | None) -> Month | None:
         return None if value is None else Month.from_number(value)

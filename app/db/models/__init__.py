@@ -4,13 +4,27 @@ from app.db.models.base import Base, Record
 from app.db.models.customer import Contact, Customer, CustomerTerms
 from app.db.models.delivery import Delivery, DeliveryLine
 from app.db.models.firm import Firm, Holiday
+from app.db.models.journal import (
+    Counter,
+    Draft,
+    DraftCell,
+    JournalBlock,
+    JournalEntry,
+    JournalSubject,
+    SearchDocument,
+)
 from app.db.models.money import Credit, Receipt
 from app.db.models.order import Order, OrderLine
 from app.db.models.paper import Complaint, ReturnedPaper, Statement
 from app.db.models.product import CustomerPrice, Product
 
 __all__ = [
-    "Base", "Complaint", "Contact", "Credit", "Customer", "CustomerPrice", "CustomerTerms",
-    "Delivery", "DeliveryLine", "Firm", "Holiday", "Order", "OrderLine", "Product", "Receipt",
-    "Record", "ReturnedPaper", "Statement",
+    "Base", "Complaint", "Contact", "Counter", "Credit", "Customer", "CustomerPrice",
+    "CustomerTerms", "Delivery", "DeliveryLine", "Draft", "DraftCell", "Firm", "Holiday",
+    "JournalBlock", "JournalEntry", "JournalSubject", "Order", "OrderLine", "Product", "Receipt",
+    "Record", "ReturnedPaper", "SearchDocument", "Statement",
 ]
+
+for _model in Record.__subclasses__():
+    # An id is never given again, so the journal of a record is never another's.
+    Base.metadata.tables[_model.__tablename__].dialect_options["sqlite"]["autoincrement"] = True

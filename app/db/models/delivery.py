@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from decimal import Decimal
 
 from sqlalchemy import ForeignKey, Index, text
@@ -46,7 +46,7 @@ class Delivery(PostedColumns, Record):
     )
 
     number: Mapped[str] = mapped_column(unique=True)
-    date: Mapped[date]
+    date: Mapped[dt.date]
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
     ship_to: Mapped[str] = mapped_column(default="")
     third_party: Mapped[bool] = mapped_column(default=False)
@@ -54,7 +54,7 @@ class Delivery(PostedColumns, Record):
     tracking_no: Mapped[str] = mapped_column(default="")
     freight: Mapped[Decimal] = mapped_column(types.money(), default=Decimal(0))
     invoice_no: Mapped[str] = mapped_column(default="")
-    arrived_on: Mapped[date | None]
+    arrived_on: Mapped[dt.date | None]
     voided: Mapped[bool] = mapped_column(default=False)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from decimal import Decimal
 
 from sqlalchemy import Index
@@ -42,7 +42,7 @@ class Holiday(Record):
     __tablename__ = "holiday"
     __table_args__ = (Index("uq_holiday_region_date", "region", "date", unique=True),)
 
-    date: Mapped[date]
+    date: Mapped[dt.date]
     region: Mapped[str] = mapped_column(default="")
     name: Mapped[str] = mapped_column(default="")
     working: Mapped[bool] = mapped_column(default=False)

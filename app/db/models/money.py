@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from decimal import Decimal
 
 from sqlalchemy import ForeignKey, Index
@@ -27,7 +27,7 @@ class Credit(PostedColumns, Record):
     )
 
     number: Mapped[str] = mapped_column(unique=True)
-    date: Mapped[date]
+    date: Mapped[dt.date]
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
     kind: Mapped[str]
     delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"), index=True)
@@ -54,7 +54,7 @@ class Receipt(Record):
     )
 
     number: Mapped[str] = mapped_column(unique=True)
-    date: Mapped[date]
+    date: Mapped[dt.date]
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
     currency: Mapped[str]
     amount: Mapped[Decimal] = mapped_column(types.money())
@@ -62,8 +62,8 @@ class Receipt(Record):
     discount: Mapped[Decimal] = mapped_column(types.money(), default=Decimal(0))
     method: Mapped[str] = mapped_column(default="remit")
     cheque_no: Mapped[str] = mapped_column(default="")
-    cheque_date: Mapped[date | None]
-    bounced_on: Mapped[date | None]
+    cheque_date: Mapped[dt.date | None]
+    bounced_on: Mapped[dt.date | None]
     applies_to: Mapped[str] = mapped_column(default="")
     """Document numbers separated by ``;``, each optionally ``NUMBER=amount``; order counts."""
     keep: Mapped[bool] = mapped_column(default=False)

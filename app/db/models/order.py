@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from decimal import Decimal
 
 from sqlalchemy import ForeignKey, Index
@@ -24,13 +24,13 @@ class Order(Record):
 
     number: Mapped[str] = mapped_column(unique=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
-    date: Mapped[date]
+    date: Mapped[dt.date]
     kind: Mapped[str] = mapped_column(default="new")
     repeat_of: Mapped[str] = mapped_column(default="")
     """The number of the order repeated; it may be older than the book."""
     customer_po: Mapped[str] = mapped_column(default="")
-    required_date: Mapped[date | None]
-    promised_date: Mapped[date | None]
+    required_date: Mapped[dt.date | None]
+    promised_date: Mapped[dt.date | None]
     priority: Mapped[str] = mapped_column(default="")
     currency: Mapped[str] = mapped_column(default="")
     """Empty: the customer's, else the firm's."""
@@ -40,7 +40,7 @@ class Order(Record):
     cancelled: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(default="open")
     """open, part (some delivered), done, cancelled."""
-    next_promise: Mapped[date | None]
+    next_promise: Mapped[dt.date | None]
     """The earliest promised (else required) date of a line with quantity outstanding."""
     line_count: Mapped[int] = mapped_column(default=0)
     net: Mapped[Decimal] = mapped_column(types.money(), default=Decimal(0))
@@ -64,8 +64,8 @@ class OrderLine(SpecColumns, Record):
     unit_price: Mapped[Decimal] = mapped_column(types.unit_price())
     discount_percent: Mapped[Decimal] = mapped_column(types.rate(), default=Decimal(0))
     """A fraction: 5 % is 0.05."""
-    required_date: Mapped[date | None]
-    promised_date: Mapped[date | None]
+    required_date: Mapped[dt.date | None]
+    promised_date: Mapped[dt.date | None]
     tolerance_percent: Mapped[Decimal | None] = mapped_column(types.rate())
     cancelled_quantity: Mapped[Decimal] = mapped_column(types.quantity(), default=Decimal(0))
     delivered: Mapped[Decimal] = mapped_column(types.quantity(), default=Decimal(0))

@@ -1,0 +1,98 @@
+"""The only place where a context is put together: book, clock, words and settings."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from app.db.book import Book
+from app.db.unit_of_work import Read, Work
+from app.i18n import Language, Translator
+from app.services.perform import Outcome, perform
+from app.settings import MachineSettings, SettingsFile, data_place, settings_place
+
+A = TypeVar("A")
+C = TypeVar("C")
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """Local time."""
+
+    def today(self) -> date: ...
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC).astimezone().replace(tzinfo=None)
+
+    def today(self) -> date:
+        return self.now().date()
+
+
+class Context:
+    """What a door (window or command) is given to work with."""
+
+    def __init__(self, book: Book, language: Language, clock: Clock, actor: str) -> None:
+        self.book = book
+        self.language = language
+        self.clock = clock
+        self.actor = actor
+
+    @cached_property
+    def settings(self) -> MachineSettings:
+        """This machine's; the firm's own are in the book."""
+        return SettingsFile(settings_place()).load().settings
+
+    @cached_property
+    def translate(self) -> Translator:
+        return Translator(self.language)
+
+    def perform(
+        self,
+        verb: str,
+        action: Callable[[Work, C], T],
+        command: C,
+        batch: str | None = None,
+        key: str | None = None,
+    ) -> Outcome[T]:
+        """Do one action in its own unit of work, see ``services.perform``."""
+        return perform(
+            self.book, self.actor, verb, action, command,
+            now=self.clock.now(), batch=batch, key=key,
+        )
+
+    def ask(self, query: Callable[[Read, A], T], question: A) -> T:
+        """The answer of one query, read and closed."""
+        with self.book.read() as read:
+            return query(read, question)
+
+    def close(self) -> None:
+        self.book.close()
+
+
+def open_context(
+    place: Path | None,
+    language: Language,
+    *,
+    clock: Clock | None = None,
+    actor: str | None = None,
+) -> Context:
+    """Open (or make) the book; DomainError where it cannot be opened.
+
+    ``place`` None: the folder in the user's data. ``actor`` None: the user of this machine.
+    """
+    book = Book.open(place or data_place())
+    return Context(book, language, clock or SystemClock(), actor or _user())
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container's user may have no name
+        return ""

@@ -1,0 +1,1 @@
+"""The book: mapped classes, unit of work, journal, file store and migrations."""

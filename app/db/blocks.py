@@ -1,0 +1,66 @@
+"""A journal block: changes of one kind to one entity, packed.
+
+Rows are ``[id, after…]`` for an insert, ``[id, before…]`` for a delete and
+``[id, before…, after…]`` for an update, in the order of ``columns``.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from app.db.stored import Stored
+
+ROWS_PER_BLOCK = 5000
+_SMALL = 512
+"""Bytes below which packing costs more than it saves."""
+
+
+class Op(StrEnum):
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    entity: str
+    op: Op
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[Stored]]
+    bulk: bool = False
+
+    def before(self, row: Sequence[Stored]) -> dict[str, Stored]:
+        """Column → value before; empty for an insert."""
+        if self.op is Op.INSERT:
+            return {}
+        return dict(zip(self.columns, row[1 : len(self.columns) + 1], strict=True))
+
+    def after(self, row: Sequence[Stored]) -> dict[str, Stored]:
+        """Column → value after; empty for a delete."""
+        if self.op is Op.DELETE:
+            return {}
+        return dict(zip(self.columns, row[-len(self.columns) :], strict=True))
+
+
+def pack(block: Block) -> tuple[str, bytes]:
+    """Codec and content."""
+    plain = json.dumps(
+        {"columns": block.columns, "rows": block.rows},
+        ensure_ascii=False, separators=(",", ":"), check_circular=False,
+    ).encode()
+    if len(plain) < _SMALL:
+        return "json", plain
+    return "zlib", zlib.compress(plain, 1)
+
+
+def unpack(entity: str, op: str, codec: str, content: bytes, *, bulk: bool) -> Block:
+    """ValueError or zlib.error when the content is not what was packed."""
+    if codec not in ("json", "zlib"):
+        raise ValueError(f"unknown codec {codec}")
+    held: dict[str, Any] = json.loads(zlib.decompress(content) if codec == "zlib" else content)
+    return Block(entity, Op(op), tuple(held["columns"]), held["rows"], bulk)

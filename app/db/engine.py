@@ -1,0 +1,159 @@
+"""Everything in which one database engine differs from another; this one is SQLite.
+
+TRUNCATE + FULL: with the usual DELETE journal a power failure loses acknowledged commits.
+BEGIN IMMEDIATE for every write unit: a plain BEGIN collides when two units upgrade their locks.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    literal_column,
+    text,
+)
+from sqlalchemy.exc import DBAPIError
+
+from app.domain.errors import DomainError
+
+BUSY_SECONDS = 30
+VARIABLES = 900
+"""How many values one statement may carry."""
+
+SEARCH_DDL = (
+    # contentless: the words live in the records; a stale row is simply no longer pointed at
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5("
+    "words, content='', columnsize=0, tokenize=\"ascii\")"
+)
+
+_REFUSALS = {
+    sqlite3.SQLITE_FULL: "errors.disk_full",
+    sqlite3.SQLITE_BUSY: "errors.book_busy",
+    sqlite3.SQLITE_LOCKED: "errors.book_busy",
+    sqlite3.SQLITE_READONLY: "errors.book_unwritable",
+    sqlite3.SQLITE_PERM: "errors.book_unwritable",
+    sqlite3.SQLITE_CANTOPEN: "errors.book_unwritable",
+    sqlite3.SQLITE_IOERR: "errors.book_disk_failed",
+    sqlite3.SQLITE_CORRUPT: "errors.book_damaged",
+    sqlite3.SQLITE_NOTADB: "errors.book_damaged",
+}
+
+
+class Engines(NamedTuple):
+    """Two pools on one file: only the writer's connections can change anything."""
+
+    writer: Engine
+    reader: Engine
+
+    def dispose(self) -> None:
+        self.writer.dispose()
+        self.reader.dispose()
+
+
+def open_engines(path: Path) -> Engines:
+    return Engines(_engine(path, "BEGIN IMMEDIATE", ()), _engine(path, "BEGIN", ("query_only=ON",)))
+
+
+def _engine(path: Path, begin: str, extra: Sequence[str]) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
+    )
+
+    def configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        pragmas = ("journal_mode=TRUNCATE", "synchronous=FULL", "foreign_keys=ON", *extra)
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", configure)
+    event.listen(engine, "begin", start)
+    return engine
+
+
+@contextmanager
+def refusals(place: Path) -> Iterator[None]:
+    """Turn what the disk or another program did to us into one DomainError."""
+    try:
+        yield
+    except DBAPIError as failure:
+        raise refusal(failure, place) from failure
+
+
+def refusal(failure: DBAPIError, place: Path) -> Exception:
+    code = getattr(failure.orig, "sqlite_errorcode", None)
+    message_id = None if code is None else _REFUSALS.get(code & 0xFF)
+    return failure if message_id is None else DomainError(message_id, place=str(place))
+
+
+def is_foreign_key_failure(failure: DBAPIError) -> bool:
+    code = getattr(failure.orig, "sqlite_errorcode", None)
+    return code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
+
+
+def next_id(connection: Connection, table: Table) -> int:
+    """The first id never used in the table; holds while the write unit lasts."""
+    query = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+    last: int | None = connection.execute(query, {"name": table.name}).scalar()
+    return (last or 0) + 1
+
+
+def insert_rows(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    """Insert rows of stored values (see ``stored``) past all type processing."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    places = ", ".join("?" * len(columns))
+    batch = list(rows)
+    if batch:
+        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({places})'
+        connection.exec_driver_sql(statement, batch)
+
+
+def update_rows(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    """Set ``columns`` of each row to stored values; the id comes last in the tuple."""
+    places = ", ".join(f'"{name}" = ?' for name in columns)
+    batch = list(rows)
+    if batch:
+        connection.exec_driver_sql(f'UPDATE "{table.name}" SET {places} WHERE id = ?', batch)
+
+
+def matches(query: str) -> ColumnElement[bool]:
+    """The condition that a row of search_text holds ``query`` (an FTS5 expression)."""
+    return literal_column("search_text").op("MATCH")(query)
+
+
+def integrity_faults(connection: Connection) -> list[str]:
+    """What the engine itself finds wrong with the file; empty when nothing is."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    faults = [] if found == ["ok"] else found
+    for table, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        faults.append(f"{table} {row_id}: {parent}")
+    return faults
+
+
+def copy_book(source: Path, target: Path) -> None:
+    """A consistent copy of a book that others may be writing to."""
+    origin = sqlite3.connect(source, timeout=BUSY_SECONDS)
+    copy = sqlite3.connect(target)
+    try:
+        copy.execute("PRAGMA synchronous=FULL")
+        origin.backup(copy)
+    finally:
+        copy.close()
+        origin.close()

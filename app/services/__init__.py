@@ -1,0 +1,1 @@
+"""What the firm does: one function a verb, no wording, no commit."""
