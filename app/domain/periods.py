@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from app.domain.calendar import TermShift
 from app.domain.months import Month
-from app.domain.terms import Invoicing, TermBase, Terms, TermUnit
+from app.domain.terms import Terms
 
 _DAY = timedelta(days=1)
 
@@ -19,45 +18,19 @@ def closing_date(month: Month, closing_day: int) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class TermsChange:
-    """Terms from a month on; what is None stays as it was before."""
-
-    from_month: Month
-    closing_day: int | None = None
-    invoicing: Invoicing | None = None
-    term_base: TermBase | None = None
-    term_count: int | None = None
-    term_unit: TermUnit | None = None
-    term_fixed_day: int | None = None
-    term_shift: TermShift | None = None
-
-    def after(self, terms: Terms) -> Terms:
-        """``terms`` with this change made."""
-        changed = {
-            name: value for name in _TERM_FIELDS if (value := getattr(self, name)) is not None
-        }
-        return replace(terms, **changed)
-
-
-_TERM_FIELDS = tuple(each.name for each in fields(Terms))
-
-
-@dataclass(frozen=True, slots=True)
 class Schedule:
-    """The terms of a customer through time. Changes may come in any order."""
+    """The terms of a customer through time: those from the beginning, then whole terms that hold
+    from a statement month on. Changes may come in any order."""
 
     base: Terms
-    changes: tuple[TermsChange, ...] = ()
+    changes: tuple[tuple[Month, Terms], ...] = ()
     _months: tuple[Month, ...] = field(init=False, repr=False, compare=False)
     _terms: tuple[Terms, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        ordered = sorted(self.changes, key=lambda change: change.from_month)
-        steps = [self.base]
-        for change in ordered:
-            steps.append(change.after(steps[-1]))
-        object.__setattr__(self, "_months", tuple(change.from_month for change in ordered))
-        object.__setattr__(self, "_terms", tuple(steps))
+        ordered = sorted(self.changes, key=lambda change: change[0])
+        object.__setattr__(self, "_months", tuple(month for month, _ in ordered))
+        object.__setattr__(self, "_terms", (self.base, *(terms for _, terms in ordered)))
 
     def terms(self, month: Month) -> Terms:
         """The terms in force in a statement month."""
