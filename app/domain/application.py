@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
+from typing import NamedTuple
 
 from app.domain.figures import MonthPapers, papers_by_month, taxed_month
 from app.domain.ledger import Account, Applied, BilledDelivery
@@ -46,8 +47,7 @@ class Application:
     unapplied: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """Money on its way: where it was meant to go, in that order."""
 
     date: dt.date

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain.calendar import TermShift, WorkingCalendar
 from app.domain.errors import DomainError
@@ -61,7 +62,8 @@ def due_date(
     """
     try:
         base = _base_date(terms.term_base, delivery_date, closing)
-        return calendar.shift(_counted(terms, base), terms.term_shift)
+        reached = _counted(base, terms.term_count, terms.term_unit, terms.term_fixed_day)
+        return calendar.shift(reached, terms.term_shift)
     except (ValueError, OverflowError) as error:
         raise DomainError("errors.date_too_far", count=terms.term_count) from error
 
@@ -76,17 +78,16 @@ def _base_date(base: TermBase, delivery_date: date | None, closing: date) -> dat
     return closing
 
 
-def _counted(terms: Terms, base: date) -> date:
-    if terms.term_unit is TermUnit.DAYS:
-        reached = base + timedelta(days=terms.term_count)
-    else:
-        reached = _months_later(base, terms.term_count)
-    if terms.term_fixed_day is None:
-        return reached
-    month = Month.of(reached)
-    fixed = month.day(terms.term_fixed_day)
+# Thousands of deliveries share a few hundred dates and a handful of terms.
+@lru_cache(maxsize=8192)
+def _counted(base: date, count: int, unit: TermUnit, fixed_day: int | None) -> date:
+    later = base + timedelta(days=count) if unit is TermUnit.DAYS else _months_later(base, count)
+    if fixed_day is None:
+        return later
+    month = Month.of(later)
+    fixed = month.day(fixed_day)
     # "0 months, on the 10th" of a closing on the 25th means the 10th to come (domain §4.1.3).
-    return fixed if fixed >= base else month.next().day(terms.term_fixed_day)
+    return fixed if fixed >= base else month.next().day(fixed_day)
 
 
 def _months_later(base: date, months: int) -> date:
