@@ -159,6 +159,8 @@ class StatementContent:
     previous_number: str = ""
     """The number of last month's issued statement, beside the opening balance."""
     movements: tuple[Movement, ...] = field(default=())
+    tax_rate: Decimal | None = None
+    """The rate to name beside the tax; None where documents differ or none is known."""
 
 
 @dataclass(frozen=True, slots=True)
