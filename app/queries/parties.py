@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.db.models import Customer, CustomerTerms, Firm, Holiday
 from app.domain.calendar import WorkingCalendar
 from app.domain.months import Month
-from app.domain.periods import Schedule
+from app.domain.periods import Schedule, TermsChange
 from app.domain.terms import Invoicing, TermBase, Terms, TermShift, TermUnit
 
 TERM_FIELDS = (
@@ -74,7 +74,7 @@ def load_parties(
         row[0]: Party(
             id=row[0], code=row[1], name=row[2], short_name=row[3],
             currency=row[4] or firm_currency, opening_balance=row[5], opening_date=row[6],
-            schedule=_schedule(row[7:], changes.get(row[0], ())),
+            schedule=Schedule(_base_terms(*row[7:]), tuple(changes.get(row[0], ()))),
         )
         for row in session.execute(query)
     }
@@ -82,40 +82,35 @@ def load_parties(
 
 def _term_changes(
     session: Session, customer_ids: Collection[int] | None
-) -> dict[int, list[tuple[Month, tuple[object, ...]]]]:
+) -> dict[int, list[TermsChange]]:
     columns = [getattr(CustomerTerms, name) for name in TERM_FIELDS]
-    query = select(CustomerTerms.customer_id, CustomerTerms.from_month, *columns).order_by(
-        CustomerTerms.customer_id, CustomerTerms.from_month
-    )
+    query = select(CustomerTerms.customer_id, CustomerTerms.from_month, *columns)
     if customer_ids is not None:
         query = query.where(CustomerTerms.customer_id.in_(customer_ids))
-    found: dict[int, list[tuple[Month, tuple[object, ...]]]] = {}
-    for row in session.execute(query):
-        found.setdefault(row[0], []).append((row[1], tuple(row[2:])))
+    found: dict[int, list[TermsChange]] = {}
+    for customer_id, month, *columns in session.execute(query):
+        found.setdefault(customer_id, []).append(_change(month, *columns))
     return found
 
 
-def _schedule(
-    base: tuple[object, ...], changes: Collection[tuple[Month, tuple[object, ...]]]
-) -> Schedule:
-    held = tuple(base)
-    dated = []
-    for month, columns in changes:
-        held = tuple(
-            before if now is None else now for before, now in zip(held, columns, strict=True)
-        )
-        dated.append((month, _terms(held)))
-    return Schedule(_terms(tuple(base)), tuple(dated))
+def _change(
+    month: Month, closing_day: int | None, invoicing: str | None, base: str | None,
+    count: int | None, unit: str | None, fixed_day: int | None, shift: str | None,
+) -> TermsChange:
+    return TermsChange(
+        month, closing_day,
+        None if invoicing is None else Invoicing(invoicing),
+        None if base is None else TermBase(base), count,
+        None if unit is None else TermUnit(unit), fixed_day,
+        None if shift is None else TermShift(shift),
+    )
 
 
-def _terms(columns: tuple[object, ...]) -> Terms:
-    closing_day, invoicing, base, count, unit, fixed_day, shift = columns
+def _base_terms(
+    closing_day: int, invoicing: str, base: str, count: int, unit: str, fixed_day: int | None,
+    shift: str,
+) -> Terms:
     return Terms(
-        closing_day=closing_day,  # type: ignore[arg-type]
-        invoicing=Invoicing(invoicing),
-        term_base=TermBase(base),
-        term_count=count,  # type: ignore[arg-type]
-        term_unit=TermUnit(unit),
-        term_fixed_day=fixed_day,  # type: ignore[arg-type]
-        term_shift=TermShift(shift),
+        closing_day, Invoicing(invoicing), TermBase(base), count, TermUnit(unit), fixed_day,
+        TermShift(shift),
     )

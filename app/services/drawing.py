@@ -1,0 +1,113 @@
+"""From a paper's stored content to the bytes of its files; runs as well in another process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from enum import StrEnum
+from multiprocessing import get_context
+
+from app.documents.json_contents import content_from_json
+from app.documents.note import note_paper
+from app.documents.statement import statement_paper
+from app.i18n import Language, Translator
+
+ALONE_UP_TO = 24
+"""Starting helpers costs about a second: so many papers are drawn quicker without them."""
+
+
+class FileFormat(StrEnum):
+    XLSX = "xlsx"
+    PDF = "pdf"
+    TIFF = "tiff"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One paper to draw. ``paper_size``: None for a statement, else that of a delivery note."""
+
+    content: bytes
+    formats: tuple[FileFormat, ...]
+    paper_size: str | None = None
+    template: bytes | None = None
+    """The firm's own Excel form; None: ours."""
+
+
+def draw(drawing: Drawing) -> dict[FileFormat, bytes]:
+    """The files of one paper. DomainError where a character has no glyph or a form is wrong."""
+    found: dict[FileFormat, bytes] = {}
+    pdf = b""
+    if FileFormat.PDF in drawing.formats or FileFormat.TIFF in drawing.formats:
+        pdf = _pdf(drawing)
+    if FileFormat.PDF in drawing.formats:
+        found[FileFormat.PDF] = pdf
+    if FileFormat.TIFF in drawing.formats:
+        from app.writers.raster import fax_tiff
+
+        found[FileFormat.TIFF] = fax_tiff(pdf)
+    if FileFormat.XLSX in drawing.formats:
+        found[FileFormat.XLSX] = _xlsx(drawing)
+    return found
+
+
+def _pdf(drawing: Drawing) -> bytes:
+    content = content_from_json(drawing.content)
+    words = Translator(Language(content.language))
+    if drawing.paper_size is None:
+        from app.writers.pdf.statement import statement_pdf
+
+        return statement_pdf(statement_paper(content, words))
+    from app.writers.pdf.note import PaperSize, note_pdf
+
+    return note_pdf([note_paper(content, words)], PaperSize(drawing.paper_size))
+
+
+def _xlsx(drawing: Drawing) -> bytes:
+    content = content_from_json(drawing.content)
+    if drawing.template is not None:
+        from app.writers.template import fill_template
+
+        return fill_template(drawing.template, content)
+    words = Translator(Language(content.language))
+    if drawing.paper_size is None:
+        from app.writers.xlsx.statement import statement_xlsx
+
+        return statement_xlsx(statement_paper(content, words))
+    from app.writers.xlsx.note import note_xlsx
+
+    return note_xlsx(note_paper(content, words))
+
+
+def draw_all(
+    drawings: Sequence[Drawing], processes: int, keep_going: Callable[[], bool]
+) -> Iterator[tuple[int, dict[FileFormat, bytes]]]:
+    """(place, files) as they are ready, in any order. Stops soon after ``keep_going`` says no."""
+    if processes < 2 or len(drawings) <= ALONE_UP_TO:
+        for place, drawing in enumerate(drawings):
+            if not keep_going():
+                return
+            yield place, draw(drawing)
+        return
+    # spawn: a forked child would share the open book and the window's threads.
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        try:
+            yield from _drawn(pool, drawings, processes * 4, keep_going)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _drawn(
+    pool: ProcessPoolExecutor, drawings: Sequence[Drawing], ahead: int,
+    keep_going: Callable[[], bool],
+) -> Iterator[tuple[int, dict[FileFormat, bytes]]]:
+    waiting: dict[Future[dict[FileFormat, bytes]], int] = {}
+    following = iter(enumerate(drawings))
+    while keep_going():
+        while len(waiting) < ahead and (one := next(following, None)) is not None:
+            waiting[pool.submit(draw, one[1])] = one[0]
+        if not waiting:
+            return
+        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield waiting.pop(future), future.result()

@@ -1,0 +1,72 @@
+"""Files of delivery notes, one a delivery, paper size and format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.db.unit_of_work import Read
+from app.documents.contents import NoteContent
+from app.documents.json_contents import content_to_json
+from app.queries.note_content import NotesAsk, note_contents, note_numbers
+from app.services.desk import Desk, Progress
+from app.services.drawing import Drawing, FileFormat, draw_all
+from app.writers.file_names import unique_file_names
+from app.writers.swap import replacing
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRun:
+    out: Path
+    numbers: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    formats: tuple[FileFormat, ...] = (FileFormat.PDF,)
+    papers: tuple[str, ...] = ("a4",)
+    processes: int = 2
+    template: bytes | None = None
+
+
+def run_notes(
+    desk: Desk, run: NoteRun, progress: Progress = lambda done, of, name: True
+) -> list[Path]:
+    """The files written. An Excel note has one size: it is written once, whatever ``papers``."""
+    run.out.mkdir(parents=True, exist_ok=True)
+    numbers = desk.ask(note_numbers, NotesAsk(run.numbers, run.start, run.end))
+    written: list[Path] = []
+    for start in range(0, len(numbers), 200):
+        contents: list[NoteContent] = desk.ask(_contents, tuple(numbers[start : start + 200]))
+        plan = _plan(contents, run)
+        going = True
+        for place, files in draw_all([drawing for _, drawing in plan], run.processes,
+                                     lambda: going):
+            for kind, content in files.items():
+                path = run.out / f"{plan[place][0]}.{kind.value}"
+                with replacing(path) as beside:
+                    beside.write_bytes(content)
+                written.append(path)
+            going = progress(start + place + 1, len(numbers), plan[place][0])
+        if not going:
+            break
+    return sorted(written)
+
+
+def _contents(read: Read, numbers: tuple[str, ...]) -> list[NoteContent]:
+    return note_contents(read, numbers)
+
+
+def _plan(contents: list[NoteContent], run: NoteRun) -> list[tuple[str, Drawing]]:
+    stems = unique_file_names([
+        f"{one.number}_{one.customer.short_name or one.customer.name}" for one in contents
+    ])
+    drawn = tuple(kind for kind in run.formats if kind is not FileFormat.XLSX)
+    plan = []
+    for stem, content in zip(stems, contents, strict=True):
+        frozen = content_to_json(content)
+        for place, size in enumerate(run.papers):
+            kinds = run.formats if place == 0 else drawn
+            if kinds:
+                name = stem if size == "a4" else f"{stem}_{size}"
+                plan.append((name, Drawing(frozen, kinds, size, run.template)))
+    return plan

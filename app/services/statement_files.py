@@ -1,0 +1,135 @@
+"""The files of a month's statements: drawn in parallel, written one beside the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.db.unit_of_work import Read
+from app.documents.json_contents import content_to_json
+from app.domain.months import Month
+from app.queries.statement_figures import StatementFigures
+from app.queries.statements import contents_of
+from app.services.desk import Desk, Progress
+from app.services.drawing import Drawing, FileFormat, draw_all
+from app.services.statements import AttachPdfs, attach_pdfs
+from app.writers.file_names import unique_file_names
+from app.writers.swap import replacing
+
+AT_ONCE = 200
+"""Papers whose contents are held in memory together."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRun:
+    """``customers``: codes, None for all; ``out`` None: no file is written."""
+
+    month: Month
+    customers: tuple[str, ...] | None = None
+    out: Path | None = None
+    formats: tuple[FileFormat, ...] = (FileFormat.XLSX, FileFormat.PDF)
+    issue: bool = False
+    processes: int = 2
+    template: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementResult:
+    figures: StatementFigures
+    files: tuple[Path, ...] = ()
+
+
+def write_files(
+    desk: Desk, run: StatementRun, found: Sequence[StatementFigures], batch: str,
+    progress: Progress,
+) -> list[StatementResult]:
+    """Files of every statement, up to where ``progress`` stopped it. An issued one's PDF is
+    drawn once, from its stored content, and kept; asked again the kept bytes are written."""
+    if run.out is not None:
+        run.out.mkdir(parents=True, exist_ok=True)
+    names = unique_file_names([_stem(one) for one in found])
+    results: list[StatementResult] = []
+    for start in range(0, len(found), AT_ONCE):
+        block = found[start : start + AT_ONCE]
+        paths: dict[int, tuple[Path, ...]] = {}
+        for place, files in _block_files(desk, run, block, batch):
+            paths[place] = _save(run, names[start + place], files)
+            name = block[place].account.party.name
+            if not progress(len(results) + len(paths), len(found), name):
+                break
+        results += [StatementResult(block[place], paths[place]) for place in sorted(paths)]
+        if len(paths) < len(block):
+            break
+    return results
+
+
+def _block_files(
+    desk: Desk, run: StatementRun, block: Sequence[StatementFigures], batch: str
+) -> Iterator[tuple[int, dict[FileFormat, bytes]]]:
+    formats = [_formats_to_draw(run, one) for one in block]
+    places = [place for place, wanted in enumerate(formats) if wanted]
+    contents: dict[int, bytes] = desk.ask(_contents, tuple((p, block[p]) for p in places))
+    drawings = [Drawing(contents[p], formats[p], template=run.template) for p in places]
+    for place in range(len(block)):
+        if not formats[place]:
+            yield place, _kept(desk, run, block[place], {})
+    drawn: list[tuple[int, str]] = []
+    try:
+        for at, files in draw_all(drawings, run.processes, lambda: True):
+            one = block[places[at]]
+            if one.account.issued and not one.pdf_file:
+                drawn.append((one.account.issued.id, desk.book.files.put(files[FileFormat.PDF])))
+            yield places[at], _kept(desk, run, one, files)
+    finally:
+        # Also when the run is stopped here: what was drawn of an issued statement is kept.
+        if drawn:
+            desk.perform("statement.file", attach_pdfs, AttachPdfs(tuple(drawn)), batch=batch)
+
+
+def _formats_to_draw(run: StatementRun, one: StatementFigures) -> tuple[FileFormat, ...]:
+    asked = set(run.formats) if run.out is not None else set()
+    if one.account.issued is not None:
+        asked = asked | {FileFormat.PDF} if not one.pdf_file else asked - {FileFormat.PDF}
+    return tuple(sorted(asked))
+
+
+def _contents(read: Read, asked: tuple[tuple[int, StatementFigures], ...]) -> dict[int, bytes]:
+    contents = contents_of(read, [one for _, one in asked])
+    return {
+        place: content_to_json(content)
+        for (place, _), content in zip(asked, contents, strict=True)
+    }
+
+
+def _kept(
+    desk: Desk, run: StatementRun, one: StatementFigures, files: dict[FileFormat, bytes]
+) -> dict[FileFormat, bytes]:
+    """What was asked for: the stored PDF where there is one, the drawn files for the rest."""
+    if run.out is None:
+        return {}
+    if one.pdf_file and FileFormat.PDF in run.formats:
+        files = {**files, FileFormat.PDF: desk.book.files.get(one.pdf_file)}
+    return {kind: files[kind] for kind in run.formats}
+
+
+def _save(
+    run: StatementRun, name: str, files: dict[FileFormat, bytes]
+) -> tuple[Path, ...]:
+    paths = []
+    for kind, content in files.items():
+        assert run.out is not None
+        path = run.out / f"{name}.{kind.value}"
+        with replacing(path) as beside:
+            beside.write_bytes(content)
+        paths.append(path)
+    return tuple(paths)
+
+
+def _stem(one: StatementFigures) -> str:
+    """``{number}_{customer}_{yyyymm}``; a draft is named by its customer's code."""
+    party = one.account.party
+    number = one.number or f"DRAFT-{party.code}"
+    currency = "" if one.account.currency == party.currency else f"_{one.account.currency}"
+    month = one.account.month.number
+    return f"{number}_{party.short_name or party.name}_{month}{currency}"
