@@ -1,0 +1,35 @@
+"""``gendan notes``: delivery notes as files."""
+
+from __future__ import annotations
+
+import sys
+
+from app.bootstrap import open_context
+from app.cli.arguments import Options
+from app.cli.progress import terminal_progress
+from app.i18n import Translator
+from app.services.drawing import FileFormat
+from app.services.note_run import NoteRun, run_notes
+
+
+def run(options: Options, words: Translator) -> int:
+    if not options.delivery and options.start is None and options.end is None:
+        print(words("cli.notes.which"), file=sys.stderr)
+        return 2
+    context = open_context(options.data, options.language)
+    try:
+        written = run_notes(
+            context,
+            NoteRun(
+                out=options.out, numbers=tuple(options.delivery or ()), start=options.start,
+                end=options.end, formats=tuple(FileFormat(name) for name in options.formats),
+                papers=options.paper,
+                template=options.template.read_bytes() if options.template else None,
+            ),
+            terminal_progress(),
+        )
+    finally:
+        context.close()
+    for path in written:
+        print(path)
+    return 0

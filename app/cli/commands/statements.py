@@ -1,0 +1,71 @@
+"""``gendan statements``: the month-end run."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from app.bootstrap import open_context
+from app.cli.arguments import Options
+from app.cli.progress import terminal_progress
+from app.domain.money import format_money, plain
+from app.i18n import Translator
+from app.services.drawing import FileFormat
+from app.services.statement_files import StatementResult, StatementRun
+from app.services.statement_run import run_statements
+
+AGEING_KEYS = ("not_due", "1_30", "31_60", "61_90", "over_90", "unapplied")
+FIGURE_KEYS = ("opening", "sales", "credits", "tax", "received", "bounced", "closing")
+
+
+def run(options: Options, words: Translator) -> int:
+    context = open_context(options.data, options.language)
+    try:
+        results = run_statements(
+            context,
+            StatementRun(
+                month=options.month,
+                customers=None if options.customer is None else tuple(options.customer),
+                out=options.out,
+                formats=tuple(FileFormat(name) for name in options.formats),
+                issue=options.issue,
+                template=options.template.read_bytes() if options.template else None,
+            ),
+            terminal_progress(),
+        )
+    finally:
+        context.close()
+    if options.json:
+        print(json.dumps([as_json(one) for one in results], ensure_ascii=False, indent=1))
+        return 0
+    for one in results:
+        print(_line(one, words))
+    return 0
+
+
+def as_json(result: StatementResult) -> dict[str, Any]:
+    """One statement, as firm-workbook §4 says: amounts as strings with the currency's places."""
+    one = result.figures
+    currency = one.account.currency
+    figures = {
+        name: plain(getattr(one.account.figures, name), currency) for name in FIGURE_KEYS
+    }
+    start, end = one.period
+    return {
+        "customer": one.account.party.code, "currency": currency, "number": one.number,
+        "period": [start.isoformat(), end.isoformat()], **figures,
+        "ageing": {
+            key: plain(amount, currency)
+            for key, amount in zip(AGEING_KEYS, one.ageing, strict=True)
+        },
+        "cheques_not_due": plain(one.cheques_not_due, currency),
+        "due_date": one.due_date.isoformat() if one.due_date else None,
+        "files": [str(path) for path in result.files],
+    }
+
+
+def _line(result: StatementResult, words: Translator) -> str:
+    one = result.figures
+    closing = format_money(one.account.figures.closing, one.account.currency, mark=True)
+    number = one.number or words("cli.draft")
+    return f"{one.account.party.code}\t{number}\t{closing}\t{one.account.party.name}"
