@@ -51,7 +51,8 @@ class Book:
         if revision != schema.REVISIONS[-1]:
             from app.db.migrate import migrate
 
-            migrate(path)
+            with refusals(place):
+                migrate(path, schema.REVISIONS[-1])
         return cls(place, open_engines(path))
 
     @classmethod

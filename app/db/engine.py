@@ -65,6 +65,11 @@ def open_engines(path: Path) -> Engines:
     return Engines(_engine(path, "BEGIN IMMEDIATE", ()), _engine(path, "BEGIN", ("query_only=ON",)))
 
 
+def migration_engine(path: Path) -> Engine:
+    """With foreign keys off: a table made anew would take the rows that refer to it along."""
+    return _engine(path, "BEGIN IMMEDIATE", ("foreign_keys=OFF",))
+
+
 def _engine(path: Path, begin: str, extra: Sequence[str]) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}

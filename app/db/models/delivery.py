@@ -43,6 +43,7 @@ class Delivery(PostedColumns, Record):
             postgresql_where=text("NOT voided"),
         ),
         Index("ix_delivery_date", "date", "id"),
+        Index("ix_delivery_customer_id", "customer_id", "date"),
     )
 
     number: Mapped[str] = mapped_column(unique=True)

@@ -32,7 +32,7 @@ class Credit(PostedColumns, Record):
     kind: Mapped[str]
     delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"), index=True)
     order_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_line.id"), index=True)
-    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"))
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"), index=True)
     quantity: Mapped[Decimal | None] = mapped_column(types.quantity())
     replace: Mapped[bool] = mapped_column(default=False)
     complaint: Mapped[str] = mapped_column(default="")

@@ -83,9 +83,9 @@ class Complaint(Record):
     channel: Mapped[str] = mapped_column(default="")
     kind: Mapped[str] = mapped_column(default="")
     severity: Mapped[str] = mapped_column(default="")
-    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"))
-    order_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_line.id"))
-    delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"))
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"), index=True)
+    order_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_line.id"), index=True)
+    delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"), index=True)
     quantity: Mapped[Decimal | None] = mapped_column(types.quantity())
     description: Mapped[str] = mapped_column(default="")
     replied_at: Mapped[datetime | None]

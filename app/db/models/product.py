@@ -41,7 +41,7 @@ class CustomerPrice(Record):
     )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
-    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"))
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"), index=True)
     price: Mapped[Decimal] = mapped_column(types.unit_price())
     customer_item_no: Mapped[str] = mapped_column(default="")
     valid_from: Mapped[date | None]

@@ -1,0 +1,210 @@
+"""A migrated book equals the mapped classes, carries its rows, and keeps a copy of what it was."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from app.db import schema
+from app.db.book import Book
+from app.db.engine import migration_engine, open_engines
+from app.db.migrate import MIGRATIONS, migrate
+from app.db.models import Customer
+from app.domain.errors import DomainError
+
+SECOND = '''
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("customer", table_kwargs={"sqlite_autoincrement": True}) as table:
+        table.add_column(sa.Column("nickname", sa.String(), nullable=True))
+        table.alter_column("short_name", new_column_name="shown_name")
+    op.execute("UPDATE customer SET nickname = shown_name")
+'''
+
+
+def structure(path: Path) -> dict[str, Any]:
+    """Tables with their columns, keys and indexes, apart from the order of columns."""
+    with closing(sqlite3.connect(path)) as book:
+        names = [
+            (row[0], row[1])
+            for row in book.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        ]
+        return {name: _table(book, name, sql or "") for name, sql in names}
+
+
+def _table(book: sqlite3.Connection, name: str, sql: str) -> dict[str, Any]:
+    indexes = {}
+    for _, index, unique, origin, partial in book.execute(f"PRAGMA index_list({name})"):
+        members = [row[2] for row in book.execute(f"PRAGMA index_info({index})")]
+        where = book.execute("SELECT sql FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+        shown = (where[0] or "").partition("WHERE")[2] if where and partial else ""
+        indexes[index if origin == "c" else tuple(members)] = (members, unique, origin, shown)
+    return {
+        "columns": {row[1:4] + row[5:] for row in book.execute(f"PRAGMA table_info({name})")},
+        "refers": {row[2:5] for row in book.execute(f"PRAGMA foreign_key_list({name})")},
+        "indexes": indexes,
+        "ids never reused": "AUTOINCREMENT" in sql,
+        "without rowid": "WITHOUT ROWID" in sql,
+        "full text": sql if "fts5" in sql else "",
+    }
+
+
+def upgrade_from_nothing(path: Path) -> None:
+    from alembic.command import upgrade
+    from alembic.config import Config
+
+    engine = migration_engine(path)
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.set_main_option("path_separator", "os")
+        upgrade(config, "head")
+    engine.dispose()
+
+
+def test_migrations_lead_to_what_the_mapped_classes_say(tmp_path: Path) -> None:
+    upgrade_from_nothing(tmp_path / "migrated.sqlite3")
+    engines = open_engines(tmp_path / "made.sqlite3")
+    schema.create(engines.writer)
+    engines.dispose()
+
+    migrated, made = structure(tmp_path / "migrated.sqlite3"), structure(tmp_path / "made.sqlite3")
+    assert migrated.keys() == made.keys()
+    for name, expected in made.items():
+        assert migrated[name] == expected, name
+
+
+def test_the_list_of_revisions_is_the_files(tmp_path: Path) -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    found = [r.revision for r in ScriptDirectory.from_config(config).walk_revisions()]
+    assert tuple(reversed(found)) == schema.REVISIONS
+
+
+@pytest.fixture
+def with_second(tmp_path: Path) -> Path:
+    """The migrations of a program one revision ahead of ours."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "r0002_second.py").write_text(SECOND)
+    return folder
+
+
+def a_book(place: Path, perform: Any) -> Path:
+    book = Book.open(place)
+    perform(book, lambda work: work.session.add(
+        Customer(code="C1", name="大華", short_name="華")))
+    book.close()
+    return book.path
+
+
+def test_a_migration_carries_the_rows_and_leaves_a_copy(
+    tmp_path: Path, with_second: Path, act: Any
+) -> None:
+    path = a_book(tmp_path / "book", act)
+    before = path.read_bytes()
+
+    copy = migrate(path, "0002", location=with_second)
+
+    with closing(sqlite3.connect(path)) as book:
+        carried = book.execute("SELECT nickname, shown_name FROM customer").fetchall()
+        assert carried == [("華", "華")]
+        assert book.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+    assert copy is not None
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("SELECT short_name FROM customer").fetchall() == [("華",)]
+    assert copy.stat().st_size == len(before)
+
+
+def test_a_second_program_finds_the_work_done(
+    tmp_path: Path, with_second: Path, act: Any
+) -> None:
+    path = a_book(tmp_path / "book", act)
+    assert migrate(path, "0002", location=with_second) is not None
+    assert migrate(path, "0002", location=with_second) is None
+
+
+def test_a_migration_that_fails_halfway_leaves_the_book_as_it_was(
+    tmp_path: Path, with_second: Path, act: Any
+) -> None:
+    path = a_book(tmp_path / "book", act)
+    before = path.read_bytes()
+    broken = SECOND + '    op.execute("INSERT INTO no_such_table VALUES (1)")\n'
+    (with_second / "versions" / "r0002_second.py").write_text(broken)
+
+    with pytest.raises(DomainError) as refused:
+        migrate(path, "0002", location=with_second)
+
+    assert refused.value.message_id == "errors.migration_failed"
+    assert path.read_bytes() == before
+
+
+def test_a_migration_that_leaves_rows_pointing_nowhere_is_refused(
+    tmp_path: Path, with_second: Path, act: Any
+) -> None:
+    path = a_book(tmp_path / "book", act)
+    orphan = "INSERT INTO contact (version, customer_id, name, role, title, phone, fax, email, " \
+        "authorised_signatory) VALUES (1, 99, 'x', '', '', '', '', '', 0)"
+    (with_second / "versions" / "r0002_second.py").write_text(
+        SECOND + f'    op.execute("{orphan}")\n')
+
+    with pytest.raises(DomainError, match="migration_failed"):
+        migrate(path, "0002", location=with_second)
+
+
+def test_a_book_from_a_newer_program_is_refused_untouched(tmp_path: Path, act: Any) -> None:
+    path = a_book(tmp_path / "book", act)
+    with closing(sqlite3.connect(path)) as book:
+        book.execute("UPDATE alembic_version SET version_num = '0999'")
+        book.commit()
+    before, around = path.read_bytes(), sorted(p.name for p in path.parent.iterdir())
+
+    with pytest.raises(DomainError) as refused:
+        Book.open(path.parent)
+
+    assert refused.value.message_id == "errors.book_newer"
+    assert path.read_bytes() == before
+    assert sorted(p.name for p in path.parent.iterdir()) == around
+
+
+def test_a_file_that_is_no_book_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "book.sqlite3").write_bytes(b"this is no database, however long it is" * 50)
+    with pytest.raises(DomainError, match="book_damaged"):
+        Book.open(tmp_path)
+
+
+def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    engine = migration_engine(tmp_path / "book.sqlite3")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE theirs (x)"))
+    engine.dispose()
+    with pytest.raises(DomainError, match="book_foreign"):
+        Book.open(tmp_path)
+
+
+def test_opening_a_current_book_does_not_load_alembic(tmp_path: Path, act: Any) -> None:
+    import subprocess
+    import sys
+
+    a_book(tmp_path / "book", act)
+    code = (
+        "import sys; from pathlib import Path; from app.db.book import Book;"
+        f"Book.open(Path({str(tmp_path / 'book')!r})).close(); sys.exit('alembic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
