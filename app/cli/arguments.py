@@ -58,7 +58,7 @@ def _import(parser: argparse.ArgumentParser, words: Translator) -> None:
     parser.add_argument("--json", action="store_true", help=words("cli.option.json"))
 
 
-def _export(parser: argparse.ArgumentParser, words: Translator) -> None:
+def _file(parser: argparse.ArgumentParser, _words: Translator) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
 
 
@@ -100,17 +100,13 @@ def _backup(parser: argparse.ArgumentParser, words: Translator) -> None:
                         help=words("cli.option.backup"))
 
 
-def _restore(parser: argparse.ArgumentParser, words: Translator) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
-
-
-def _check(parser: argparse.ArgumentParser, words: Translator) -> None:
+def _check(_parser: argparse.ArgumentParser, _words: Translator) -> None:
     """No options of its own."""
 
 
 _COMMANDS = {
-    "demo": _demo, "import": _import, "export": _export, "statements": _statements,
-    "notes": _notes, "backup": _backup, "restore": _restore, "check": _check,
+    "demo": _demo, "import": _import, "export": _file, "statements": _statements,
+    "notes": _notes, "backup": _backup, "restore": _file, "check": _check,
 }
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import false, or_, select
+from sqlalchemy import Executable, false, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.db.models import Credit, Delivery, Receipt
 from app.domain.applies_to import parse_applies_to
 from app.domain.calendar import WorkingCalendar
-from app.domain.ledger import Account, BilledCredit, BilledDelivery, MoneyReceived
+from app.domain.ledger import Account, Applied, BilledCredit, BilledDelivery, MoneyReceived
 from app.domain.months import Month
 from app.domain.tax import TaxMode
 from app.queries.movements import AccountKey
@@ -29,19 +29,19 @@ def load_accounts(
 ) -> dict[AccountKey, Account]:
     """Accounts with every counted document of a month up to and including ``through``."""
     deliveries = _deliveries(session, through, customer_ids)
-    credits = _credits(session, through, customer_ids)
+    credited = _credits(session, through, customer_ids)
     receipts = _receipts(session, through, customer_ids)
-    keys = set(deliveries) | set(credits) | set(receipts)
+    keys = set(deliveries) | set(credited) | set(receipts)
     keys |= {(party.id, party.currency) for party in parties.values() if party.opening_balance}
     return {
         key: _account(parties[key[0]], key[1], calendar,
-                      deliveries.get(key, ()), credits.get(key, ()), receipts.get(key, ()))
+                      deliveries.get(key, ()), credited.get(key, ()), receipts.get(key, ()))
         for key in keys
     }
 
 
 def _account(
-    party: Party, currency: str, calendar: WorkingCalendar, deliveries: Any, credits: Any,
+    party: Party, currency: str, calendar: WorkingCalendar, deliveries: Any, credited: Any,
     receipts: Any,
 ) -> Account:
     own = currency == party.currency
@@ -52,7 +52,7 @@ def _account(
         opening_balance=party.opening_balance if own else party.opening_balance * 0,
         opening_date=party.opening_date,
         deliveries=tuple(deliveries),
-        credits=tuple(credits),
+        credits=tuple(credited),
         receipts=tuple(receipts),
     )
 
@@ -66,7 +66,7 @@ def _deliveries(session: Session, through: Month, ids: Collection[int] | None) -
     if ids is not None:
         query = query.where(Delivery.customer_id.in_(ids))
     found: Grouped = {}
-    for customer_id, currency, number, day, month, mode, *figures in session.execute(query):
+    for customer_id, currency, number, day, month, mode, *figures in _rows(session, query):
         found.setdefault((customer_id, currency), []).append(
             BilledDelivery(number, day, month, TaxMode(mode), *figures)
         )
@@ -87,7 +87,7 @@ def _credits(session: Session, through: Month, ids: Collection[int] | None) -> G
     if ids is not None:
         query = query.where(Credit.customer_id.in_(ids))
     found: Grouped = {}
-    for customer_id, currency, number, day, month, mode, *figures in session.execute(query):
+    for customer_id, currency, number, day, month, mode, *figures in _rows(session, query):
         found.setdefault((customer_id, currency), []).append(
             BilledCredit(number, day, month, TaxMode(mode), *figures)
         )
@@ -96,15 +96,23 @@ def _credits(session: Session, through: Month, ids: Collection[int] | None) -> G
 
 def _receipts(session: Session, through: Month, ids: Collection[int] | None) -> Grouped:
     query = select(
-        Receipt.customer_id, Receipt.currency, Receipt.number, Receipt.date,
+        Receipt.customer_id, Receipt.currency, Receipt.applies_to, Receipt.number, Receipt.date,
         Receipt.statement_month, Receipt.amount, Receipt.bank_fee, Receipt.discount,
-        Receipt.cheque_date, Receipt.bounce_month, Receipt.applies_to, Receipt.keep,
+        Receipt.cheque_date, Receipt.bounce_month, Receipt.keep,
     ).where(or_(Receipt.statement_month <= through, Receipt.bounce_month <= through))
     if ids is not None:
         query = query.where(Receipt.customer_id.in_(ids))
     found: Grouped = {}
-    for customer_id, currency, *money, applies_to, keep in session.execute(query):
-        found.setdefault((customer_id, currency), []).append(
-            MoneyReceived(*money, parse_applies_to(applies_to) if applies_to else (), keep)
-        )
+    for customer_id, currency, applies_to, *money in _rows(session, query):
+        applied = parse_applies_to(applies_to) if applies_to else ()
+        found.setdefault((customer_id, currency), []).append(_receipt(applied, *money))
     return found
+
+
+def _rows(session: Session, query: Executable) -> Iterable[Any]:
+    return session.execute(query)
+
+
+def _receipt(applied: tuple[Applied, ...], *columns: Any) -> MoneyReceived:
+    *money, keep = columns
+    return MoneyReceived(*money, applied, keep)

@@ -147,9 +147,9 @@ def _tax_whole_period(moved: Moved, currency: str) -> None:
         )
         for (mode, rate), (sold, credited) in moved.groups.items()
     ]
-    sales, credits, tax = monthly_tax(groups, currency)
+    sales, credited, tax = monthly_tax(groups, currency)
     moved.sales += scaled(sales, MONEY_SCALE)
-    moved.credits += scaled(credits, MONEY_SCALE)
+    moved.credits += scaled(credited, MONEY_SCALE)
     moved.tax += scaled(tax, MONEY_SCALE)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Select, and_, false, func, or_, select
+from sqlalchemy import and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.db.models import (
@@ -140,7 +141,7 @@ def _line(
     )
 
 
-def _until(paper: Delivery) -> Select[tuple[int]]:
+def _until(paper: Delivery) -> Any:
     """Deliveries up to this one; of one day, those numbered before it and itself."""
     return select(Delivery.id).where(
         Delivery.voided == false(),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,13 +14,17 @@ from sqlalchemy.orm import Session
 from app.db.models import Customer, CustomerTerms, Firm, Holiday
 from app.domain.calendar import WorkingCalendar
 from app.domain.months import Month
-from app.domain.periods import Schedule, TermsChange
+from app.domain.periods import Schedule
 from app.domain.terms import Invoicing, TermBase, Terms, TermShift, TermUnit
 
 TERM_FIELDS = (
     "closing_day", "invoicing", "term_base", "term_count", "term_unit", "term_fixed_day",
     "term_shift",
 )
+
+
+Columns = tuple[Any, ...]
+"""The values of TERM_FIELDS, in that order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def load_parties(
         row[0]: Party(
             id=row[0], code=row[1], name=row[2], short_name=row[3],
             currency=row[4] or firm_currency, opening_balance=row[5], opening_date=row[6],
-            schedule=Schedule(_base_terms(*row[7:]), tuple(changes.get(row[0], ()))),
+            schedule=schedule_of(tuple(row[7:]), changes.get(row[0], ())),
         )
         for row in session.execute(query)
     }
@@ -82,31 +87,32 @@ def load_parties(
 
 def _term_changes(
     session: Session, customer_ids: Collection[int] | None
-) -> dict[int, list[TermsChange]]:
+) -> dict[int, list[tuple[Month, Columns]]]:
     columns = [getattr(CustomerTerms, name) for name in TERM_FIELDS]
-    query = select(CustomerTerms.customer_id, CustomerTerms.from_month, *columns)
+    query = select(CustomerTerms.customer_id, CustomerTerms.from_month, *columns).order_by(
+        CustomerTerms.customer_id, CustomerTerms.from_month
+    )
     if customer_ids is not None:
         query = query.where(CustomerTerms.customer_id.in_(customer_ids))
-    found: dict[int, list[TermsChange]] = {}
-    for customer_id, month, *columns in session.execute(query):
-        found.setdefault(customer_id, []).append(_change(month, *columns))
+    found: dict[int, list[tuple[Month, Columns]]] = {}
+    for customer_id, month, *changed in session.execute(query):
+        found.setdefault(customer_id, []).append((month, tuple(changed)))
     return found
 
 
-def _change(
-    month: Month, closing_day: int | None, invoicing: str | None, base: str | None,
-    count: int | None, unit: str | None, fixed_day: int | None, shift: str | None,
-) -> TermsChange:
-    return TermsChange(
-        month, closing_day,
-        None if invoicing is None else Invoicing(invoicing),
-        None if base is None else TermBase(base), count,
-        None if unit is None else TermUnit(unit), fixed_day,
-        None if shift is None else TermShift(shift),
-    )
+def schedule_of(base: Columns, changes: Sequence[tuple[Month, Columns]]) -> Schedule:
+    """The schedule of TERM_FIELDS columns; None in a change keeps what held before."""
+    held = base
+    dated = []
+    for month, changed in changes:
+        held = tuple(
+            before if now is None else now for before, now in zip(held, changed, strict=True)
+        )
+        dated.append((month, _terms(*held)))
+    return Schedule(_terms(*base), tuple(dated))
 
 
-def _base_terms(
+def _terms(
     closing_day: int, invoicing: str, base: str, count: int, unit: str, fixed_day: int | None,
     shift: str,
 ) -> Terms:

@@ -15,7 +15,7 @@ from app.db.models import Customer, Firm, ReturnedPaper, Statement
 from app.db.unit_of_work import Read
 from app.domain.figures import Figures
 from app.domain.months import Month
-from app.queries.page import Page
+from app.queries.page import Key, Page
 from app.queries.parties import load_firm
 from app.queries.statement_figures import StatementFigures, statement_figures
 
@@ -59,24 +59,25 @@ class StatementMonthAsk:
     month: Month
     state: StatementState | None = None
     text: str = ""
-    after: str | None = None
+    after: Key | None = None
     limit: int = 60
 
 
 def statement_month(read: Read, ask: StatementMonthAsk) -> Page[StatementRow]:
     """By customer code. ``next_key`` is None at the end."""
     rows: list[StatementRow] = []
-    after = ask.after
+    after = ask.after[0] if ask.after else None
     while True:
         customers = _customers(read, ask.text, after)
-        for row in _rows(read, ask.month, [customer_id for _, customer_id in customers]):
-            if ask.state is None or row.state is ask.state:
-                rows.append(row)
+        ids = [customer_id for _, customer_id in customers]
+        rows.extend(
+            row for row in _rows(read, ask.month, ids) if ask.state in (None, row.state)
+        )
         if len(customers) < CUSTOMERS_AT_ONCE:
             return Page(tuple(rows), None, None)
         after = customers[-1][0]
         if len(rows) >= ask.limit:
-            return Page(tuple(rows), after, None)
+            return Page(tuple(rows), (after,), None)
 
 
 def statement_counts(read: Read, month: Month) -> dict[StatementState, int]:

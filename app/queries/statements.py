@@ -30,10 +30,8 @@ def month_figures(read: Read, ask: MonthFiguresAsk) -> list[StatementFigures]:
     """By customer code, then currency. DomainError ``errors.customer_unknown``."""
     if ask.customers is None:
         return statement_figures(read.session, ask.month)
-    rows = read.session.execute(
-        select(Customer.code, Customer.id).where(Customer.code.in_(ask.customers))
-    )
-    ids: dict[str, int] = {code: customer_id for code, customer_id in rows}
+    query = select(Customer.code, Customer.id).where(Customer.code.in_(ask.customers))
+    ids = {row.code: row.id for row in read.session.execute(query)}
     for code in ask.customers:
         if code not in ids:
             raise DomainError("errors.customer_unknown", code=code)

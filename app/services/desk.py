@@ -24,3 +24,9 @@ class Desk(Protocol):
     ) -> Outcome[Any]: ...
 
     def ask(self, query: Callable[[Read, Any], Any], question: Any) -> Any: ...
+
+
+def unwatched(done: int, of: int, name: str) -> bool:
+    """Progress that nobody looks at."""
+    del done, of, name
+    return True

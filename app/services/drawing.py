@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing import get_context
 
-from app.documents.json_contents import content_from_json
+from app.documents.contents import StatementContent
+from app.documents.json_contents import Content, content_from_json
+from app.documents.nodes import Paper
 from app.documents.note import note_paper
 from app.documents.statement import statement_paper
 from app.i18n import Language, Translator
@@ -52,15 +54,21 @@ def draw(drawing: Drawing) -> dict[FileFormat, bytes]:
 
 
 def _pdf(drawing: Drawing) -> bytes:
-    content = content_from_json(drawing.content)
-    words = Translator(Language(content.language))
+    paper = _paper(content_from_json(drawing.content))
     if drawing.paper_size is None:
         from app.writers.pdf.statement import statement_pdf
 
-        return statement_pdf(statement_paper(content, words))
+        return statement_pdf(paper)
     from app.writers.pdf.note import PaperSize, note_pdf
 
-    return note_pdf([note_paper(content, words)], PaperSize(drawing.paper_size))
+    return note_pdf([paper], PaperSize(drawing.paper_size))
+
+
+def _paper(content: Content) -> Paper:
+    words = Translator(Language(content.language))
+    if isinstance(content, StatementContent):
+        return statement_paper(content, words)
+    return note_paper(content, words)
 
 
 def _xlsx(drawing: Drawing) -> bytes:
@@ -69,41 +77,37 @@ def _xlsx(drawing: Drawing) -> bytes:
         from app.writers.template import fill_template
 
         return fill_template(drawing.template, content)
-    words = Translator(Language(content.language))
     if drawing.paper_size is None:
         from app.writers.xlsx.statement import statement_xlsx
 
-        return statement_xlsx(statement_paper(content, words))
+        return statement_xlsx(_paper(content))
     from app.writers.xlsx.note import note_xlsx
 
-    return note_xlsx(note_paper(content, words))
+    return note_xlsx(_paper(content))
 
 
 def draw_all(
-    drawings: Sequence[Drawing], processes: int, keep_going: Callable[[], bool]
+    drawings: Sequence[Drawing], processes: int
 ) -> Iterator[tuple[int, dict[FileFormat, bytes]]]:
-    """(place, files) as they are ready, in any order. Stops soon after ``keep_going`` says no."""
+    """(place, files) as they are ready, in any order. Close it to stop: what is being drawn is
+    waited for, the rest is dropped."""
     if processes < 2 or len(drawings) <= ALONE_UP_TO:
-        for place, drawing in enumerate(drawings):
-            if not keep_going():
-                return
-            yield place, draw(drawing)
+        yield from ((place, draw(drawing)) for place, drawing in enumerate(drawings))
         return
     # spawn: a forked child would share the open book and the window's threads.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         try:
-            yield from _drawn(pool, drawings, processes * 4, keep_going)
+            yield from _drawn(pool, drawings, processes * 4)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _drawn(
-    pool: ProcessPoolExecutor, drawings: Sequence[Drawing], ahead: int,
-    keep_going: Callable[[], bool],
+    pool: ProcessPoolExecutor, drawings: Sequence[Drawing], ahead: int
 ) -> Iterator[tuple[int, dict[FileFormat, bytes]]]:
     waiting: dict[Future[dict[FileFormat, bytes]], int] = {}
     following = iter(enumerate(drawings))
-    while keep_going():
+    while True:
         while len(waiting) < ahead and (one := next(following, None)) is not None:
             waiting[pool.submit(draw, one[1])] = one[0]
         if not waiting:

@@ -10,7 +10,7 @@ from app.db.unit_of_work import Read
 from app.documents.contents import NoteContent
 from app.documents.json_contents import content_to_json
 from app.queries.note_content import NotesAsk, note_contents, note_numbers
-from app.services.desk import Desk, Progress
+from app.services.desk import Desk, Progress, unwatched
 from app.services.drawing import Drawing, FileFormat, draw_all
 from app.writers.file_names import unique_file_names
 from app.writers.swap import replacing
@@ -29,7 +29,7 @@ class NoteRun:
 
 
 def run_notes(
-    desk: Desk, run: NoteRun, progress: Progress = lambda done, of, name: True
+    desk: Desk, run: NoteRun, progress: Progress = unwatched
 ) -> list[Path]:
     """The files written. An Excel note has one size: it is written once, whatever ``papers``."""
     run.out.mkdir(parents=True, exist_ok=True)
@@ -38,17 +38,15 @@ def run_notes(
     for start in range(0, len(numbers), 200):
         contents: list[NoteContent] = desk.ask(_contents, tuple(numbers[start : start + 200]))
         plan = _plan(contents, run)
-        going = True
-        for place, files in draw_all([drawing for _, drawing in plan], run.processes,
-                                     lambda: going):
+        drawings = [drawing for _, drawing in plan]
+        for place, files in draw_all(drawings, run.processes):
             for kind, content in files.items():
                 path = run.out / f"{plan[place][0]}.{kind.value}"
                 with replacing(path) as beside:
                     beside.write_bytes(content)
                 written.append(path)
-            going = progress(start + place + 1, len(numbers), plan[place][0])
-        if not going:
-            break
+            if not progress(start + place + 1, len(numbers), plan[place][0]):
+                return sorted(written)
     return sorted(written)
 
 

@@ -76,7 +76,7 @@ def _block_files(
             yield place, _kept(desk, run, block[place], {})
     drawn: list[tuple[int, str]] = []
     try:
-        for at, files in draw_all(drawings, run.processes, lambda: True):
+        for at, files in draw_all(drawings, run.processes):
             one = block[places[at]]
             if one.account.issued and not one.pdf_file:
                 drawn.append((one.account.issued.id, desk.book.files.put(files[FileFormat.PDF])))

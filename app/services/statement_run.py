@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from app.queries.statement_figures import StatementFigures
 from app.queries.statements import MonthFiguresAsk, month_figures
-from app.services.desk import Desk, Progress
+from app.services.desk import Desk, Progress, unwatched
 from app.services.statement_files import StatementResult, StatementRun, write_files
 from app.services.statements import IssueStatement, issue_statement
 
 
 def run_statements(
-    desk: Desk, run: StatementRun, progress: Progress = lambda done, of, name: True
+    desk: Desk, run: StatementRun, progress: Progress = unwatched
 ) -> list[StatementResult]:
     """Every statement of the month; those finished before a stop where it was stopped.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import false, select
 
@@ -185,7 +186,7 @@ def _bring_back(work: Work, command: ReviseStatement) -> None:
             setattr(paper, column, command.month)
 
 
-def _dated_columns() -> Sequence[tuple[type[Delivery | Credit | Receipt], object, str]]:
+def _dated_columns() -> Sequence[tuple[Any, Any, str]]:
     return (
         (Delivery, Delivery.date, "statement_month"),
         (Credit, Credit.date, "statement_month"),
