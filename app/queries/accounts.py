@@ -114,5 +114,7 @@ def _rows(session: Session, query: Executable) -> Iterable[Any]:
 
 
 def _receipt(applied: tuple[Applied, ...], *columns: Any) -> MoneyReceived:
-    *money, keep = columns
-    return MoneyReceived(*money, applied, keep)
+    number, day, month, amount, fee, discount, cheque_date, bounce_month, keep = columns
+    return MoneyReceived(
+        number, day, month, amount, fee, discount, cheque_date, bounce_month, applied, keep
+    )
