@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from app.domain.figures import MonthPapers, papers_by_month, taxed_month
 from app.domain.ledger import Account, Applied, BilledDelivery
-from app.domain.money import ZERO
+from app.domain.money import ZERO, Currency, round_money
 from app.domain.months import Month
 from app.domain.terms import Invoicing, TermBase, due_date
 
@@ -74,7 +74,7 @@ def apply_money(account: Account, month: Month) -> Application:
             pool -= item.amount
             item.remaining = ZERO
     for claim in sorted(_claims(account, month, periods), key=_IN_ORDER):
-        left = _apply_named(claim, by_number)
+        left = _apply_named(claim, by_number, account.currency)
         if claim.keep:
             kept += left
         else:
@@ -89,8 +89,9 @@ def apply_money(account: Account, month: Month) -> Application:
     return Application(items, pool + kept)
 
 
-def _apply_named(claim: _Claim, by_number: dict[str, Item]) -> Decimal:
-    """What is left. A name that is no item on that day is passed over."""
+def _apply_named(claim: _Claim, by_number: dict[str, Item], currency: Currency) -> Decimal:
+    """What is left. A name that is no item on that day is passed over; a limit typed with more
+    places than the currency has is rounded like every amount."""
     left = claim.amount
     for target in claim.applies_to:
         item = by_number.get(target.number)
@@ -98,7 +99,7 @@ def _apply_named(claim: _Claim, by_number: dict[str, Item]) -> Decimal:
             continue
         paid = min(left, item.remaining)
         if target.limit is not None:
-            paid = min(paid, target.limit)
+            paid = min(paid, round_money(target.limit, currency))
         item.remaining -= paid
         left -= paid
     return left

@@ -8,6 +8,8 @@ Currency = str
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
+LARGEST = Decimal(10) ** 15
+"""Amounts from here on have no agreed wording."""
 # Quantity (4 places) × price (6) × discount (6) can pass the 28 digits of the default context,
 # and what is cut there would be rounded twice.
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)

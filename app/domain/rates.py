@@ -1,0 +1,45 @@
+"""Rates: tax, discount, tolerance, surcharge. Inside the program always fractions."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from app.domain.amounts_typed import parse_number
+from app.domain.errors import DomainError
+from app.domain.money import EXACT, ONE
+
+_PLACES = Decimal("0.000001")
+
+
+def rate_of(number: Decimal) -> Decimal:
+    """A fraction from a bare number: 1 or more is per cent (``5`` and ``0.05`` are one).
+
+    Rounded to six places, which is what the book keeps. DomainError ``errors.rate_negative``.
+    """
+    if number < 0:
+        raise DomainError("errors.rate_negative", text=f"{number:f}")
+    return _kept(number.scaleb(-2) if number >= ONE else number)
+
+
+def parse_rate(text: str) -> Decimal:
+    """``5``, ``5%``, ``５％`` and ``0.05`` are one; with a per cent sign it always is per cent.
+
+    DomainError ``errors.rate_negative``, ``errors.number_unreadable``.
+    """
+    plain = text.strip().replace("％", "%")
+    if not plain.endswith("%"):
+        return rate_of(parse_number(plain))
+    number = parse_number(plain[:-1].rstrip())
+    if number < 0:
+        raise DomainError("errors.rate_negative", text=text)
+    return _kept(number.scaleb(-2))
+
+
+def rate_text(rate: Decimal) -> str:
+    """``5%``, ``12.5%``: the form that reads back as the same rate whatever its size."""
+    per_cent = rate.scaleb(2).normalize()
+    return f"{per_cent:f}%" if per_cent else "0%"
+
+
+def _kept(rate: Decimal) -> Decimal:
+    return rate.quantize(_PLACES, ROUND_HALF_UP, EXACT)
