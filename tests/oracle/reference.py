@@ -1,11 +1,11 @@
-"""Statement figures worked out a second time, straight from the written rules and from nothing of the program.
+"""Statement figures worked out a second time, from the written rules and nothing of the program.
 
-Slow on purpose: every question walks over all documents again, keeps no totals and shares no code with `app`.
-Sums are `fractions.Fraction`, so rounding happens only where a rule says so.
+Slow on purpose: every question walks over all documents again, keeps no totals and shares no code
+with `app`. Sums are `fractions.Fraction`, so rounding happens only where a rule says so.
 
-A book is plain Python: `{"firm": {key: value}, "customers": [row, …], "deliveries": [row, …], …}`, a row being a
-dict by the column names of the firm workbook, dates `datetime.date`, numbers `Decimal` or `int`, months
-`(year, month)`, yes/no `bool`, what is absent `None` or missing.
+A book is plain Python: `{"firm": {key: value}, "customers": [row, …], "deliveries": [row, …], …}`,
+a row being a dict by the column names of the firm workbook, dates `datetime.date`, numbers `Decimal`
+or `int`, months `(year, month)`, yes/no `bool`, what is absent `None` or missing.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ TERM_COLUMNS = {
     "term_shift": "none",
 }
 
-# --- numbers ---------------------------------------------------------------------------------------------------
+# --- numbers ---
 
 
 def exact(value: Any) -> Fraction:
@@ -70,7 +70,7 @@ def written(value: Fraction, currency: str) -> str:
     return f"{sign}{whole}.{part:02d}"
 
 
-# --- days and months -------------------------------------------------------------------------------------------
+# --- days and months ---
 
 
 def later(month: Month, count: int) -> Month:
@@ -92,7 +92,7 @@ def is_working(book: Book, day: date) -> bool:
     return said[-1] if said else day.weekday() < 5
 
 
-# --- the customer's terms --------------------------------------------------------------------------------------
+# --- the customer's terms ---
 
 
 def customer_row(book: Book, customer: str) -> Row:
@@ -106,7 +106,9 @@ def terms(book: Book, customer: str, month: Month) -> Row:
         for row in book.get("customer_terms", [])
         if row["customer"] == customer and row["from_month"] <= month
     ]
-    row = max(changes, key=lambda change: change["from_month"], default=customer_row(book, customer))
+    row = max(
+        changes, key=lambda change: change["from_month"], default=customer_row(book, customer)
+    )
     return {
         name: default if row.get(name) is None else row[name]
         for name, default in TERM_COLUMNS.items()
@@ -132,7 +134,7 @@ def month_of(book: Book, customer: str, day: date) -> Month:
 
 
 def due_date(book: Book, customer: str, month: Month, delivered: date | None) -> date:
-    """Of what belongs to that month; `delivered` None means as one with the period, counted from its closing."""
+    """Of what belongs to that month; `delivered` None: what falls due as one, from the closing."""
     term = terms(book, customer, month)
     closing = closing_date(book, customer, month)
     base = {
@@ -158,7 +160,7 @@ def due_date(book: Book, customer: str, month: Month, delivered: date | None) ->
     return due
 
 
-# --- currencies ------------------------------------------------------------------------------------------------
+# --- currencies ---
 
 
 def customer_currency(book: Book, customer: str) -> str:
@@ -221,7 +223,7 @@ def receipt_currency(book: Book, receipt: Row) -> str:
     return customer_currency(book, receipt["customer"])
 
 
-# --- tax of one paper ------------------------------------------------------------------------------------------
+# --- tax of one paper ---
 
 
 def tax_mode(book: Book, paper: Row) -> str:
@@ -267,7 +269,9 @@ def amounts_of_delivery(book: Book, delivery: Row) -> list[Fraction]:
     return [*amounts, money(delivery, "freight", currency)]
 
 
-def paper_taxed(book: Book, paper: Row, amounts: list[Fraction], currency: str) -> tuple[Fraction, Fraction]:
+def paper_taxed(
+    book: Book, paper: Row, amounts: list[Fraction], currency: str
+) -> tuple[Fraction, Fraction]:
     """(untaxed, tax) of one delivery or credit that is taxed on its own."""
     mode, rate = tax_mode(book, paper), tax_rate(book, paper)
     by_line = book["firm"].get("tax_rounding") == "line" and mode == "excluded"
@@ -279,7 +283,7 @@ def paper_taxed(book: Book, paper: Row, amounts: list[Fraction], currency: str) 
     return (total - tax if mode == "included" else total, tax)
 
 
-# --- what counts, and in which month ---------------------------------------------------------------------------
+# --- what counts, and in which month ---
 
 
 def opening_date(book: Book, customer: str) -> date:
@@ -295,7 +299,7 @@ def bounce_month(book: Book, receipt: Row) -> Month:
 
 
 def counted(book: Book, sheet: str, customer: str, currency: str) -> list[Row]:
-    """The customer's papers of one kind and currency after the opening date, without voided ones."""
+    """The customer's papers of a kind and currency after the opening date, without voided ones."""
     currency_of: Callable[[Book, Row], str] = {
         "deliveries": delivery_currency,
         "credits": credit_currency,
@@ -335,7 +339,7 @@ def has_bounced_by(book: Book, receipt: Row, month: Month) -> bool:
     return bool(receipt.get("bounced_on")) and bounce_month(book, receipt) <= month
 
 
-# --- the movements of one month --------------------------------------------------------------------------------
+# --- the movements of one month ---
 
 
 def month_figures(book: Book, customer: str, currency: str, month: Month) -> dict[str, Fraction]:
@@ -405,11 +409,11 @@ def opening_balance(book: Book, customer: str, currency: str) -> Fraction:
     return money(customer_row(book, customer), "opening_balance", currency)
 
 
-# --- what is still owed, by age --------------------------------------------------------------------------------
+# --- what is still owed, by age ---
 
 
 def owed_items(book: Book, customer: str, currency: str, month: Month) -> dict[str, list[Any]]:
-    """Items at the closing day: name → [still owed, due date]. Deliveries, or periods where `monthly`."""
+    """Items at the closing day: name → [owed, due date]; deliveries, or periods where `monthly`."""
     history = [
         row
         for row in bounces(book, customer, currency)
@@ -437,7 +441,7 @@ def owed_items(book: Book, customer: str, currency: str, month: Month) -> dict[s
 def item_meant(
     book: Book, items: dict[str, list[Any]], customer: str, currency: str, name: str | None
 ) -> list[Any] | None:
-    """The item a document number stands for on that day: the delivery, or the period it belongs to."""
+    """The item a document number stands for on that day: the delivery, or the period it is in."""
     rows = [row for row in counted(book, "deliveries", customer, currency) if row["number"] == name]
     if not rows:
         return None
@@ -445,7 +449,9 @@ def item_meant(
     return items.get(f"delivery {name}", by_period)
 
 
-def settled(book: Book, customer: str, currency: str, month: Month) -> tuple[dict[str, list[Any]], Fraction]:
+def settled(
+    book: Book, customer: str, currency: str, month: Month
+) -> tuple[dict[str, list[Any]], Fraction]:
     """Items with what is still owed on each, and the money that found no item."""
     items = owed_items(book, customer, currency, month)
     pool = kept = Fraction(0)
@@ -466,13 +472,15 @@ def settled(book: Book, customer: str, currency: str, month: Month) -> tuple[dic
         for row in counted(book, "receipts", customer, currency)
         if paper_month(book, row) <= month and not has_bounced_by(book, row, month)
     ]
-    credits = [
+    notes = [
         ("credit", row)
         for row in counted(book, "credits", customer, currency)
         if paper_month(book, row) <= month
         and terms(book, customer, paper_month(book, row))["invoicing"] != "monthly"
     ]
-    for kind, row in sorted([*receipts, *credits], key=lambda pair: (pair[1]["date"], pair[1]["number"])):
+    for kind, row in sorted(
+        [*receipts, *notes], key=lambda pair: (pair[1]["date"], pair[1]["number"])
+    ):
         if kind == "receipt":
             left = receipt_value(book, row)
             for name, at_most in named_by(row):
@@ -515,7 +523,7 @@ def ageing(book: Book, customer: str, currency: str, month: Month) -> dict[str, 
     }
 
 
-# --- the statement ---------------------------------------------------------------------------------------------
+# --- the statement ---
 
 
 def cheques_not_due(book: Book, customer: str, currency: str, month: Month) -> Fraction:
@@ -534,7 +542,7 @@ def cheques_not_due(book: Book, customer: str, currency: str, month: Month) -> F
 
 
 def statement(book: Book, customer: str, currency: str, month: Month) -> dict[str, Any] | None:
-    """The figures of `gendan statements --json` but for number and files; None where none is made."""
+    """What `statements --json` says but for number and files; None where none is made."""
     first, closing_on = period(book, customer, month)
     if closing_on <= opening_date(book, customer):
         return None
@@ -576,7 +584,7 @@ def currencies_of(book: Book, customer: str) -> set[str]:
 
 
 def rows_of(book: Book, customer: str) -> Book:
-    """The book with nothing but this customer's rows, so that walking over all of them ends some day."""
+    """The book with this customer's rows alone, so that walking over all of them ends some day."""
     orders = [row for row in book.get("orders", []) if row["customer"] == customer]
     deliveries = [row for row in book.get("deliveries", []) if row["customer"] == customer]
     order_numbers = {row["number"] for row in orders}

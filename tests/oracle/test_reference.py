@@ -1,4 +1,4 @@
-"""The second calculator itself, against the examples worked by hand in the reference of the trade."""
+"""The second calculator itself, against the trade's examples worked by hand."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def book(**sheets: Any) -> reference.Book:
     return {"firm": firm, "customers": [{**customer, **sheets.pop("customer", {})}], **sheets}
 
 
-def delivery(number: str, day: date, amounts: list[str], **more: Any) -> dict[str, list[dict[str, Any]]]:
+def delivery(
+    number: str, day: date, amounts: list[str], **more: Any
+) -> dict[str, list[dict[str, Any]]]:
     lines = range(1, len(amounts) + 1)
     return {
         "orders": [{"number": f"S{number}", "customer": "C1", "date": day}],
@@ -92,7 +94,8 @@ def test_three_lines_of_110_by_document_and_by_line() -> None:
     by_line = reference.statement(
         book(firm={"tax_rounding": "line"}, **papers), "C1", "TWD", (2026, 11)
     )
-    assert by_document and by_line
+    assert by_document
+    assert by_line
     assert (by_document["tax"], by_line["tax"]) == ("17", "18")
 
 
@@ -122,7 +125,12 @@ def test_three_deliveries_of_1010(invoicing: str, tax: str) -> None:
 def test_included_tax_is_what_is_left(
     gross: str, currency: str, rate: str, net: str, tax: str, invoicing: str
 ) -> None:
-    customer = {"currency": currency, "tax": "included", "tax_rate": D(rate), "invoicing": invoicing}
+    customer = {
+        "currency": currency,
+        "tax": "included",
+        "tax_rate": D(rate),
+        "invoicing": invoicing,
+    }
     papers = delivery("D1", date(2026, 11, 3), [gross])
     said = reference.statement(book(customer=customer, **papers), "C1", currency, (2026, 11))
     assert said
@@ -194,8 +202,14 @@ def test_worked_due_dates(
     ("term", "due"),
     [
         ({"term_base": "closing_month_end", "term_count": 1}, date(2026, 12, 31)),
-        ({"term_base": "closing_month_end", "term_count": 30, "term_unit": "days"}, date(2026, 12, 30)),
-        ({"term_base": "next_month_1st", "term_count": 30, "term_unit": "days"}, date(2026, 12, 31)),
+        (
+            {"term_base": "closing_month_end", "term_count": 30, "term_unit": "days"},
+            date(2026, 12, 30),
+        ),
+        (
+            {"term_base": "next_month_1st", "term_count": 30, "term_unit": "days"},
+            date(2026, 12, 31),
+        ),
         ({"term_count": 1, "term_fixed_day": 10}, date(2026, 12, 10)),
         ({"term_count": 0, "term_fixed_day": 10}, date(2026, 12, 10)),
         ({"term_count": 0, "term_fixed_day": 31}, date(2026, 11, 30)),
@@ -245,7 +259,8 @@ def test_a_bounced_receipt_comes_back_with_its_fee() -> None:
     firm = book(**delivery("D1", date(2026, 10, 5), ["1000"]), receipts=[receipt])
     november = reference.statement(firm, "C1", "TWD", (2026, 11))
     december = reference.statement(firm, "C1", "TWD", (2026, 12))
-    assert november and december
+    assert november
+    assert december
     assert (november["received"], november["closing"], november["cheques_not_due"]) == (
         "950",
         "100",
