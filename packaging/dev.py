@@ -53,6 +53,11 @@ WINDOW = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libcups.so.2": "libcups2",
 }
+WAYLAND = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
 DISPLAY = {"Xvfb": "xvfb", "xauth": "xauth"}
 
 NO_SCREEN = """\
@@ -118,11 +123,10 @@ def require_libraries(libraries: dict[str, str]) -> None:
     if not missing:
         return
     apt_install(list(missing.values()))
-    # In a process of its own: this one's linker may remember what was not there before.
-    load = "import ctypes, sys; [ctypes.CDLL(name) for name in sys.argv[1:]]"
-    if run(PYTHON, "-c", load, *missing):
-        debian = "sudo apt-get install " + " ".join(missing.values())
-        sys.exit(f"Qt lacks {', '.join(missing)}. On Debian or Ubuntu: {debian}")
+    still = [name for name in missing if not loads(name)]
+    if still:
+        debian = "sudo apt-get install " + " ".join(missing[name] for name in still)
+        sys.exit(f"Qt lacks {', '.join(still)}. On Debian or Ubuntu: {debian}")
 
 
 def has_display_server() -> bool:
@@ -181,7 +185,8 @@ def start(options: list[str]) -> int:
     if not has_screen():
         say(NO_SCREEN.format(gendan=BIN.relative_to(ROOT) / "gendan"))
         return 1
-    require_libraries({**OFFSCREEN, **WINDOW})
+    wayland = WAYLAND if os.environ.get("WAYLAND_DISPLAY") else {}
+    require_libraries({**OFFSCREEN, **WINDOW, **wayland})
     return run(PYTHON, "-m", "app", *options)
 
 
@@ -207,21 +212,20 @@ def test(options: list[str]) -> int:
 def check(options: list[str]) -> int:
     """All checks, also after one has failed."""
     make_venv()
-    checks = ROOT / "packaging" / "checks"
     commands: dict[str, list[str | Path]] = {
         "lint": [PYTHON, "-m", "ruff", "check", "."],
         "types": [PYTHON, "-m", "mypy"],
         "layers": [BIN / "lint-imports"],
-        "sizes": [PYTHON, checks / "sizes.py"],
-        "translations": [PYTHON, checks / "catalogs.py"],
+        "sizes": [PYTHON, "-m", "checks.sizes"],
+        "translations": [PYTHON, "-m", "checks.catalogs"],
     }
     unknown = set(options) - set(commands)
     if unknown:
         sys.exit(f"No such check: {', '.join(sorted(unknown))}. There are {', '.join(commands)}.")
-    failed = []
+    failed, path = [], os.pathsep.join((str(ROOT), str(ROOT / "packaging")))
     for name in options or commands:
         say(f"-- {name}")
-        if run(*commands[name], PYTHONPATH=str(ROOT)):
+        if run(*commands[name], PYTHONPATH=path):
             failed.append(name)
     say(f"Failed: {', '.join(failed)}" if failed else "All checks passed")
     return 1 if failed else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -15,29 +16,31 @@ from app.i18n.catalogs import Message, read_catalog
 
 
 def placeholders(words: str) -> set[str]:
-    """The names in braces. A place that says more than a name is a mistake: ValueError."""
+    """The names of the values in braces: ``{first.month:02d}`` has ``first``. Or ValueError."""
     names = set()
-    for _, name, spec, conversion in Formatter().parse(words):
-        if name is None:
-            continue
-        if not name.isidentifier() or spec or conversion:
-            raise ValueError(f"the place {{{name}}} is no plain name")
-        names.add(name)
+    for _, place, _, _ in Formatter().parse(words):
+        if place is not None:
+            name = re.split(r"[.\[]", place)[0]
+            if not name.isidentifier():
+                raise ValueError(f"the place {{{place}}} has no name")
+            names.add(name)
     return names
 
 
-def catalog_mistakes(messages: dict[str, Message]) -> Iterator[str]:
-    """Languages that do not have the same places, and words that are empty."""
+def all_placeholders(words: Message) -> set[str]:
+    """What any of the languages needs."""
+    return set().union(*(placeholders(words[language]) for language in Language))
+
+
+def catalog_mistakes(messages: dict[str, Message], seen: set[str]) -> Iterator[str]:
+    """Words that are empty, and languages whose places differ (English writes a month's name)
+    though not every use can be ``seen`` to give them all."""
     for message_id, words in sorted(messages.items()):
-        try:
-            found = {language: placeholders(words[language]) for language in Language}
-        except ValueError as mistake:
-            yield f"{message_id}: {mistake}"
-            continue
-        if len({frozenset(names) for names in found.values()}) > 1:
+        found = {language.value: sorted(placeholders(words[language])) for language in Language}
+        if message_id not in seen and len({tuple(names) for names in found.values()}) > 1:
             yield f"{message_id}: the languages have different places: {found}"
-        if not all(words.values()):
-            yield f"{message_id}: a language says nothing"
+        if not any(words.values()):
+            yield f"{message_id}: says nothing in any language"
 
 
 def use_mistakes(
@@ -54,7 +57,7 @@ def use_mistakes(
         if use.message_id not in messages:
             yield f"{use.where}: no message {use.message_id}"
         elif use.given is not None:
-            missing = placeholders(messages[use.message_id][Language.EN]) - use.given
+            missing = all_placeholders(messages[use.message_id]) - use.given
             if missing:
                 yield f"{use.where}: {use.message_id} lacks {', '.join(sorted(missing))}"
     for message_id in sorted(messages.keys() - used):
@@ -62,22 +65,38 @@ def use_mistakes(
             yield f"{message_id}: nothing uses it"
 
 
+def read_catalogs(folder: Path, mistakes: list[str]) -> dict[str, Message]:
+    """The messages of every area that can be said; what cannot joins ``mistakes``."""
+    messages: dict[str, Message] = {}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            read = read_catalog(path)
+        except (BrokenCatalog, tomllib.TOMLDecodeError) as mistake:
+            mistakes.append(f"{path}: {mistake}")
+            continue
+        for message_id, words in read.items():
+            try:
+                all_placeholders(words)
+            except ValueError as mistake:
+                mistakes.append(f"{message_id}: {mistake}")
+            else:
+                messages[message_id] = words
+    return messages
+
+
 def main(root: Path = Path()) -> int:
     with (root / "pyproject.toml").open("rb") as file:
         dynamic = tuple(tomllib.load(file)["tool"]["gendan"]["dynamic-message-ids"])
-    messages: dict[str, Message] = {}
-    found = []
-    areas = sorted((root / "resources" / "i18n").glob("*.toml"))
-    for path in areas:
-        try:
-            messages |= read_catalog(path)
-        except (BrokenCatalog, tomllib.TOMLDecodeError) as mistake:
-            found.append(f"{path}: {mistake}")
-    names = {path.stem for path in areas}
-    uses = [use for path in sorted((root / "app").rglob("*.py")) for use in uses_in(path, names)]
-    found += [*catalog_mistakes(messages), *use_mistakes(messages, uses, dynamic)]
-    print("\n".join(found) or f"{len(messages)} messages, each in {len(Language)} languages")
-    return 1 if found else 0
+    mistakes: list[str] = []
+    folder = root / "resources" / "i18n"
+    messages = read_catalogs(folder, mistakes)
+    areas = {path.stem for path in folder.glob("*.toml")}
+    uses = [use for path in sorted((root / "app").rglob("*.py")) for use in uses_in(path, areas)]
+    blind = {use.message_id for use in uses if use.given is None}
+    seen = {use.message_id for use in uses if use.message_id} - blind
+    mistakes += [*catalog_mistakes(messages, seen), *use_mistakes(messages, uses, dynamic)]
+    print("\n".join(mistakes) or f"{len(messages)} messages, each in {len(Language)} languages")
+    return 1 if mistakes else 0
 
 
 if __name__ == "__main__":

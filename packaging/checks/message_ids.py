@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SPEAKERS = {"t", "translate", "DomainError"}
+SPEAKERS = {"t", "_t", "translate", "words", "_words", "DomainError"}
 """Called with a message id first: ``t(…)``, ``context.translate(…)``, ``DomainError(…)``."""
 
 ID = re.compile(r"([a-z]\w*)(\.[a-z0-9]\w*)+", re.ASCII | re.IGNORECASE)
@@ -30,8 +30,11 @@ def uses_in(path: Path, areas: set[str]) -> Iterator[Use]:
     seen: set[ast.expr] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args and _name(node.func) in SPEAKERS:
-            seen.add(node.args[0])
+            seen.update(_choices(node.args[0]))
             yield from _said(node, f"{path}:{node.lineno}")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr | ast.BinOp):
+            seen.update(part for part in ast.walk(node) if isinstance(part, ast.Constant))
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and node not in seen and isinstance(node.value, str):
             match = ID.fullmatch(node.value)

@@ -10,12 +10,16 @@ GOOD = """
 zh_TW = "{name}您好"
 zh_CN = "{name}您好"
 en = "Hello {name}"
+[month]
+zh_TW = "{month}月"
+zh_CN = "{month}月"
+en = "{name}"
 [bye]
 zh_TW = "再見"
 zh_CN = "再见"
 en = "Goodbye"
 """
-USES = 't("cli.hello", name=who)\nWORDS = {1: "cli.bye"}\n'
+USES = 't("cli.hello", name=who)\nt("cli.month", month=1, name=2)\nWORDS = {1: "cli.bye"}\n'
 
 
 @pytest.fixture
@@ -45,6 +49,7 @@ def test_what_is_said_and_used_passes(project: Path) -> None:
         ('raise DomainError("nowhere.x")', "no message nowhere.x"),
         ('WORDS = ["cli.by"]', "no message cli.by"),
         ('t("cli.hello")', "cli.hello lacks name"),
+        ('t("cli.month", month=1)', "cli.month lacks name"),
         ('t("cli.bye" if a else "cli.hello")', "cli.hello lacks name"),
         ('t(f"cli.{which}")', "put together from pieces (cli.…)"),
         ('t("cli." + which)', "put together from pieces (cli.…)"),
@@ -62,10 +67,10 @@ def test_what_the_code_says_wrongly_is_named(
     ("entry", "complaint"),
     [
         ('zh_TW = "{a}"\nzh_CN = "{b}"\nen = "{a}"', "different places"),
-        ('zh_TW = "{a.b}"\nzh_CN = "{a.b}"\nen = "{a.b}"', "no plain name"),
-        ('zh_TW = "{}"\nzh_CN = "{}"\nen = "{}"', "no plain name"),
+        ('zh_TW = "{a.b:02d}"\nzh_CN = "{a[0]}"\nen = "{b}"', "different places"),
+        ('zh_TW = "{}"\nzh_CN = "{}"\nen = "{}"', "has no name"),
         ('zh_TW = "{"\nzh_CN = "x"\nen = "x"', "Single '{'"),
-        ('zh_TW = ""\nzh_CN = ""\nen = ""', "says nothing"),
+        ('zh_TW = ""\nzh_CN = ""\nen = ""', "says nothing in any"),
         ('zh_TW = "a"\nzh_CN = "a"', "needs"),
         ('zh_TW = "a"\nzh_TW = "b"', "overwrite"),
         ('zh_TW = "a"\nzh_CN = "a"\nen = "a"', "cli.new: nothing uses it"),
