@@ -4,8 +4,8 @@ Slow on purpose: every question walks over all documents again, keeps no totals 
 with `app`. Sums are `fractions.Fraction`, so rounding happens only where a rule says so.
 
 A book is plain Python: `{"firm": {key: value}, "customers": [row, …], "deliveries": [row, …], …}`,
-a row being a dict by the column names of the firm workbook, dates `datetime.date`, numbers `Decimal`
-or `int`, months `(year, month)`, yes/no `bool`, what is absent `None` or missing.
+a row being a dict by the column names of the firm workbook, dates `datetime.date`, numbers
+`Decimal` or `int`, months `(year, month)`, yes/no `bool`, what is absent `None` or missing.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def test_the_worked_statement_of_november_2026() -> None:
         "bounced": "0",
         "closing": "216900",
         "ageing": {
-            # 6,900 of the opening is left (due 30 September, 61 days), the credit's 4,200 goes to it too
+            # 6,900 of the opening (due 30 September, 61 days) is left, less the credit's 4,200
             "not_due": "214200",
             "1_30": "0",
             "31_60": "0",

@@ -147,8 +147,6 @@ def put(sheet: Any, row: int, column: int, value: Any, date_format: Any) -> None
         sheet.write_datetime(row, column, value, date_format)
     elif isinstance(value, int | float | Decimal):
         sheet.write_number(row, column, value)
-    elif isinstance(value, str) and value.startswith("{formula}"):
-        sheet.write_formula(row, column, value[9:], None, "")
     else:
         sheet.write_string(row, column, value)
 
@@ -164,7 +162,7 @@ def columns_of(sheet: str, rows: list[dict[str, Any]], rng: random.Random | None
 
 
 def write_workbook(path: Path, book: Book, rng: random.Random | None = None) -> Path:
-    """Sheets in any order when `rng` is given; `{formula}…` becomes a formula without a value."""
+    """The firm as a file; with `rng` the sheets, columns and spellings come in any order and manner."""
     with xlsxwriter.Workbook(path, {"strings_to_numbers": False}) as workbook:
         date_format = workbook.add_format({"num_format": "yyyy-mm-dd"})
         sheets = list(book)
