@@ -40,7 +40,7 @@ def open_month(natural: Month, customer: str, last: dict[str, Month]) -> Month:
 
 
 def late_papers(maker: Maker, before: Book, last: dict[str, Month]) -> tuple[Book, Book]:
-    """The same firm with more papers in months already issued: (as typed, with months filled in)."""
+    """The firm with more papers in issued months: as typed, and with their months filled in."""
     rng = maker.rng
     for code in sorted({row["customer"] for row in before["deliveries"]}):
         orders = [row for row in maker.book["orders"] if row["customer"] == code]
@@ -50,7 +50,7 @@ def late_papers(maker: Maker, before: Book, last: dict[str, Month]) -> tuple[Boo
         maker.receipt(code)
     typed = maker.book
     for row in typed["receipts"][: len(before["receipts"])]:
-        if row.get("cheque_no") and not row.get("bounced_on") and rng.random() < 0.6:
+        if row.get("cheque_no") and not (row.get("bounced_on") or row.get("statement_month")):
             row["bounced_on"] = row["date"] + timedelta(days=rng.choice((0, 2, 20)))
     for sheet in PAPERS:
         for row in typed[sheet][len(before[sheet]) :]:

@@ -162,7 +162,7 @@ def columns_of(sheet: str, rows: list[dict[str, Any]], rng: random.Random | None
 
 
 def write_workbook(path: Path, book: Book, rng: random.Random | None = None) -> Path:
-    """The firm as a file; with `rng` the sheets, columns and spellings come in any order and manner."""
+    """The firm as a file; with `rng` sheets, columns and spellings come in any order and manner."""
     with xlsxwriter.Workbook(path, {"strings_to_numbers": False}) as workbook:
         date_format = workbook.add_format({"num_format": "yyyy-mm-dd"})
         sheets = list(book)
