@@ -1,0 +1,1 @@
+"""Our own forms as Excel workbooks."""

@@ -1,0 +1,52 @@
+"""The top of a sheet: who sends it, what it is, and whom it is for."""
+
+from __future__ import annotations
+
+from app.documents.nodes import FactPairs, Letterhead, PaperTitle, Party
+from app.writers.xlsx.page import GAP, Page
+from app.writers.xlsx.parts import Parts
+
+NAME_ROW = 27.0
+"""Points: room for 24 pt type on the title's row."""
+
+
+def write_letterhead(page: Page, parts: Parts, language: str) -> None:
+    head, title = parts.get(Letterhead), parts.get(PaperTitle)
+    last = page.grid.last
+    page.height(NAME_ROW * 1.25)
+    page.text(0, head.name, "our_name")
+    page.text(last, title.text, "title_en" if language == "en" else "title")
+    page.row += 1
+    lines = list(head.lines) or [()]
+    for index, line in enumerate(lines):
+        page.pieces(0, line)
+        if index == 0:
+            pieces = dict.fromkeys((title.mark, title.lead, title.number))
+            page.text(last, GAP.join(piece for piece in pieces if piece), "lead")
+        page.row += 1
+
+
+def write_party(page: Page, party: Party, column: int, row: int) -> int:
+    """Label, name and lines from ``row`` on; the row after them."""
+    page.row = row
+    if party.label:
+        page.text(column, party.label, "small")
+        page.row += 1
+    page.height(NAME_ROW)
+    page.text(column, GAP.join(part for part in (party.name, party.greeting) if part), "their_name")
+    page.row += 1
+    for pieces in party.lines:
+        page.pieces(column, pieces)
+        page.row += 1
+    return page.row
+
+
+def write_pairs(page: Page, facts: FactPairs, label_at: float, value_at: float, row: int) -> int:
+    """Label and value side by side, one pair a row; the row after them."""
+    page.row = row
+    label, value = page.grid.column_at(label_at), page.grid.column_at(value_at)
+    for name, fact in facts.pairs:
+        page.text(label, name, "small")
+        page.text(value, fact)
+        page.row += 1
+    return page.row
