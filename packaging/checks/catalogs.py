@@ -43,6 +43,19 @@ def catalog_mistakes(messages: dict[str, Message], seen: set[str]) -> Iterator[s
             yield f"{message_id}: says nothing in any language"
 
 
+def seen_uses(messages: dict[str, Message], uses: list[Use]) -> set[str]:
+    """The messages that are given, wherever they are said, all that any language needs."""
+    seen: set[str] = set()
+    blind: set[str] = set()
+    for use in uses:
+        for message_id, words in messages.items():
+            pieced = use.message_id is None and message_id.startswith(use.prefix)
+            if pieced or message_id == use.message_id:
+                enough = use.given is not None and all_placeholders(words) <= use.given
+                (seen if enough else blind).add(message_id)
+    return seen - blind
+
+
 def use_mistakes(
     messages: dict[str, Message], uses: list[Use], dynamic: tuple[str, ...]
 ) -> Iterator[str]:
@@ -92,8 +105,8 @@ def main(root: Path = Path()) -> int:
     messages = read_catalogs(folder, mistakes)
     areas = {path.stem for path in folder.glob("*.toml")}
     uses = [use for path in sorted((root / "app").rglob("*.py")) for use in uses_in(path, areas)]
-    blind = {use.message_id for use in uses if use.given is None}
-    seen = {use.message_id for use in uses if use.message_id} - blind
+    seen = seen_uses(messages, uses)
+    seen |= {message_id for message_id in messages if message_id.startswith(dynamic)}
     mistakes += [*catalog_mistakes(messages, seen), *use_mistakes(messages, uses, dynamic)]
     print("\n".join(mistakes) or f"{len(messages)} messages, each in {len(Language)} languages")
     return 1 if mistakes else 0

@@ -50,14 +50,14 @@ def _name(function: ast.expr) -> str:
 
 def _said(call: ast.Call, where: str) -> Iterator[Use]:
     first = call.args[0]
-    open_ended = any(keyword.arg is None for keyword in call.keywords)
+    open_ended = len(call.args) > 1 or any(keyword.arg is None for keyword in call.keywords)
     names = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
     given = None if open_ended else names
     for choice in _choices(first):
         if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
             yield Use(where, choice.value, given=given)
         elif isinstance(choice, ast.JoinedStr | ast.BinOp):
-            yield Use(where, None, prefix=_beginning(choice))
+            yield Use(where, None, prefix=_beginning(choice), given=given)
 
 
 def _choices(expression: ast.expr) -> Iterator[ast.expr]:
