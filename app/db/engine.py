@@ -14,13 +14,17 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     URL,
-    ColumnElement,
     Connection,
     Engine,
+    Integer,
+    Select,
     Table,
+    column,
     create_engine,
     event,
     literal_column,
+    select,
+    table,
     text,
 )
 from sqlalchemy.exc import DBAPIError
@@ -109,46 +113,63 @@ def is_foreign_key_failure(failure: DBAPIError) -> bool:
     return code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
 
 
-def next_id(connection: Connection, table: Table) -> int:
+def next_id(connection: Connection, of: Table) -> int:
     """The first id never used in the table; holds while the write unit lasts."""
     query = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-    last: int | None = connection.execute(query, {"name": table.name}).scalar()
+    last: int | None = connection.execute(query, {"name": of.name}).scalar()
     return (last or 0) + 1
 
 
 def insert_rows(
-    connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+    connection: Connection, into: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> None:
     """Insert rows of stored values (see ``stored``) past all type processing."""
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join("?" * len(columns))
     batch = list(rows)
     if batch:
-        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({places})'
+        statement = f'INSERT INTO "{into.name}" ({names}) VALUES ({places})'
         connection.exec_driver_sql(statement, batch)
 
 
 def update_rows(
-    connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+    connection: Connection, into: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> None:
     """Set ``columns`` of each row to stored values; the id comes last in the tuple."""
     places = ", ".join(f'"{name}" = ?' for name in columns)
     batch = list(rows)
     if batch:
-        connection.exec_driver_sql(f'UPDATE "{table.name}" SET {places} WHERE id = ?', batch)
+        connection.exec_driver_sql(f'UPDATE "{into.name}" SET {places} WHERE id = ?', batch)
 
 
-def matches(query: str) -> ColumnElement[bool]:
-    """The condition that a row of search_text holds ``query`` (an FTS5 expression)."""
-    return literal_column("search_text").op("MATCH")(query)
+def matches(query: str) -> Select[int]:
+    """Rows of the full-text index that hold ``query`` (an FTS5 expression), newest first."""
+    index = table("search_text", column("rowid", Integer))
+    held = literal_column("search_text").op("MATCH")(query)
+    return select(index.c.rowid).where(held).order_by(index.c.rowid.desc())
+
+
+def add_words(connection: Connection, kind: str, rows: Sequence[tuple[int, int, str]]) -> None:
+    """Put (index row, record id, words) into the full-text index."""
+    if not rows:
+        return
+    documents = [(row, kind, record_id) for row, record_id, _ in rows]
+    pointers = "INSERT INTO search_document (id, kind, record_id) VALUES (?, ?, ?)"
+    connection.exec_driver_sql(pointers, documents)
+    held = [(row, text) for row, _, text in rows]
+    connection.exec_driver_sql("INSERT INTO search_text (rowid, words) VALUES (?, ?)", held)
+
+
+def clear_words(connection: Connection) -> None:
+    connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('delete-all')")
 
 
 def integrity_faults(connection: Connection) -> list[str]:
     """What the engine itself finds wrong with the file; empty when nothing is."""
     found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
     faults = [] if found == ["ok"] else found
-    for table, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        faults.append(f"{table} {row_id}: {parent}")
+    for child, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        faults.append(f"{child} {row_id}: {parent}")
     return faults
 
 

@@ -10,11 +10,13 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from app.db import bulk, conflicts, numbers
+from app.db.blocks import Block
 from app.db.entities import entity_of
 from app.db.files import FileStore
 from app.db.journal import Action, JournalWriter, find_key, head
 from app.db.models import JournalEntry, Record
 from app.db.recorder import Recorder
+from app.db.search import SearchUpkeep
 
 Changes = frozenset[tuple[str, int | None]]
 """(entity, id) of what changed, the entity named by its table; id None stands for many."""
@@ -42,6 +44,7 @@ class Work:
         self.changes: Changes = frozenset()
         """Known when the unit has ended."""
         self._journal = JournalWriter(session.connection(), head(session.connection()))
+        self._search = SearchUpkeep(session.connection(), self.seq)
         self._recorder = Recorder(session, self.seq)
         self._recorder.listen()
 
@@ -77,7 +80,7 @@ class Work:
         """Insert rows of column name → Python value; returns their ids in the order given."""
         self._seal()
         entity = entity_of(model)
-        ids = bulk.insert_many(self.connection, entity, rows, self.seq, self._journal.add)
+        ids = bulk.insert_many(self.connection, entity, rows, self.seq, self._emit)
         self._touch_many(model, bool(ids))
         return ids
 
@@ -85,14 +88,14 @@ class Work:
         """Set the named columns of rows by ``id``; returns the ids that really changed."""
         self._seal()
         entity = entity_of(model)
-        ids = bulk.update_many(self.connection, entity, rows, self.seq, self._journal.add)
+        ids = bulk.update_many(self.connection, entity, rows, self.seq, self._emit)
         self._touch_many(model, bool(ids))
         return ids
 
     def delete_many(self, model: type[Record], ids: Iterable[int]) -> None:
         """Delete rows by id; the database refuses where others refer to them."""
         self._seal()
-        bulk.delete_many(self.connection, entity_of(model), ids, self._journal.add)
+        bulk.delete_many(self.connection, entity_of(model), ids, self._emit)
         self._touch_many(model, True)
 
     def guard(self, record: Record, base_version: int, edited: Mapping[str, Any]) -> None:
@@ -107,12 +110,17 @@ class Work:
     def finish(self) -> None:
         """Write the journal's entry; the COMMIT itself follows from the book."""
         self._seal()
+        self._search.finish()
         self._journal.close(self.action, self.undoes, self.answer)
         self.changes = frozenset(self._recorder.touched)
 
     def _seal(self) -> None:
         for block in self._recorder.take_blocks():
-            self._journal.add(block)
+            self._emit(block)
+
+    def _emit(self, block: Block) -> None:
+        self._journal.add(block)
+        self._search.hear(block)
 
     def _touch_many(self, model: type[Record], any_changed: bool) -> None:
         if any_changed:
