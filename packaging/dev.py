@@ -153,8 +153,8 @@ def has_screen() -> bool:
 
 def wanted() -> str:
     """What .venv must have been made from, as one hash."""
-    told = [LOCK, ROOT / "pyproject.toml"]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in told)).hexdigest()
+    project = (ROOT / "pyproject.toml").read_text("utf-8").split("[tool.")[0]
+    return hashlib.sha256((project + LOCK.read_text("utf-8")).encode()).hexdigest()
 
 
 def make_venv() -> None:
