@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from app.documents.contents import ItemLine, Movement, MovementKind, StatementContent
 from app.documents.paper_dates import PaperDates
+from app.documents.shared_nodes import ColumnKey
 from app.documents.statement_nodes import ItemRow, MovementRow
 from app.domain.money import format_money
 from app.i18n import Translator
@@ -17,12 +19,26 @@ def percent(fraction: Decimal) -> str:
 
 
 def movement_rows(
-    content: StatementContent, t: Translator, dates: PaperDates
+    content: StatementContent, t: Translator, dates: PaperDates, usual: ColumnKey
 ) -> tuple[MovementRow, ...]:
-    return tuple(
+    """``usual``: the column of item amounts where a document's own figures do not tell."""
+    rows = (
         _row(position, movement, content, t, dates)
         for position, movement in enumerate(content.movements, 1)
     )
+    return tuple(replace(row, item_column=_item_column(row, usual)) for row in rows)
+
+
+def _item_column(row: MovementRow, usual: ColumnKey) -> ColumnKey:
+    """A paper keeps the tax mode it was posted with, so a period may hold both kinds."""
+    items = sum((item.amount for item in row.items), Decimal(0))
+    if row.untaxed is None:
+        return ColumnKey.TOTAL
+    if row.tax and items == row.total:
+        return ColumnKey.TOTAL
+    if row.tax and items == row.untaxed:
+        return ColumnKey.UNTAXED
+    return usual
 
 
 def _row(

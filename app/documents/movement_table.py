@@ -56,10 +56,12 @@ def _opening(content: StatementContent, t: Translator, dates: PaperDates) -> Ope
 def movement_table(content: StatementContent, t: Translator, dates: PaperDates) -> MovementTable:
     keys = _keys(content)
     untaxed_items = ColumnKey.UNTAXED in keys and content.tax_mode != "included"
+    usual = ColumnKey.UNTAXED if untaxed_items else ColumnKey.TOTAL
     return MovementTable(
         columns=tuple(_column(key, content, t) for key in keys),
         opening=_opening(content, t, dates),
-        rows=movement_rows(content, t, dates),
-        item_column=ColumnKey.UNTAXED if untaxed_items else ColumnKey.TOTAL,
+        rows=movement_rows(content, t, dates, usual),
+        item_column=usual,
         carried_to=t("papers.carried_to"), carried_from=t("papers.carried_from"),
+        continued=t("papers.continued"),
     )

@@ -74,13 +74,24 @@ class MovementRow:
     invoice_no: str = ""
     items: tuple[ItemRow, ...] = ()
     sentence: str = ""
+    item_column: ColumnKey = ColumnKey.TOTAL
+    """Where the amounts of this document's items stand: UNTAXED or TOTAL (prices hold the tax,
+    or there is none). The document's other figures stand once, on its last item."""
+
+    def figures_of(self, column: ColumnKey) -> tuple[Decimal | None, ...]:
+        """One figure a line of the document in that column, so that the column adds up."""
+        lines = max(len(self.items), 1)
+        if self.items and column is self.item_column:
+            return tuple(item.amount for item in self.items)
+        whole = {
+            ColumnKey.UNTAXED: self.untaxed, ColumnKey.TAX: self.tax, ColumnKey.TOTAL: self.total,
+        }[column]
+        return (*(None for _ in range(lines - 1)), whole)
 
 
 @dataclass(frozen=True, slots=True)
 class MovementTable:
-    """``item_column`` says in which column an item's amount stands: UNTAXED, or TOTAL where
-    prices hold the tax or there is none. The other money figures stand once a document.
-    """
+    """``item_column``: what most rows have; each row says its own."""
 
     columns: tuple[Column, ...]
     opening: OpeningRow
@@ -88,6 +99,8 @@ class MovementTable:
     item_column: ColumnKey
     carried_to: str
     carried_from: str
+    continued: str = ""
+    """Beside the number of a document that no page can hold whole."""
 
     def has(self, key: ColumnKey) -> bool:
         return any(column.key == key for column in self.columns)

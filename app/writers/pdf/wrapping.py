@@ -1,0 +1,82 @@
+"""Texts broken to a width: Latin words whole, Chinese between characters, never a lone last one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from app.writers.pdf.sheet import Sheet
+
+_PIECE = re.compile(r"\s+|[!-~\u00a1-\u024f]+|.", re.DOTALL)
+_NOT_FIRST = frozenset("，。、；：？！）」』】》〉％…—·,.;:?!)]}%")
+_NOT_LAST = frozenset("（「『【《〈([{")
+
+
+def wrap(
+    sheet: Sheet, text: str, width: float, size: float, *, bold: bool = False
+) -> tuple[str, ...]:
+    """Lines no wider than ``width`` mm; a word wider than that is cut between characters."""
+    text = text.strip()
+    if sheet.measure(text, size, bold=bold) <= width:
+        return (text,)
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(sheet, text, width, size, bold):
+        grown = line + piece
+        if not line.strip() or sheet.measure(grown.rstrip(), size, bold=bold) <= width:
+            line = grown if line else piece.lstrip()
+            continue
+        keep, carried = _break(line, piece)
+        lines.append(keep.rstrip())
+        line = (carried + piece).lstrip()
+    lines.append(line.rstrip())
+    return _no_orphan([part for part in lines if part])
+
+
+def _pieces(sheet: Sheet, text: str, width: float, size: float, bold: bool) -> Iterable[str]:
+    for piece in _PIECE.findall(text):
+        if sheet.measure(piece, size, bold=bold) <= width:
+            yield piece
+        else:
+            yield from piece
+
+
+def _break(line: str, piece: str) -> tuple[str, str]:
+    """Where a line may not end or the next not begin, the last character goes down too."""
+    last = line[-1:]
+    if len(line) > 1 and (piece[:1] in _NOT_FIRST or last in _NOT_LAST) and not last.isspace():
+        return line[:-1], last
+    return line, ""
+
+
+def _no_orphan(lines: Sequence[str]) -> tuple[str, ...]:
+    """A last line of one character takes another from the line above."""
+    made = list(lines)
+    if len(made) > 1 and len(made[-1]) == 1 and len(made[-2]) > 2 and not made[-2][-1].isascii():
+        made[-1] = made[-2][-1] + made[-1]
+        made[-2] = made[-2][:-1]
+    return tuple(made)
+
+
+def fitting_size(
+    sheet: Sheet, text: str, width: float, sizes: Sequence[float], *, bold: bool = False
+) -> float:
+    """The first of ``sizes`` in which the text fits; the last where none does."""
+    for size in sizes:
+        if sheet.measure(text, size, bold=bold) <= width:
+            return size
+    return sizes[-1]
+
+
+def flow(
+    sheet: Sheet, pieces: Sequence[str], width: float, size: float, gap: str
+) -> tuple[str, ...]:
+    """Pieces side by side, ``gap`` between them, a new line where the next does not fit."""
+    lines: list[str] = []
+    for piece in pieces:
+        joined = f"{lines[-1]}{gap}{piece}" if lines else piece
+        if lines and sheet.measure(joined, size) <= width:
+            lines[-1] = joined
+        else:
+            lines.extend(wrap(sheet, piece, width, size))
+    return tuple(lines)
