@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, column, delete, select
 
@@ -52,6 +52,33 @@ def insert_stored(
     """Rows of (id, version, journaled…, derived…) already in stored form."""
     columns = ("id", "version", *entity.journaled, *entity.derived)
     insert_rows(connection, entity.table, columns, rows)
+
+
+def put(connection: Connection, entity: Entity, block: Block, seq: int) -> None:
+    """Do what a block in stored form says; derived columns of its inserts take their defaults.
+
+    Columns the block does not know (newer than it) take their defaults too.
+    """
+    if block.op is Op.UPDATE:
+        count = len(block.columns)
+        rows = ((cast(int, row[0]), row[count + 1 :]) for row in block.rows)
+        write_stored(connection, entity, block.columns, rows, seq)
+    elif block.op is Op.DELETE:
+        for part in _parts([cast(int, row[0]) for row in block.rows], VARIABLES):
+            connection.execute(delete(entity.table).where(entity.table.c.id.in_(part)))
+    else:
+        places = {name: place for place, name in enumerate(block.columns, start=1)}
+        derived = [entity.to_stored[n](entity.default(n)) for n in entity.derived]
+        insert_stored(connection, entity, [
+            (row[0], seq, *(_held(entity, n, row, places) for n in entity.journaled), *derived)
+            for row in block.rows
+        ])
+
+
+def _held(entity: Entity, name: str, row: Sequence[Stored], places: Mapping[str, int]) -> Stored:
+    if name in places:
+        return row[places[name]]
+    return entity.to_stored[name](entity.default(name))
 
 
 def update_many(

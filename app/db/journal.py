@@ -103,12 +103,13 @@ def find_key(session: Session, key: str) -> JournalEntry | None:
     return session.scalars(select(JournalEntry).where(JournalEntry.key == key)).first()
 
 
-def blocks_of(connection: Connection, seq: int, *, backwards: bool = False) -> Iterator[Block]:
-    """The blocks of an action, one at a time."""
+def blocks_of(
+    connection: Connection, seq: int, *, backwards: bool = False, bulk: bool = True
+) -> Iterator[Block]:
+    """The blocks of an action, one at a time; ``bulk`` False leaves out those of many rows."""
     order = JournalBlock.block.desc() if backwards else JournalBlock.block
-    numbers = connection.scalars(
-        select(JournalBlock.block).where(JournalBlock.seq == seq).order_by(order)
-    ).all()
+    chosen = select(JournalBlock.block).where(JournalBlock.seq == seq).order_by(order)
+    numbers = connection.scalars(chosen if bulk else chosen.where(~JournalBlock.bulk)).all()
     for number in numbers:
         yield read_block(connection, seq, number)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from app.db import bulk, conflicts, numbers
 from app.db.blocks import Block
-from app.db.entities import entity_of
+from app.db.entities import entities, entity_of
 from app.db.files import FileStore
 from app.db.journal import Action, JournalWriter, find_key, head
 from app.db.models import JournalEntry, Record
@@ -59,6 +59,12 @@ class Work:
         return self._journal.count > 0
 
     @property
+    def touched(self) -> Changes:
+        """What has changed so far."""
+        self._seal()
+        return frozenset(self._recorder.touched)
+
+    @property
     def now(self) -> datetime:
         """Local time of the action."""
         return self.action.at
@@ -98,6 +104,16 @@ class Work:
         bulk.delete_many(self.connection, entity_of(model), ids, self._emit)
         self._touch_many(model, True)
 
+    def put(self, block: Block) -> None:
+        """Do what a block in stored form says: how an undo keeps the shape of an action."""
+        self._seal()
+        entity = entities()[block.entity]
+        bulk.put(self.connection, entity, block, self.seq)
+        self._emit(block)
+        ids = {None} if block.bulk else {cast(int, row[0]) for row in block.rows}
+        self._recorder.touched.update((entity.name, i) for i in ids)
+        self._expire(entity.model)
+
     def guard(self, record: Record, base_version: int, edited: Mapping[str, Any]) -> None:
         """Raise EditConflict where someone changed one of the edited fields meanwhile."""
         self.session.flush()
@@ -112,7 +128,7 @@ class Work:
         self._seal()
         self._search.finish()
         self._journal.close(self.action, self.undoes, self.answer)
-        self.changes = frozenset(self._recorder.touched)
+        self.changes = self.touched
 
     def _seal(self) -> None:
         for block in self._recorder.take_blocks():

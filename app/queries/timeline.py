@@ -1,0 +1,91 @@
+"""What happened to a record: the journal, read for it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from app.db.blocks import Block, Op
+from app.db.conflicts import blocks_touching
+from app.db.entities import entities
+from app.db.journal import read_block
+from app.db.models import JournalEntry
+from app.db.stored import Stored
+from app.db.unit_of_work import Read
+from app.queries.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineAsk:
+    """Records by (entity, id): an order may be asked for together with its lines."""
+
+    records: tuple[tuple[str, int], ...]
+    limit: int = 50
+    before: int | None = None
+    """``next_key`` of the page before."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    seq: int
+    at: datetime
+    actor: str
+    verb: str
+    undoes: int | None
+    entity: str
+    record_id: int
+    op: Op
+    fields: tuple[FieldChange, ...]
+    """Of a new record only what is not empty."""
+
+
+def timeline(read: Read, ask: TimelineAsk) -> Page[TimelineEntry]:
+    """Every change of the records, the newest action first; a page ends between actions."""
+    connection = read.session.connection()
+    places: dict[tuple[int, int], list[int]] = {}
+    for entity, record_id in ask.records:
+        for place in blocks_touching(connection, entity, record_id):
+            places.setdefault(place, []).append(record_id)
+    seqs = sorted({seq for seq, _ in places if ask.before is None or seq < ask.before})
+    shown = seqs[-ask.limit :]
+    entries = {e.seq: e for e in read.session.scalars(
+        select(JournalEntry).where(JournalEntry.seq.in_(shown)))}
+    rows: list[TimelineEntry] = []
+    for seq, number in sorted((place for place in places if place[0] in entries), reverse=True):
+        block = read_block(connection, seq, number)
+        rows += _entries(entries[seq], block, places[seq, number])
+    more = len(seqs) > len(shown)
+    return Page(tuple(rows), (shown[0],) if more else None)
+
+
+def _entries(entry: JournalEntry, block: Block, ids: list[int]) -> Iterator[TimelineEntry]:
+    for row in block.rows:
+        if row[0] in ids:
+            fields = tuple(_changes(block, block.before(row), block.after(row)))
+            yield TimelineEntry(
+                entry.seq, entry.at, entry.actor, entry.verb, entry.undoes,
+                block.entity, int(row[0] or 0), block.op, fields,
+            )
+
+
+def _changes(
+    block: Block, before: dict[str, Stored], after: dict[str, Stored]
+) -> Iterator[FieldChange]:
+    restore = entities()[block.entity].from_stored
+    for name in block.columns:
+        if name not in restore:  # a column of an earlier schema
+            continue
+        old, new = restore[name](before.get(name)), restore[name](after.get(name))
+        if block.op is Op.UPDATE or (old or new):
+            yield FieldChange(name, old, new)

@@ -1,0 +1,72 @@
+"""Work in hand, saved cell by cell as it is typed: without a number and without the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete
+
+from app.db.models import Draft, DraftCell
+from app.db.unit_of_work import Work
+from app.domain.errors import DomainError
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """``base_id`` and ``base_version``: the record being edited, as it was when it was shown."""
+
+    kind: str
+    base_id: int | None = None
+    base_version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCell:
+    """``row`` 0 is the head, lines count from 1; ``typed`` is kept as typed."""
+
+    draft_id: int
+    row: int
+    field: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropDraft:
+    draft_id: int
+
+
+def open_draft(work: Work, command: OpenDraft) -> int:
+    """Begin a draft; returns its id."""
+    draft = Draft(
+        kind=command.kind,
+        actor=work.action.actor,
+        base_id=command.base_id,
+        base_version=command.base_version,
+        changed_at=work.now,
+    )
+    work.session.add(draft)
+    work.session.flush()
+    return draft.id
+
+
+def save_cell(work: Work, command: SaveCell) -> None:
+    """Keep what stands in one cell; DomainError where the draft is gone."""
+    _draft(work, command.draft_id).changed_at = work.now
+    cell = DraftCell(
+        draft_id=command.draft_id, row=command.row, field=command.field, typed=command.typed
+    )
+    work.session.merge(cell)
+
+
+def drop_draft(work: Work, command: DropDraft) -> None:
+    """Throw a draft away, or end it because it was posted (in the same unit of work)."""
+    draft = _draft(work, command.draft_id)
+    work.session.execute(delete(DraftCell).where(DraftCell.draft_id == draft.id))
+    work.session.delete(draft)
+
+
+def _draft(work: Work, draft_id: int) -> Draft:
+    draft = work.session.get(Draft, draft_id)
+    if draft is None:
+        raise DomainError("errors.record_gone")
+    return draft
