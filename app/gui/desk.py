@@ -1,0 +1,43 @@
+"""What a page is handed when it is made: the look, the words, the work and the news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.gui.change_bus import ChangeBus
+from app.gui.lists.columns import Wording
+from app.gui.tasks import Tasks
+from app.gui.theme.theme import Theme
+from app.gui.words import Words
+
+Notice = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """What the window needs of the firm: read anew whenever the firm's row changes."""
+
+    name: str
+    currency: str
+    region: str
+
+
+@dataclass(slots=True)
+class Desk:
+    theme: Theme
+    words: Words
+    tasks: Tasks
+    bus: ChangeBus
+    clock: Callable[[], datetime]
+    notify: Notice
+    """(words, action="", key="", act=None): a toast."""
+    firm: Firm = Firm("", "TWD", "TW")
+
+    @property
+    def today(self) -> date:
+        return self.clock().date()
+
+    def wording(self) -> Wording:
+        return Wording(self.words, self.clock(), self.firm.currency)

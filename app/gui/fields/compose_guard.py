@@ -1,0 +1,53 @@
+"""While an input method composes, Return, Esc, Tab and every shortcut belong to it.
+
+A half-composed 注音 word and Return must never submit, close or leave a field. Qt hands such
+keys on where a platform's input method does not swallow them; this one filter, laid over the
+whole application, stops them for as long as preedit text stands in the focused widget.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+_KEYS = frozenset({
+    Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+})
+
+
+class ComposeGuard(QObject):
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._composing: QObject | None = None
+        application.installEventFilter(self)
+        application.focusChanged.connect(self._on_focus_changed)
+
+    @property
+    def composing(self) -> bool:
+        return self._composing is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            self._composing = watched if event.preeditString() else None
+            return False
+        if self._composing is None or watched is not self._composing:
+            return False
+        if kind == QEvent.Type.ShortcutOverride:
+            # Accepted: the key is typed, not a shortcut of the window.
+            event.accept()
+            return True
+        return kind == QEvent.Type.KeyPress and self._belongs_to_input_method(event)
+
+    def _belongs_to_input_method(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
+        shortcut = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        return bool(shortcut) or event.key() in _KEYS
+
+    def _on_focus_changed(self) -> None:
+        self._composing = None

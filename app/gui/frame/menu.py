@@ -1,0 +1,146 @@
+"""The menu behind the mark: File, Edit, View, Tools, Help; each also by Alt and its letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.gui.words import Words
+from app.i18n import Language
+from app.settings import Theme as Mode
+
+
+@dataclass(frozen=True, slots=True)
+class MenuActions:
+    """What the entries do; the window knows how."""
+
+    import_workbook: Callable[[], None]
+    export_workbook: Callable[[], None]
+    backup: Callable[[], None]
+    open_folder: Callable[[], None]
+    close: Callable[[], None]
+    undo: Callable[[], None]
+    find: Callable[[], None]
+    reload: Callable[[], None]
+    theme: Callable[[Mode], None]
+    language: Callable[[Language], None]
+    scale: Callable[[int], None]
+    about: Callable[[], None]
+
+
+SCALES = (100, 125, 150, 175, 200)
+_LETTERS = {"file": "F", "edit": "E", "view": "V", "tools": "T", "help": "H"}
+LANGUAGE_NAMES = {
+    Language.ZH_TW: "gui.language.zh_tw",
+    Language.ZH_CN: "gui.language.zh_cn",
+    Language.EN: "gui.language.en",
+}
+
+
+class WindowMenu:
+    """Built once a language; popped up from the mark or by Alt+letter."""
+
+    def __init__(
+        self, window: QWidget, words: Words, act: MenuActions, mode: Mode, scale: int
+    ) -> None:
+        self._window = window
+        self._words = words
+        self.root = QMenu(window)
+        self.root.setTitle(words("gui.menu.title"))
+        self.menus = {
+            "file": self._file(act),
+            "edit": self._edit(act),
+            "view": self._view(act, mode, scale),
+            "tools": self._tools(act),
+            "help": self._help(act),
+        }
+        self._shortcuts: list[QShortcut] = []
+        for name, menu in self.menus.items():
+            self.root.addMenu(menu)
+            shortcut = QShortcut(QKeySequence(f"Alt+{_LETTERS[name]}"), window)
+            shortcut.activated.connect(lambda menu=menu: menu.popup(self._corner()))
+            self._shortcuts.append(shortcut)
+
+    def open(self) -> None:
+        self.root.popup(self._corner())
+
+    def dispose(self) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self.root.deleteLater()
+
+    def _corner(self) -> QPoint:
+        return self._window.mapToGlobal(QPoint(12, 48))
+
+    def _menu(self, name: str) -> QMenu:
+        return QMenu(self._words(f"gui.menu.{name}", key=_LETTERS[name]), self.root)
+
+    def _add(self, menu: QMenu, name: str, act: Callable[[], None], key: str = "") -> QAction:
+        entry = menu.addAction(self._words(f"gui.menu.{name}"))
+        entry.triggered.connect(lambda _checked=False: act())
+        if key:
+            entry.setShortcut(QKeySequence(key))
+            self._window.addAction(entry)
+        return entry
+
+    def _file(self, act: MenuActions) -> QMenu:
+        menu = self._menu("file")
+        self._add(menu, "import", act.import_workbook, "Ctrl+Shift+O")
+        self._add(menu, "export", act.export_workbook)
+        menu.addSeparator()
+        self._add(menu, "backup", act.backup)
+        self._add(menu, "open_folder", act.open_folder)
+        menu.addSeparator()
+        self._add(menu, "close", act.close, "Ctrl+Q")
+        return menu
+
+    def _edit(self, act: MenuActions) -> QMenu:
+        menu = self._menu("edit")
+        self._add(menu, "undo", act.undo)
+        self._add(menu, "find", act.find, "Ctrl+F")
+        return menu
+
+    def _view(self, act: MenuActions, mode: Mode, scale: int) -> QMenu:
+        menu = self._menu("view")
+        self._add(menu, "reload", act.reload, "F5")
+        menu.addSeparator()
+        self._choices(menu, [
+            (self._words(f"gui.theme.{one.value}"), one is mode, lambda one=one: act.theme(one))
+            for one in Mode
+        ])
+        menu.addSeparator()
+        self._choices(menu, [
+            (self._words(LANGUAGE_NAMES[one]), one is self._words.language,
+             lambda one=one: act.language(one))
+            for one in Language
+        ])
+        menu.addSeparator()
+        self._choices(menu, [
+            (self._words("gui.scale", percent=one), one == scale, lambda one=one: act.scale(one))
+            for one in SCALES
+        ])
+        return menu
+
+    def _choices(self, menu: QMenu, entries: list[tuple[str, bool, Callable[[], None]]]) -> None:
+        group = QActionGroup(menu)
+        for words, chosen, act in entries:
+            entry = menu.addAction(words)
+            entry.setCheckable(True)
+            entry.setChecked(chosen)
+            group.addAction(entry)
+            entry.triggered.connect(lambda _checked=False, act=act: act())
+
+    def _tools(self, act: MenuActions) -> QMenu:
+        menu = self._menu("tools")
+        self._add(menu, "import", act.import_workbook)
+        return menu
+
+    def _help(self, act: MenuActions) -> QMenu:
+        menu = self._menu("help")
+        self._add(menu, "about", act.about)
+        return menu

@@ -1,0 +1,55 @@
+"""How the window stood, kept for the next start in this machine's settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from app.settings import MachineSettings, SettingsFile
+
+FIRST_SIZE = (1366, 768)
+
+
+class Remembered:
+    """The settings as loaded, changed piece by piece and saved at the end."""
+
+    def __init__(self, file: SettingsFile) -> None:
+        self._file = file
+        loaded = file.load()
+        self.settings: MachineSettings = loaded.settings
+        self.set_aside = loaded.set_aside
+
+    def change(self, **window: object) -> None:
+        self.settings = replace(
+            self.settings, window=replace(self.settings.window, **window)  # type: ignore[arg-type]
+        )
+
+    def change_language(self, language: str) -> None:
+        self.settings = replace(self.settings, language=language)
+
+    def layout(self, key: str) -> str:
+        return self.settings.window.layouts.get(key, "")
+
+    def keep_layout(self, key: str, words: str) -> None:
+        self.change(layouts={**self.settings.window.layouts, key: words})
+
+    def place(self, window: QWidget) -> None:
+        """As it stood last, if that is still on a screen; else a size that fits the smallest."""
+        known = self.settings.window.geometry
+        if known and window.restoreGeometry(QByteArray.fromBase64(known.encode())):
+            return
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry() if screen is not None else None
+        width, height = FIRST_SIZE
+        if room is not None:
+            width, height = min(width, room.width()), min(height, room.height())
+        window.resize(width, height)
+
+    def keep_geometry(self, window: QWidget) -> None:
+        self.change(geometry=bytes(window.saveGeometry().toBase64().data()).decode())
+
+    def save(self) -> None:
+        self._file.save(self.settings)

@@ -1,0 +1,105 @@
+"""One delegate for every list: row ground, hairline, the bar of the current row, and the cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+)
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from app.gui.lists.cells import Cell
+from app.gui.lists.paged_model import CELL_ROLE
+from app.gui.lists.painting import paint_cell, paint_hairline, wanted_width
+from app.gui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from app.gui.lists.list_view import ListView
+
+FOCUS_BAR = 3
+
+
+class CellDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, padding: int = 10, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.padding = padding
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        view: ListView = option.widget  # type: ignore[attr-defined]
+        painter.save()
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        painter.setClipRect(box)
+        self._paint_ground(painter, option, index, view)
+        cell: Cell | None = index.data(CELL_ROLE)
+        if cell is not None:
+            side = self._theme.px(self.padding)
+            paint_cell(painter, self._theme, cell, box.adjusted(side, 0, -side, -1))
+        painter.restore()
+
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        view: ListView,
+    ) -> None:
+        tokens = self._theme.tokens
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        focused = view.hasFocus()
+        if selected:
+            painter.fillRect(box, QColor(tokens.sel if focused else tokens.sel_unfocused))
+        elif index.row() == view.hovered_row:
+            painter.fillRect(box, QColor(tokens.hover))
+        foot = box.bottom()
+        paint_hairline(painter, tokens.line, QPointF(box.left(), foot), QPointF(box.right(), foot))
+        if index.column() == 0 and index.row() == view.currentIndex().row():
+            bar = QRect(box.left(), box.top(), self._theme.px(FOCUS_BAR), box.height() - 1)
+            painter.fillRect(bar, QColor(tokens.accent if focused else tokens.field))
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        cell: Cell | None = index.data(CELL_ROLE)
+        width = wanted_width(self._theme, cell) if cell is not None else 0
+        return QSize(width + 2 * self._theme.px(self.padding), self._theme.px(34))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """The whole text, and only where it was cut."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(index.model(), QAbstractItemModel):
+            return super().helpEvent(event, view, option, index)
+        cell: Cell | None = index.data(CELL_ROLE)
+        room = option.rect.width() - 2 * self._theme.px(self.padding)  # type: ignore[attr-defined]
+        cut = cell is not None and cell.bar is None and wanted_width(self._theme, cell) > room
+        if cut and cell is not None:
+            QToolTip.showText(event.globalPos(), cell.spoken, view)
+        else:
+            QToolTip.hideText()
+        return True

@@ -1,0 +1,209 @@
+"""A tab that is a list: header with filters and search, the list, what is empty said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.gui.desk import Desk
+from app.gui.frame.tabs import Tab
+from app.gui.lists.list_spec import Asked, ListSpec
+from app.gui.lists.list_view import ListView
+from app.gui.lists.paged_model import PagedModel
+from app.gui.parts.buttons import Button, FilterButton
+from app.gui.parts.empty_note import EmptyNote
+from app.gui.parts.loading_line import LoadingLine
+from app.gui.parts.page_header import PageHeader
+from app.gui.parts.search_field import SearchField
+from app.gui.parts.strip import Strip
+
+Row = TypeVar("Row")
+
+
+class Page(QWidget):
+    """What the window asks of every tab."""
+
+    late_counted = Signal(str, int)
+
+    def __init__(self, desk: Desk, tab: Tab) -> None:
+        super().__init__()
+        self.desk = desk
+        self.tab = tab
+        self.strip = Strip(desk.theme)
+
+    def activate(self) -> None:
+        """The tab is shown: what is stale is asked again, and the keyboard goes to the list."""
+
+    def reload(self) -> None:
+        """F5, or the book has changed."""
+
+    def find(self) -> None:
+        """Ctrl+F."""
+
+    def choose_filter(self, place: int) -> None:
+        """Alt+1…9."""
+
+    def state(self) -> str:
+        """What the window keeps for this page over a change of language."""
+        return ""
+
+    def restore(self, state: str) -> None:
+        """Takes back what ``state`` gave."""
+
+
+class ListPage(Page, Generic[Row]):
+    def __init__(self, desk: Desk, spec: ListSpec[Row]) -> None:
+        super().__init__(desk, spec.tab)
+        self.spec = spec
+        self._stale = True
+        self._sort, self._descending = spec.sort, spec.descending
+        self.model: PagedModel[Row] = PagedModel(desk.tasks, spec.columns, spec.identity, self)
+        self.header = self._make_header()
+        self.view = ListView(desk.theme, self.model, row_height=spec.row_height)
+        self.view.setAccessibleName(desk.words(spec.tab.title))
+        self.loading = LoadingLine(desk.theme, self)
+        self.empty = EmptyNote(desk.theme, self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.strip)
+        column.addWidget(self._body(), 1)
+        self._connect()
+
+    def _body(self) -> QWidget:
+        return self.view
+
+    def _make_header(self) -> PageHeader:
+        desk = self.desk
+        header = PageHeader(desk.theme, desk.words(self.spec.tab.title), desk.words("gui.more"))
+        header.add_filters([
+            (one.key, FilterButton(desk.theme, desk.words(one.title), glyph=one.glyph,
+                                   tone=one.tone))
+            for one in self.spec.filters
+        ])
+        search = SearchField(desk.theme, desk.words(self.spec.search_hint), "Ctrl F")
+        header.finish(search, self._actions())
+        header.mark(self.spec.filters[0].key)
+        return header
+
+    def _actions(self) -> list[Button]:
+        return []
+
+    def _connect(self) -> None:
+        self.header.filter_chosen.connect(lambda _key: self.ask())
+        if self.header.search is not None:
+            self.header.search.asked.connect(lambda _text: self.ask())
+            self.header.search.left.connect(self.view.setFocus)
+        self.view.sort_asked.connect(self._on_sort_asked)
+        self.model.loading.connect(self.loading.wait)
+        self.model.replaced.connect(self._say_if_empty)
+        self.model.refreshed.connect(self._say_if_empty)
+        self.desk.bus.changed.connect(self._on_changed)
+        self._show_sorted()
+
+    def asked(self) -> Asked:
+        search = self.header.search
+        return Asked(
+            filter=self.header.chosen,
+            text=search.text().strip() if search is not None else "",
+            sort=self._sort,
+            descending=self._descending,
+            today=self.desk.today,
+        )
+
+    def ask(self) -> None:
+        asked, page = self.asked(), self.spec.page
+        self.model.word(self.desk.wording())
+        self.model.ask(lambda context, after, limit: page(context, asked, after, limit))
+        self.count()
+        self._stale = False
+
+    def count(self) -> None:
+        counts, today = self.spec.counts, self.desk.today
+        self.desk.tasks.read(
+            lambda context: counts(context, today), self._on_counted, group=(id(self), "counts")
+        )
+
+    def _on_counted(self, counts: Mapping[str, int]) -> None:
+        for key, button in self.header.filters.items():
+            button.show_count(counts.get(key))
+        self.header.arrange()
+        if self.spec.late_filter:
+            self.late_counted.emit(self.tab.value, counts.get(self.spec.late_filter, 0))
+
+    def activate(self) -> None:
+        if self._stale:
+            self.ask()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def find(self) -> None:
+        if self.header.search is not None:
+            self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.header.search.selectAll()
+
+    def choose_filter(self, place: int) -> None:
+        if place < len(self.spec.filters):
+            self.header.choose(self.spec.filters[place].key)
+
+    def state(self) -> str:
+        return self.header.chosen
+
+    def restore(self, state: str) -> None:
+        if state in self.header.filters:
+            self.header.mark(state)
+
+    def _on_changed(self, tables: frozenset[str] | None) -> None:
+        if tables is not None and not tables & self.spec.depends:
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    def reload(self) -> None:
+        self.model.word(self.desk.wording())
+        self.model.reload()
+        self.count()
+
+    def _on_sort_asked(self, section: int) -> None:
+        column: Any = self.model.columns()[section]
+        if not column.sort:
+            return
+        self._descending = not self._descending if column.sort == self._sort else False
+        self._sort = column.sort
+        self._show_sorted()
+        self.ask()
+
+    def _show_sorted(self) -> None:
+        for section, column in enumerate(self.model.columns()):
+            if column.sort and column.sort == self._sort:
+                order = Qt.SortOrder.DescendingOrder if self._descending else (
+                    Qt.SortOrder.AscendingOrder
+                )
+                self.view.list_header.show_sorted(section, order)
+
+    def _say_if_empty(self) -> None:
+        words = self.desk.words
+        if self.model.rowCount():
+            self.empty.clear()
+        elif self.asked().text:
+            self.empty.say(words("gui.empty.no_hit", text=self.asked().text))
+        else:
+            self.empty.say(words(self._empty_id()))
+
+    def _empty_id(self) -> str:
+        every = self.header.filters.get("all")
+        if every is not None and every.count == 0:
+            return self.spec.nothing_yet
+        chosen = self.header.chosen
+        return next(one.empty for one in self.spec.filters if one.key == chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.loading.setGeometry(0, self.header.height() - 2, self.width(), 2)
+        self.empty.place()

@@ -1,0 +1,61 @@
+"""What makes one list differ from another: columns, filters, and the questions it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from app.gui.frame.tabs import Tab
+from app.gui.lists.columns import Columns
+from app.gui.theme.glyphs import Glyph
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from app.bootstrap import Context
+    from app.queries.page import Page
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """``key`` is the query's own word for it; ``title`` and ``empty`` are message ids."""
+
+    key: str
+    title: str
+    empty: str
+    glyph: Glyph | None = None
+    tone: Ink = Ink.TEXT2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands above a list when it is asked for."""
+
+    filter: str
+    text: str
+    sort: str
+    descending: bool
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec(Generic[Row]):
+    tab: Tab
+    columns: Columns[Row]
+    identity: Callable[[Row], Hashable]
+    filters: tuple[Filter, ...]
+    search_hint: str
+    nothing_yet: str
+    """Message id for a book that has none of these at all."""
+    page: Callable[[Context, Asked, Any, int], Page[Row]]
+    counts: Callable[[Context, date], Mapping[str, int]]
+    depends: frozenset[str]
+    """Tables whose change makes this list ask again."""
+    sort: str = ""
+    descending: bool = False
+    row_height: int = 34
+    late_filter: str = ""
+    """The filter whose count is the tab's badge."""

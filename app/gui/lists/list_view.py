@@ -1,0 +1,194 @@
+"""A list driven by the keyboard: the arrows move, and what follows waits until they rest."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QTimer, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from app.gui.lists.cell_delegate import CellDelegate
+from app.gui.lists.list_header import ListHeader
+from app.gui.lists.paged_model import PagedModel
+from app.gui.lists.widths import shared_widths
+from app.gui.theme.theme import Theme
+from app.i18n import Language
+
+REST_MS = 40
+ROW_HEIGHT = 34
+
+
+class ListView(QTableView):
+    rested = Signal(object)
+    """The current row's identity after the arrows have rested; None where there is none."""
+    opened = Signal(object)
+    """Enter or a double click on a row."""
+    sort_asked = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        model: PagedModel[Any],
+        *,
+        row_height: int = ROW_HEIGHT,
+        padding: int = 10,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.hovered_row = -1
+        self._theme = theme
+        self._rows = model
+        self._told: Hashable = None
+        self._asked_for: Hashable = None
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(theme, padding, self))
+        self._header = ListHeader(theme, padding, self)
+        self.setHorizontalHeader(self._header)
+        self._dress(row_height)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._tell)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self._header.sectionClicked.connect(self.sort_asked)
+        self.activated.connect(self._on_activated)
+        model.replaced.connect(self._on_replaced)
+        model.refreshed.connect(self._on_refreshed)
+        theme.changed.connect(self.viewport().update)
+
+    def _dress(self, row_height: int) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(row_height))
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        # Letters are keys here, in Chinese mode too.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setMinimumSize(0, 0)
+
+    @property
+    def list_header(self) -> ListHeader:
+        return self._header
+
+    def current_identity(self) -> Hashable:
+        return self._rows.identity_at(self.currentIndex().row())
+
+    def chosen_rows(self) -> list[Any]:
+        """The rows selected, in list order."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._rows.rows[place] for place in places]
+
+    def select_identity(self, identity: Hashable) -> None:
+        """Stands on that record now, or once the answer that is on its way has it."""
+        place = self._rows.row_of(identity)
+        if place < 0:
+            self._asked_for = identity
+        else:
+            self._select(place)
+
+    def _select(self, place: int) -> None:
+        index = self._rows.index(place, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def _on_replaced(self) -> None:
+        wanted = self._asked_for if self._asked_for is not None else self._told
+        self._asked_for = None
+        if self._rows.rowCount() == 0:
+            self._tell()
+            return
+        self._select(max(0, self._rows.row_of(wanted)))
+        self._tell()
+
+    def _on_refreshed(self) -> None:
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self._select(0)
+        self._told = None
+        self._tell()
+
+    def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        self.viewport().update()
+        self._rest.start()
+
+    def _tell(self) -> None:
+        self._rest.stop()
+        identity = self.current_identity()
+        self._told = identity
+        self.rested.emit(identity)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.identity_at(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = self._rows.rowCount() - 1
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+        )
+        if plain and event.key() == Qt.Key.Key_Home and last >= 0:
+            self._select(0)
+        elif plain and event.key() == Qt.Key.Key_End and last >= 0:
+            self._select(last)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Letters are keys of the page, not a search in what has been read so far."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
+
+    def focusInEvent(self, event: Any) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: Any) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Gives every column its width; what stretches takes the rest, what gives way shrinks."""
+        english = self._theme.language is Language.EN
+        wide = self._theme.px
+        asked = [
+            wide(column.english_width if english and column.english_width else column.width)
+            for column in self._rows.columns()
+        ]
+        given = shared_widths(
+            asked,
+            [column.stretch for column in self._rows.columns()],
+            [column.gives_way for column in self._rows.columns()],
+            self.viewport().width(),
+        )
+        for section, width in enumerate(given):
+            self.setColumnWidth(section, width)
+
+    def row_top(self) -> QPoint:
+        """The lower edge of the current row, in this view: where nothing may cover it."""
+        return self.visualRect(self.currentIndex()).bottomLeft()

@@ -1,0 +1,184 @@
+"""Paints one cell value. Words are elided with the font they are drawn in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from app.gui.lists.cells import AgeingBar, Cell, Kind
+from app.gui.theme.fonts import Face
+from app.gui.theme.glyphs import GLYPH_GAP, GLYPH_SIZE, paint_glyph
+from app.gui.theme.theme import Theme
+from app.gui.theme.tokens import Ink
+
+CHIP_PADDING = 8
+CHIP_HEIGHT = 20
+NOTE_GAP = 8
+BAR_HEIGHT = 8
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def paint_cell(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
+    """``box`` is the cell without its padding."""
+    if cell.kind is Kind.CHIP:
+        paint_chip(painter, theme, cell, box)
+    elif cell.kind is Kind.LATENESS:
+        _paint_lateness(painter, theme, cell, box)
+    elif cell.kind is Kind.AGEING and cell.bar is not None:
+        paint_ageing(painter, theme, cell.bar, box, BAR_HEIGHT)
+    elif cell.second:
+        _paint_two_lines(painter, theme, cell, box)
+    else:
+        _paint_words(painter, theme, cell, box)
+
+
+def wanted_width(theme: Theme, cell: Cell) -> int:
+    """What the cell needs to be read whole, without padding."""
+    width = theme.metrics(cell.face).horizontalAdvance(cell.text)
+    if cell.kind is Kind.CHIP:
+        word = theme.metrics(Face.CHIP).horizontalAdvance(cell.text)
+        padding = 2 * theme.px(CHIP_PADDING) if cell.filled else 0
+        return word + _glyph_room(theme, cell) + padding
+    if cell.kind is Kind.LATENESS:
+        note = theme.metrics(Face.CHIP).horizontalAdvance(cell.note)
+        return width + theme.px(NOTE_GAP) + note + _glyph_room(theme, cell)
+    if cell.note:
+        width += theme.px(NOTE_GAP) + theme.metrics(Face.LABEL).horizontalAdvance(cell.note)
+    if cell.second:
+        width = max(width, theme.metrics(Face.LABEL).horizontalAdvance(cell.second))
+    return width
+
+
+def _glyph_room(theme: Theme, cell: Cell) -> int:
+    return theme.px(GLYPH_SIZE + GLYPH_GAP) if cell.glyph is not None else 0
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Draws words from the left, one after another, and knows what room is left."""
+
+    painter: QPainter
+    theme: Theme
+    box: QRect
+
+    def words(self, words: str, face: Face, ink: Ink, *, right: bool = False) -> None:
+        if not words or self.box.width() <= 0:
+            return
+        metrics = self.theme.metrics(face)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.box.width())
+        self.painter.setFont(self.theme.font(face))
+        self.painter.setPen(self.theme.ink(ink))
+        self.painter.drawText(self.box, int(_RIGHT if right else _LEFT), shown)
+        used = metrics.horizontalAdvance(shown)
+        if right:
+            self.box = self.box.adjusted(0, 0, -used, 0)
+        else:
+            self.box = self.box.adjusted(used, 0, 0, 0)
+
+    def skip(self, width: int) -> None:
+        self.box = self.box.adjusted(width, 0, 0, 0)
+
+    def glyph(self, cell: Cell) -> None:
+        if cell.glyph is None:
+            return
+        side = self.theme.px(GLYPH_SIZE)
+        top = self.box.center().y() - side / 2 + 0.5
+        place = QRectF(self.box.left(), top, side, side)
+        paint_glyph(self.painter, cell.glyph, place, self.theme.ink(cell.tone))
+        self.skip(self.theme.px(GLYPH_SIZE + GLYPH_GAP))
+
+
+def paint_chip(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> int:
+    """Returns the width it took."""
+    width = min(wanted_width(theme, cell), box.width())
+    pen = _Pen(painter, theme, QRect(box.left(), box.top(), width, box.height()))
+    if cell.filled:
+        height = theme.px(CHIP_HEIGHT)
+        ground = QRectF(box.left(), box.center().y() - height / 2 + 0.5, width, height)
+        fill_rounded(painter, ground, theme.px(4), QColor(theme.tokens.soft(cell.tone)))
+        pen.skip(theme.px(CHIP_PADDING))
+    pen.glyph(cell)
+    pen.words(cell.text, Face.CHIP if cell.filled else Face.LABEL,
+              cell.tone if cell.filled else Ink.TEXT2)
+    return width
+
+
+def fill_rounded(painter: QPainter, box: QRectF, radius: float, colour: QColor) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(box, radius, radius)
+    painter.restore()
+
+
+def _paint_lateness(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
+    pen = _Pen(painter, theme, box)
+    pen.words(cell.text, Face.VALUE, cell.ink)
+    pen.skip(theme.px(NOTE_GAP))
+    pen.glyph(cell)
+    pen.words(cell.note, Face.LABEL if cell.glyph is None else Face.CHIP, cell.tone)
+
+
+def _paint_two_lines(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
+    first, second = theme.line(cell.face), theme.line(Face.LABEL)
+    top = box.top() + (box.height() - first - second) // 2
+    upper = _Pen(painter, theme, QRect(box.left(), top, box.width(), first))
+    upper.words(cell.text, cell.face, cell.ink, right=cell.right)
+    upper.skip(theme.px(NOTE_GAP))
+    upper.words(cell.note, Face.LABEL, Ink.TEXT3)
+    lower = _Pen(painter, theme, QRect(box.left(), top + first, box.width(), second))
+    lower.words(cell.second, Face.LABEL, Ink.TEXT3, right=cell.right)
+
+
+def _paint_words(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
+    pen = _Pen(painter, theme, box)
+    pen.words(cell.text, cell.face, cell.ink, right=cell.right)
+    if cell.note:
+        pen.skip(theme.px(NOTE_GAP))
+        pen.words(cell.note, Face.LABEL, Ink.TEXT3)
+
+
+def paint_ageing(
+    painter: QPainter, theme: Theme, bar: AgeingBar, box: QRect, height: int
+) -> None:
+    """Filled shares from the left, oldest last; what is unapplied a hollow box after them."""
+    owed = sum((max(share, Decimal(0)) for share in bar.shares), Decimal(0))
+    full = bar.full or owed + abs(bar.unapplied)
+    if full <= 0:
+        return
+    unit = Decimal(box.width()) / full
+    tall = theme.px(height)
+    top = box.center().y() - tall // 2
+    left = Decimal(box.left())
+    for share, colour in zip(bar.shares, theme.tokens.ageing, strict=True):
+        if share > 0:
+            right = left + share * unit
+            # One pixel of ground between two shares, so a grey-scale print keeps them apart.
+            width = max(1, int(right) - int(left) - 1)
+            painter.fillRect(int(left), top, width, tall, QColor(colour))
+            left = right
+    if bar.unapplied < 0:
+        width = max(4, int(-bar.unapplied * unit) - 1)
+        _hollow(painter, QColor(theme.tokens.unapplied), QRect(int(left), top, width, tall))
+
+
+def _hollow(painter: QPainter, colour: QColor, box: QRect) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(colour, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box.adjusted(0, 0, -1, -1))
+    painter.restore()
+
+
+def paint_hairline(painter: QPainter, colour: str, start: QPointF, end: QPointF) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(QColor(colour), 1))
+    painter.drawLine(start, end)
+    painter.restore()

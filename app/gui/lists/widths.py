@@ -1,0 +1,29 @@
+"""How the columns of a list share its width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+LEAST_SHARE = 0.4
+"""What a column that gives way keeps of its width at least."""
+
+
+def shared_widths(
+    asked: Sequence[int], stretches: Sequence[bool], gives_way: Sequence[int], room: int
+) -> list[int]:
+    """Widths that fill ``room``: spare room goes to what stretches, lack is taken in order."""
+    widths = list(asked)
+    spare = room - sum(widths)
+    if spare >= 0:
+        takers = [place for place, flag in enumerate(stretches) if flag] or [len(widths) - 1]
+        for rank, place in enumerate(takers):
+            widths[place] += spare // len(takers) + (1 if rank < spare % len(takers) else 0)
+        return widths
+    order = sorted(
+        (rank, place) for place, rank in enumerate(gives_way) if rank
+    )
+    for _, place in order:
+        taken = min(-spare, round(widths[place] * (1 - LEAST_SHARE)))
+        widths[place] -= taken
+        spare += taken
+    return widths

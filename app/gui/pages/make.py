@@ -1,0 +1,37 @@
+"""Which page stands behind which tab; each is imported when first shown."""
+
+from __future__ import annotations
+
+from app.gui.desk import Desk
+from app.gui.frame.tabs import Tab
+from app.gui.lists.list_page import ListPage, Page
+
+
+def make_page(desk: Desk, tab: Tab) -> Page:  # noqa: PLR0911 - one line a tab
+    if tab is Tab.STATEMENTS:
+        from app.gui.statements.statements_page import StatementsPage
+
+        return StatementsPage(desk)
+    if tab is Tab.ORDERS:
+        from app.gui.pages.orders import ORDERS
+
+        return ListPage(desk, ORDERS)
+    if tab is Tab.DELIVERIES:
+        from app.gui.pages.deliveries import DELIVERIES
+
+        return ListPage(desk, DELIVERIES)
+    if tab is Tab.COMPLAINTS:
+        from app.gui.pages.complaints import COMPLAINTS
+
+        return ListPage(desk, COMPLAINTS)
+    if tab is Tab.CUSTOMERS:
+        from app.gui.pages.customers import CUSTOMERS
+
+        return ListPage(desk, CUSTOMERS)
+    if tab is Tab.PRODUCTS:
+        from app.gui.pages.products import PRODUCTS
+
+        return ListPage(desk, PRODUCTS)
+    from app.gui.pages.today import TODAY
+
+    return ListPage(desk, TODAY)

@@ -1,0 +1,1 @@
+"""The pieces a page is put together from."""

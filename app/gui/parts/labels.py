@@ -1,0 +1,134 @@
+"""Labels that elide instead of pushing the window wider, and the chip of a pane's title."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.gui.lists.cells import Cell
+from app.gui.lists.painting import CHIP_HEIGHT, paint_cell, wanted_width
+from app.gui.theme.fonts import Face
+from app.gui.theme.theme import Theme
+from app.gui.theme.tokens import Ink
+
+
+class Label(QWidget):
+    """One line in one face and ink; cut with an ellipsis, the whole as tool tip when cut."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: str = "",
+        *,
+        face: Face = Face.VALUE,
+        ink: Ink = Ink.TEXT,
+        right: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = words
+        self._face = face
+        self._ink = ink
+        self._right = right
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def text(self) -> str:
+        return self._words
+
+    def say(self, words: str, ink: Ink | None = None) -> None:
+        self._words = words
+        self._ink = ink or self._ink
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = self._theme.metrics(self._face).horizontalAdvance(self._words)
+        return QSize(width + 1, self._theme.line(self._face))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._theme.line(self._face))
+
+    @property
+    def cut(self) -> bool:
+        return self._theme.metrics(self._face).horizontalAdvance(self._words) > self.width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._theme.font(self._face))
+        painter.setPen(self._theme.ink(self._ink))
+        shown = self._theme.metrics(self._face).elidedText(
+            self._words, Qt.TextElideMode.ElideRight, self.width()
+        )
+        side = Qt.AlignmentFlag.AlignRight if self._right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
+        self.setToolTip(self._words if self.cut else "")
+
+
+class Paragraph(Label):
+    """Several lines, broken where they must be."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: str = "",
+        *,
+        face: Face = Face.VALUE,
+        ink: Ink = Ink.TEXT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, words, face=face, ink=ink, parent=parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        metrics = self._theme.metrics(self._face)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+        return metrics.boundingRect(QRect(0, 0, width, 10000), flags, self._words).height()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(320), self.heightForWidth(self._theme.px(320)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._theme.font(self._face))
+        painter.setPen(self._theme.ink(self._ink))
+        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        painter.drawText(self.rect(), int(flags), self._words)
+        painter.end()
+
+
+class CellLabel(QWidget):
+    """A cell value outside a list: a chip, most often."""
+
+    def __init__(self, theme: Theme, cell: Cell | None = None, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._theme = theme
+        self._cell = cell
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_cell(self, cell: Cell | None) -> None:
+        self._cell = cell
+        self.setAccessibleName(cell.spoken if cell is not None else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = wanted_width(self._theme, self._cell) if self._cell is not None else 0
+        return QSize(width + 1, self._theme.px(CHIP_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._cell is not None:
+            painter = QPainter(self)
+            paint_cell(painter, self._theme, self._cell, self.rect())
+            painter.end()

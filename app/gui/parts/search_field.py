@@ -1,0 +1,70 @@
+"""The search of a page: a magnifier at its left, its key at its right while it is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from app.gui.parts.buttons import paint_box
+from app.gui.theme.fonts import Face
+from app.gui.theme.icons import Icon
+from app.gui.theme.theme import Theme
+from app.gui.theme.tokens import Ink
+
+SETTLE_MS = 120
+WIDTH = 236
+
+
+class SearchField(QLineEdit):
+    asked = Signal(str)
+    left = Signal()
+    """Esc on an empty field, or ↓: back to the list."""
+
+    def __init__(self, theme: Theme, hint: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._key = key
+        self.setFont(theme.font(Face.VALUE))
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setTextMargins(theme.px(20), 0, 0, 0)
+        self.setMinimumWidth(theme.px(120))
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(lambda: self.asked.emit(self.text().strip()))
+        self.textChanged.connect(lambda: self._settle.start())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(WIDTH), super().sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        theme = self._theme
+        image = theme.icon_pixmap(Icon.SEARCH, 15, Ink.TEXT3, self.devicePixelRatioF())
+        painter.drawPixmap(theme.px(8), (self.height() - theme.px(15)) // 2, image)
+        if not self.text() and not self.hasFocus():
+            paint_key_cap(painter, theme, self._key, self.width() - theme.px(5), self.height())
+        painter.end()
+
+
+def paint_key_cap(painter: QPainter, theme: Theme, key: str, right: int, height: int) -> None:
+    metrics = theme.metrics(Face.KEYCAP)
+    width = metrics.horizontalAdvance(key) + theme.px(10)
+    tall = theme.px(18)
+    box = QRectF(right - width, (height - tall) / 2, width, tall)
+    paint_box(painter, box, theme.px(3), QColor(theme.tokens.surface), QColor(theme.tokens.line))
+    painter.setFont(theme.font(Face.KEYCAP))
+    painter.setPen(theme.ink(Ink.TEXT3))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), key)

@@ -1,0 +1,48 @@
+"""One strip below a page's header: what is wrong with the whole page, and one action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.gui.parts.buttons import Button
+from app.gui.parts.labels import Label
+from app.gui.theme.fonts import Face
+from app.gui.theme.theme import Theme
+from app.gui.theme.tokens import Ink
+
+
+class Strip(QFrame):
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("strip_late")
+        self.setFixedHeight(theme.px(40))
+        self._act: Callable[[], None] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(20), 0, theme.px(12), 0)
+        self._words = Label(theme, face=Face.NAME, ink=Ink.LATE)
+        self._action = Button(theme, "")
+        self._action.clicked.connect(self._on_action)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._action)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def warn(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        self._words.say(words)
+        self._words.setToolTip(words)
+        self._act = act
+        self._action.say(action)
+        self._action.setVisible(bool(action))
+        self.show()
+
+    def _on_action(self) -> None:
+        act = self._act
+        self.hide()
+        if act is not None:
+            act()

@@ -1,0 +1,115 @@
+"""What happened out of sight, in one line over the list: 6 s, longer while the mouse rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QTimer, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.gui.theme.fonts import Face
+from app.gui.theme.theme import Theme
+from app.gui.theme.tokens import DARK
+
+STAYS_MS = 6000
+HEIGHT = 40
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+class Toast(QWidget):
+    """One at a time. Dark in both themes, so it reads over white and over grey."""
+
+    clicked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = ""
+        self._action = ""
+        self._key = ""
+        self._act: Callable[[], None] | None = None
+        self.hide()
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(STAYS_MS)
+        self._clock.timeout.connect(self.hide)
+
+    @property
+    def words(self) -> str:
+        return self._words
+
+    def show_words(
+        self, words: str, action: str = "", key: str = "", act: Callable[[], None] | None = None
+    ) -> None:
+        self._words, self._action, self._key, self._act = words, action, key, act
+        self.setAccessibleName(words)
+        self.place()
+        self.show()
+        self.raise_()
+        self.update()
+        self._clock.start()
+
+    def place(self, avoid_below: int | None = None) -> None:
+        """Bottom centre of its parent; at the top where it would cover the current row."""
+        theme, parent = self._theme, self.parentWidget()
+        value, label = theme.metrics(Face.VALUE), theme.metrics(Face.LABEL)
+        width = theme.px(56) + value.horizontalAdvance(self._words)
+        if self._action:
+            width += theme.px(40) + value.horizontalAdvance(self._action)
+            width += theme.px(10) + label.horizontalAdvance(self._key)
+        width = min(max(width, theme.px(240)), parent.width() - theme.px(24))
+        top = parent.height() - theme.px(HEIGHT + 14)
+        if avoid_below is not None and avoid_below > top - theme.px(8):
+            top = theme.px(36)
+        self.setGeometry((parent.width() - width) // 2, top, width, theme.px(HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(DARK.line2) if theme.tokens.dark else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(DARK.raised))
+        radius = theme.px(6)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        side = theme.px(14)
+        mark = theme.tick_on_dark(self.devicePixelRatioF())
+        painter.drawPixmap(theme.px(12), (self.height() - side) // 2, mark)
+        box = self.rect().adjusted(theme.px(34), 0, -theme.px(14), 0)
+        tail = self._paint_action(painter, box) if self._action else 0
+        room = box.adjusted(0, 0, -tail, 0)
+        metrics = theme.metrics(Face.VALUE)
+        painter.setFont(theme.font(Face.VALUE))
+        painter.setPen(QColor(DARK.text))
+        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, shown)
+        painter.end()
+
+    def _paint_action(self, painter: QPainter, box: object) -> int:
+        theme = self._theme
+        right = self.rect().adjusted(0, 0, -theme.px(14), 0)
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        key_width = theme.metrics(Face.LABEL).horizontalAdvance(self._key)
+        painter.setFont(theme.font(Face.LABEL))
+        painter.setPen(QColor(DARK.text3))
+        painter.drawText(right, flags, self._key)
+        word = right.adjusted(0, 0, -key_width - theme.px(8), 0)
+        painter.setFont(theme.font(Face.NAME))
+        painter.setPen(QColor(DARK.accent))
+        painter.drawText(word, flags, self._action)
+        used = theme.metrics(Face.NAME).horizontalAdvance(self._action)
+        return key_width + used + theme.px(24)
+
+    def mousePressEvent(self, event: QEvent) -> None:
+        act, self._act = self._act, None
+        self.hide()
+        if act is not None:
+            act()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._clock.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._clock.start()
+
+

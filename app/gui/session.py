@@ -1,0 +1,220 @@
+"""One window on one book, put together: look, words, work, news, and what the menu does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from app.gui.change_bus import ChangeBus
+from app.gui.crash_dialog import CrashDialog
+from app.gui.desk import Desk, Firm
+from app.gui.errors_worded import sentence
+from app.gui.frame.menu import MenuActions, WindowMenu
+from app.gui.frame.remembered import Remembered
+from app.gui.frame.tabs import Tab
+from app.gui.pages.make import make_page
+from app.gui.tasks import Tasks
+from app.gui.theme.theme import Theme
+from app.gui.theme.tokens import Ink
+from app.gui.window import Window
+from app.gui.words import Words
+from app.i18n import Language
+from app.settings import Theme as Mode
+
+if TYPE_CHECKING:
+    from app.bootstrap import Context
+    from app.queries.lists.firm import FirmRow
+
+
+def _system_now() -> datetime:
+    return datetime.now()  # noqa: DTZ005 - the clerk's own wall clock
+
+
+def _read_head(context: Context) -> int:
+    from app.queries.lists.journal_head import journal_head
+
+    return context.ask(journal_head, None)
+
+
+def _read_firm(context: Context) -> FirmRow:
+    from app.queries.lists.firm import firm_row
+
+    return context.ask(firm_row, None)
+
+
+class Session(QObject):
+    """Owns the window and everything it works with, until ``close``."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        theme: Theme,
+        remembered: Remembered,
+        place: Path,
+        open_context: Callable[[], Context],
+        clock: Callable[[], datetime] = _system_now,
+    ) -> None:
+        super().__init__(application)
+        self.theme = theme
+        self.remembered = remembered
+        self.place = place
+        self.tasks = Tasks(open_context, self)
+        self.bus = ChangeBus(self.tasks, _read_head, self)
+        self.window = Window(make_page, self._first_tab())
+        self.desk = Desk(
+            theme, Words(theme.language), self.tasks, self.bus, clock, self.window.notify
+        )
+        self.window.furnish(self.desk)
+        self.window.setWindowTitle(self.desk.words("gui.title"))
+        self.window.before_close = self._before_close
+        self.window.open_menu = lambda: self._menu.open()
+        self.window.open_settings = lambda: self._menu.menus["view"].popup(
+            self.window.mapToGlobal(self.window.rail.settings.geometry().topRight())
+        )
+        self._menu = self._make_menu()
+        self.tasks.crashed.connect(self._on_crashed)
+        self.tasks.refused.connect(self._on_refused)
+        self.bus.changed.connect(self._on_changed)
+        self._actor = ""
+
+    def _first_tab(self) -> Tab:
+        known = self.remembered.settings.window.tab
+        return Tab(known) if known in set(Tab) else Tab.STATEMENTS
+
+    def show(self) -> None:
+        self.remembered.place(self.window)
+        self.window.show()
+
+    def start(self) -> None:
+        """Opens the book behind the frame that already stands."""
+        self.tasks.start(self._on_opened, self._on_not_opened)
+        self.tasks.read(_read_firm, self._on_first_firm)
+        self.window.show_tab(self.window.tab)
+
+    def close(self) -> None:
+        self.bus.stop()
+        self.tasks.close()
+
+    def _on_opened(self, context: Context) -> None:
+        self._actor = context.actor
+        self.window.status.saved.say(self.desk.words("gui.status.open"), icon_ink=Ink.GOOD)
+        QTimer.singleShot(0, self.theme.register_fallback)
+        self.bus.watch()
+
+    def _on_not_opened(self, error: Exception) -> None:
+        self.window.page.strip.warn(sentence(error, self.desk.words))
+
+    def _on_first_firm(self, firm: FirmRow) -> None:
+        self._on_firm(firm)
+        if firm.empty:
+            from app.gui.first_start.first_start import FirstStart
+
+            FirstStart.open_over(self)
+
+    def _on_firm(self, firm: FirmRow) -> None:
+        before = self.desk.firm
+        self.desk.firm = Firm(firm.name, firm.currency, firm.region)
+        words = self.desk.words
+        if firm.name:
+            self.window.setWindowTitle(words("gui.window_title", firm=firm.name))
+            self.window.status.firm.say(
+                words("gui.status.who", actor=self._actor, firm=firm.name)
+                if self._actor else firm.name
+            )
+        if before.currency != firm.currency:
+            self.window.page.reload()
+
+    def _on_changed(self, tables: frozenset[str] | None) -> None:
+        now = self.desk.clock()
+        self.window.status.saved.say(
+            self.desk.words("gui.status.saved", time=f"{now:%H:%M}"), icon_ink=Ink.GOOD
+        )
+        if tables is None or "firm" in tables:
+            self.tasks.read(_read_firm, self._on_firm, group="firm")
+
+    def _on_crashed(self, error: Exception) -> None:
+        CrashDialog(self.theme, self.desk.words, error, self.window).open()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.window.page.strip.warn(sentence(error, self.desk.words))
+
+    def _make_menu(self) -> WindowMenu:
+        settings = self.remembered.settings.window
+        return WindowMenu(
+            self.window, self.desk.words,
+            MenuActions(
+                import_workbook=self.import_workbook,
+                export_workbook=self.export_workbook,
+                backup=self.back_up,
+                open_folder=lambda: self.open_folder(self.place),
+                close=lambda: self.window.close() and None,
+                undo=lambda: None,
+                find=self.window.find,
+                reload=lambda: self.window.page.reload(),
+                theme=self.choose_theme,
+                language=self.choose_language,
+                scale=self.choose_scale,
+                about=self._about,
+            ),
+            settings.theme, settings.scale_percent,
+        )
+
+    def choose_theme(self, mode: Mode) -> None:
+        self.remembered.change(theme=mode)
+        self.theme.change(mode=mode)
+
+    def choose_language(self, language: Language) -> None:
+        self.remembered.change_language(language.value)
+        self.theme.change(language=language)
+        self._rebuild()
+
+    def choose_scale(self, percent: int) -> None:
+        self.remembered.change(scale_percent=percent)
+        self.theme.change(scale=percent / 100)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        self.desk = replace(self.desk, words=Words(self.theme.language))
+        self._menu.dispose()
+        self._menu = self._make_menu()
+        self.window.rebuild(self.desk)
+        self.tasks.read(_read_firm, self._on_firm, group="firm")
+
+    def open_folder(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def import_workbook(self) -> None:
+        from app.gui.importing.import_dialog import ImportDialog
+
+        ImportDialog.open_over(self)
+
+    def export_workbook(self) -> None:
+        from app.gui.operations.workbook import export_workbook
+
+        export_workbook(self.desk, self.window)
+
+    def back_up(self) -> None:
+        from app.gui.operations.workbook import back_up
+
+        back_up(self.desk, self.window)
+
+    def _about(self) -> None:
+        from app.gui.parts.notice_dialog import NoticeDialog
+
+        NoticeDialog(
+            self.theme, self.desk.words, self.desk.words("gui.title"),
+            self.desk.words("gui.about.words", version="0.1.0"), self.window,
+        ).open()
+
+    def _before_close(self) -> bool:
+        self.remembered.change(tab=self.window.tab.value)
+        self.remembered.keep_geometry(self.window)
+        self.remembered.save()
+        return True

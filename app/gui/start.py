@@ -1,0 +1,77 @@
+"""``gendan`` without a command: the frame first, the book behind it.
+
+What paints the frame imports neither the database nor any reader or writer of files; the other
+language's fonts come after the first paint.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.gui.fields.compose_guard import ComposeGuard
+from app.gui.frame.remembered import Remembered
+from app.gui.frame.single_instance import SingleInstance
+from app.gui.session import Session
+from app.gui.theme.theme import Theme
+from app.i18n import Language
+from app.settings import SettingsFile, data_place, settings_place
+
+if TYPE_CHECKING:
+    from app.bootstrap import Context
+
+
+def run(argv: Sequence[str]) -> int:
+    options = _options(argv)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Gendan")
+    application.setDesktopFileName("gendan")
+    remembered = Remembered(SettingsFile(settings_place()))
+    place = _place(options.data, remembered)
+    only = SingleInstance(place)
+    if not only.acquire():
+        return 0 if only.knock() else 1
+    language = _language(options.lang, remembered)
+    settings = remembered.settings.window
+    theme = Theme(application, language, settings.theme, settings.scale_percent / 100)
+    ComposeGuard(application)
+    session = Session(application, theme, remembered, place, lambda: _open(place, language))
+    only.show_asked.connect(session.window.comes_forward)
+    session.show()
+    QTimer.singleShot(0, session.start)
+    QTimer.singleShot(0, only.listen)
+    try:
+        return application.exec()
+    finally:
+        session.close()
+        only.release()
+
+
+def _options(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="gendan")
+    parser.add_argument("--data", default="")
+    parser.add_argument("--lang", default="", choices=["", *(one.value for one in Language)])
+    return parser.parse_args(list(argv))
+
+
+def _place(given: str, remembered: Remembered) -> Path:
+    known = given or remembered.settings.last_book
+    return Path(known) if known else data_place()
+
+
+def _language(given: str, remembered: Remembered) -> Language:
+    known = given or remembered.settings.language
+    return Language(known) if known in set(Language) else Language.of_system()
+
+
+def _open(place: Path, language: Language) -> Context:
+    from app.bootstrap import open_context
+
+    return open_context(place, language)

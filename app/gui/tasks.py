@@ -1,0 +1,229 @@
+"""Work off the window's thread: one thread reads the book, one writes.
+
+Answers arrive on the window's thread. An answer that a newer question of the same group has
+overtaken is dropped, and so is anything that was cancelled. Errors of the world arrive as
+``failed`` (or, unhandled, as ``refused``); errors of ours as ``crashed``. Nothing is swallowed.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.domain.errors import DomainError
+
+if TYPE_CHECKING:
+    from app.bootstrap import Context
+
+Answer = TypeVar("Answer")
+Progress = Callable[[int, int, str], bool]
+"""(done, of, what) → False once the work should stop."""
+
+_PROGRESS_EVERY = 0.05
+
+
+class Ticket:
+    """A piece of work that was asked for."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+
+@dataclass(slots=True)
+class _Job:
+    run: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None] | None
+    ticket: Ticket = field(default_factory=Ticket)
+    kept: bool = False
+    """Delivered even when cancelled: a run that was stopped half-way still tells what it did."""
+
+
+class _Worker(threading.Thread):
+    def __init__(self, name: str, deliver: Callable[[Callable[[], None]], None]) -> None:
+        super().__init__(name=name, daemon=True)
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._deliver = deliver
+
+    def put(self, job: _Job) -> None:
+        self._jobs.put(job)
+
+    def stop(self) -> None:
+        self._jobs.put(None)
+
+    def run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            if not job.ticket.cancelled:
+                self._work(job)
+
+    def _work(self, job: _Job) -> None:
+        try:
+            answer = job.run()
+        except Exception as error:  # noqa: BLE001 - handed on whole to the window's thread
+            self._deliver(_Failure(job, error))
+        else:
+            self._deliver(_Success(job, answer))
+
+
+@dataclass(slots=True)
+class _Success:
+    job: _Job
+    answer: Any
+
+    def __call__(self) -> None:
+        if self.job.kept or not self.job.ticket.cancelled:
+            self.job.done(self.answer)
+
+
+@dataclass(slots=True)
+class _Failure:
+    job: _Job
+    error: Exception
+
+    def __call__(self) -> None:
+        if self.job.failed is not None and (self.job.kept or not self.job.ticket.cancelled):
+            self.job.failed(self.error)
+
+
+class Tasks(QObject):
+    refused = Signal(object)
+    """A DomainError or OSError that nobody else words."""
+    crashed = Signal(object)
+    _delivered = Signal(object)
+
+    def __init__(self, open_context: Callable[[], Context], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open = open_context
+        self._context: Context | None = None
+        self._opened = threading.Event()
+        self._latest: dict[Hashable, Ticket] = {}
+        self._pending = 0
+        self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
+        self._reader = _Worker("book reader", self._delivered.emit)
+        self._writer = _Worker("book writer", self._delivered.emit)
+        self._reader.start()
+        self._writer.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a write was asked for and has not answered yet."""
+        return self._pending > 0
+
+    def start(
+        self, done: Callable[[Context], None], failed: Callable[[Exception], None] | None = None
+    ) -> None:
+        """Opens the book on the reader's thread; everything asked meanwhile waits for it."""
+        self._reader.put(_Job(self._start, done, self._handler(failed)))
+
+    def _start(self) -> Context:
+        try:
+            self._context = self._open()
+        finally:
+            self._opened.set()
+        return self._context
+
+    def read(
+        self,
+        ask: Callable[[Context], Answer],
+        done: Callable[[Answer], None],
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        group: Hashable = None,
+    ) -> Ticket:
+        """``group``: a newer question of the same group overtakes this one."""
+        job = _Job(lambda: ask(self._ready()), done, self._handler(failed))
+        if group is not None:
+            if (older := self._latest.get(group)) is not None:
+                older.cancel()
+            self._latest[group] = job.ticket
+        self._reader.put(job)
+        return job.ticket
+
+    def write(
+        self,
+        act: Callable[[Context, Progress], Answer],
+        done: Callable[[Answer], None],
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        progress: Callable[[int, int, str], None] | None = None,
+    ) -> Ticket:
+        """``progress`` is told on the window's thread, at most twenty times a second."""
+        ticket = Ticket()
+        report = self._reporter(ticket, progress)
+        self._pending += 1
+        job = _Job(
+            lambda: act(self._ready(), report),
+            lambda answer: self._finish(done, answer),
+            lambda error: self._finish(self._handler(failed), error),
+            ticket,
+            kept=True,
+        )
+        self._writer.put(job)
+        return ticket
+
+    def close(self) -> None:
+        """Waits for what is being written; what still waits in the queues is done first."""
+        self._writer.stop()
+        self._opened.set()
+        self._writer.join()
+        for ticket in self._latest.values():
+            ticket.cancel()
+        self._reader.stop()
+        self._reader.join()
+        if self._context is not None:
+            self._context.close()
+            self._context = None
+
+    def _ready(self) -> Context:
+        self._opened.wait()
+        if self._context is None:
+            raise DomainError("errors.book_not_open")
+        return self._context
+
+    def _finish(self, handle: Callable[[Any], None], answer: Any) -> None:
+        self._pending -= 1
+        handle(answer)
+
+    def _handler(
+        self, failed: Callable[[Exception], None] | None
+    ) -> Callable[[Exception], None]:
+        def handle(error: Exception) -> None:
+            if not isinstance(error, DomainError | OSError):
+                self.crashed.emit(error)
+            elif failed is not None:
+                failed(error)
+            else:
+                self.refused.emit(error)
+
+        return handle
+
+    def _reporter(
+        self, ticket: Ticket, told: Callable[[int, int, str], None] | None
+    ) -> Progress:
+        last = 0.0
+
+        def report(done: int, of: int, what: str) -> bool:
+            nonlocal last
+            now = time.monotonic()
+            if told is not None and (now - last >= _PROGRESS_EVERY or done >= of):
+                last = now
+                self._delivered.emit(lambda: told(done, of, what))
+            return not ticket.cancelled
+
+        return report
+
+    def _on_delivered(self, answer: Callable[[], None]) -> None:
+        answer()

@@ -1,0 +1,121 @@
+"""Line icons at a constant stroke, drawn for the screen's own pixels.
+
+Lucide's drawings are 24 units wide with a stroke of 2; at ``size`` pixels the stroke becomes
+1.6 × 24 ÷ size units, so it measures 1.6 px whatever the size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+
+from app.settings import resource
+
+STROKE = 1.6
+
+
+class Icon(StrEnum):
+    """The file's name in resources/icons."""
+
+    TODAY = "sun"
+    ORDERS = "clipboard-list"
+    DELIVERIES = "truck"
+    STATEMENTS = "file-text"
+    COMPLAINTS = "message-square-warning"
+    CUSTOMERS = "users"
+    PRODUCTS = "package"
+    SETTINGS = "settings"
+    CHECK = "check"
+    PREVIOUS = "chevron-left"
+    NEXT = "chevron-right"
+    DOWN = "chevron-down"
+    COPY = "copy"
+    BACKUP = "database-backup"
+    EXPORT = "download"
+    IMPORT = "upload"
+    MORE = "ellipsis"
+    FOLDER = "folder-open"
+    PHONE = "phone"
+    PLUS = "plus"
+    PRINTER = "printer"
+    SEARCH = "search"
+    CLOSE = "x"
+
+
+@cache
+def _drawing(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+def drawing(icon: Icon, size: float, colour: str) -> bytes:
+    """The SVG with its stroke and colour set for that size in device-independent pixels."""
+    stroke = f'stroke-width="{STROKE * 24 / size:.4g}"'
+    text = _drawing(icon.value).replace('stroke-width="2"', stroke)
+    return text.replace("currentColor", colour).encode()
+
+
+class IconPixmaps:
+    """Rendered icons by name, size, colour and ratio; dropped when the colours change."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Icon, int, str, float], QPixmap] = {}
+
+    def clear(self) -> None:
+        self._made.clear()
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def pixmap(self, icon: Icon, size: int, colour: str, ratio: float) -> QPixmap:
+        key = (icon, size, colour, ratio)
+        if key not in self._made:
+            self._made[key] = _render(icon, size, colour, ratio)
+        return self._made[key]
+
+
+def _render(icon: Icon, size: int, colour: str, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - not needed until something is drawn
+
+    side = max(1, round(size * ratio))
+    made = QPixmap(side, side)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    QSvgRenderer(QByteArray(drawing(icon, size, colour))).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+class ThemedIconEngine(QIconEngine):
+    """An icon that asks for its colour at every paint, so it follows the theme by itself."""
+
+    def __init__(self, icon: Icon, pixmaps: IconPixmaps, colour: Callable[[], str]) -> None:
+        super().__init__()
+        self._icon = icon
+        self._pixmaps = pixmaps
+        self._colour = colour
+
+    def clone(self) -> QIconEngine:
+        return ThemedIconEngine(self._icon, self._pixmaps, self._colour)
+
+    def paint(
+        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
+    ) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        side = min(rect.width(), rect.height())
+        image = self._pixmaps.pixmap(self._icon, side, self._colour(), ratio)
+        corner = rect.center() - QPoint(side // 2, side // 2)
+        painter.drawPixmap(QRect(corner, QSize(side, side)), image)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(  # noqa: N802 - Qt's name
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        side = max(1, round(min(size.width(), size.height()) / scale))
+        return self._pixmaps.pixmap(self._icon, side, self._colour(), scale)

@@ -1,0 +1,189 @@
+"""The window: rail, pages made when first shown, status bar, and what all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.gui.desk import Desk
+from app.gui.frame.rail import Rail
+from app.gui.frame.status_bar import StatusBar
+from app.gui.frame.tabs import Tab
+from app.gui.lists.list_page import Page
+from app.gui.parts.toast import Toast
+
+NARROW_BELOW = 1200
+"""Effective pixels under which the rail loses its words."""
+
+
+class PageMaker(Protocol):
+    def __call__(self, desk: Desk, tab: Tab) -> Page: ...
+
+
+class Window(QWidget):
+    """One book's window. ``rebuild`` makes everything anew in another language or size."""
+
+    def __init__(self, make_page: PageMaker, tab: Tab = Tab.STATEMENTS) -> None:
+        super().__init__()
+        self._make_page = make_page
+        self._tab = tab
+        self._pages: dict[Tab, Page] = {}
+        self._desk: Desk | None = None
+        self._body: QWidget | None = None
+        self._alt_alone = False
+        self.before_close: Callable[[], bool] = lambda: True
+        self.open_menu: Callable[[], None] = lambda: None
+        self.open_settings: Callable[[], None] = lambda: None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        for place, one in enumerate(Tab):
+            self._shortcut(f"Ctrl+{place + 1}", lambda one=one: self.show_tab(one))
+        for place in range(9):
+            self._shortcut(f"Alt+{place + 1}", lambda place=place: self._choose_filter(place))
+        self._shortcut("F6", self._cycle)
+        self._shortcut("Ctrl+,", lambda: self.open_settings())
+
+    def _shortcut(self, key: str, act: Callable[[], None]) -> None:
+        QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    @property
+    def tab(self) -> Tab:
+        return self._tab
+
+    @property
+    def page(self) -> Page:
+        return self._pages[self._tab]
+
+    def furnish(self, desk: Desk) -> None:
+        """Makes the frame; pages follow as they are shown."""
+        self._desk = desk
+        theme = desk.theme
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.rail = Rail(theme, desk.words)
+        self.stack = QStackedWidget()
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        self.status = StatusBar(theme)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.toast = Toast(theme, self.stack)
+        self.rail.chosen.connect(lambda name: self.show_tab(Tab(name)))
+        self.rail.mark.clicked.connect(lambda: self.open_menu())
+        self.rail.settings_asked.connect(lambda: self.open_settings())
+        self._swap_body(body)
+        self.rail.show_current(self._tab)
+        self._fit()
+
+    def _swap_body(self, body: QWidget) -> None:
+        layout = self.layout()
+        assert layout is not None
+        if self._body is not None:
+            layout.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = body
+        layout.addWidget(body)
+
+    def rebuild(self, desk: Desk) -> None:
+        """Another language or text size: everything is made anew, and stands where it stood."""
+        kept = {tab: page.state() for tab, page in self._pages.items()}
+        for page in self._pages.values():
+            page.blockSignals(True)
+        self._pages.clear()
+        self.furnish(desk)
+        for tab, state in kept.items():
+            self._page(tab).restore(state)
+        self.show_tab(self._tab)
+
+    def show_tab(self, tab: Tab) -> None:
+        page = self._page(tab)
+        self._tab = tab
+        self.rail.show_current(tab)
+        self.stack.setCurrentWidget(page)
+        page.activate()
+
+    def _page(self, tab: Tab) -> Page:
+        if tab not in self._pages:
+            assert self._desk is not None
+            page = self._make_page(self._desk, tab)
+            page.late_counted.connect(self._on_late_counted)
+            self._pages[tab] = page
+            self.stack.addWidget(page)
+        return self._pages[tab]
+
+    def _on_late_counted(self, tab: str, count: int) -> None:
+        self.rail.items[Tab(tab)].show_late(count)
+
+    def notify(
+        self, words: str, action: str = "", key: str = "", act: Callable[[], None] | None = None
+    ) -> None:
+        self.toast.show_words(words, action, key, act)
+
+    def find(self) -> None:
+        self.page.find()
+
+    def _choose_filter(self, place: int) -> None:
+        self.page.choose_filter(place)
+
+    def _cycle(self) -> None:
+        """F6: list → pane → filters, by the order in which they take the keyboard."""
+        focused = self.focusWidget()
+        self.focusNextChild()
+        while self.focusWidget() is not focused and not self._begins_part(self.focusWidget()):
+            self.focusNextChild()
+
+    def _begins_part(self, widget: QWidget | None) -> bool:
+        return widget is not None and bool(widget.property("part"))
+
+    def comes_forward(self) -> None:
+        self.setWindowState(
+            (self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
+        )
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _fit(self) -> None:
+        if self._desk is not None:
+            theme = self._desk.theme
+            self.rail.set_narrow(self.width() / theme.scale < NARROW_BELOW)
+            if self.toast.isVisible():
+                self.toast.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(640, 420)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone:
+            self._alt_alone = False
+            self.open_menu()
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange:
+            self._alt_alone = False
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.before_close():
+            event.accept()
+        else:
+            event.ignore()

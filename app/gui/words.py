@@ -1,0 +1,54 @@
+"""The translator as the window uses it, with the dates and figures of a list."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from app.domain.money import format_money
+from app.i18n import Language, Translator
+
+DASH = "—"
+
+
+class Words:
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._translate = Translator(language)
+
+    def __call__(self, message_id: str, **params: object) -> str:
+        return self._translate(message_id, **params)
+
+    def day(self, day: date | None, today: date) -> str:
+        """MM/DD, with the year if it is not this one; a dash for none."""
+        if day is None:
+            return DASH
+        return f"{day:%m/%d}" if day.year == today.year else f"{day:%Y/%m/%d}"
+
+    def full_day(self, day: date | None) -> str:
+        return DASH if day is None else f"{day:%Y/%m/%d}"
+
+    def money(self, value: Decimal | None, currency: str, home: str) -> str:
+        """A dash for zero or none; the currency's mark only where it is not the firm's own."""
+        if not value:
+            return DASH
+        return format_money(value, currency, mark=bool(home) and currency != home)
+
+    def quantity(self, value: Decimal | None) -> str:
+        if not value:
+            return DASH
+        plain = value.normalize()
+        if plain == plain.to_integral_value():
+            plain = plain.quantize(Decimal(1))
+        return f"{plain:,f}"
+
+    def quantity_of(self, count: int) -> str:
+        return f"{count:,}" if count else DASH
+
+    def price(self, value: Decimal | None) -> str:
+        """At least two places, and as many more as it has."""
+        if value is None:
+            return DASH
+        plain = value.normalize()
+        places = max(2, -int(plain.as_tuple().exponent))
+        return f"{plain:,.{places}f}"

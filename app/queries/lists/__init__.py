@@ -1,0 +1,1 @@
+"""The rows of the window's lists: a page by key, filtered and sorted in SQL."""

@@ -1,0 +1,118 @@
+"""The list of customers, by code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, func, select
+
+from app.db.models import Complaint, Customer, Order
+from app.db.unit_of_work import Read
+from app.queries.lists.keyset import Sort, cut, ordered
+from app.queries.lists.matching import customers_holding
+from app.queries.lists.orders import UNFINISHED
+from app.queries.page import Key, Page
+
+
+class CustomerFilter(StrEnum):
+    ALL = "all"
+    OPEN_ORDERS = "open_orders"
+    LATE = "late"
+    HOLD = "hold"
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersAsk:
+    today: date
+    filter: CustomerFilter = CustomerFilter.ALL
+    text: str = ""
+    descending: bool = False
+    after: Key | None = None
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    id: int
+    code: str
+    name: str
+    short_name: str
+    region: str
+    phone: str
+    fax: str
+    clerk: str
+    currency: str
+    on_hold: bool
+    credit_limit: Decimal | None
+    open_orders: int
+    late_orders: int
+    open_complaints: int
+
+
+def customer_list(read: Read, ask: CustomersAsk) -> Page[CustomerRow]:
+    query = select(Customer).where(*_wanted(ask.filter, ask.today))
+    if ask.text:
+        query = query.where(Customer.id.in_(customers_holding(ask.text)))
+    sorts = [Sort(Customer.code, ask.descending)]
+    found = read.session.scalars(ordered(query, sorts, ask.after, ask.limit)).all()
+    kept, more = cut(found, ask.limit)
+    rows = _rows(read, list(kept), ask.today)
+    return Page(rows, (rows[-1].code,) if more else None)
+
+
+def customer_counts(read: Read, today: date) -> dict[CustomerFilter, int]:
+    return {
+        one: read.session.scalar(
+            select(func.count()).select_from(Customer).where(*_wanted(one, today))
+        ) or 0
+        for one in CustomerFilter
+    }
+
+
+def _wanted(chosen: CustomerFilter, today: date) -> list[ColumnElement[bool]]:
+    if chosen is CustomerFilter.ALL:
+        return []
+    if chosen is CustomerFilter.HOLD:
+        return [Customer.credit_hold]
+    open_ = select(Order.customer_id).where(Order.state.in_(UNFINISHED))
+    if chosen is CustomerFilter.LATE:
+        open_ = open_.where(Order.next_promise < today)
+    return [Customer.id.in_(open_)]
+
+
+def _rows(read: Read, found: list[Customer], today: date) -> tuple[CustomerRow, ...]:
+    ids = [one.id for one in found]
+    orders = _orders(read, ids, today)
+    complaints = _complaints(read, ids)
+    return tuple(
+        CustomerRow(
+            id=one.id, code=one.code, name=one.name, short_name=one.short_name,
+            region=one.region, phone=one.phone, fax=one.fax, clerk=one.clerk,
+            currency=one.currency, on_hold=one.credit_hold, credit_limit=one.credit_limit,
+            open_orders=orders.get(one.id, (0, 0))[0], late_orders=orders.get(one.id, (0, 0))[1],
+            open_complaints=complaints.get(one.id, 0),
+        )
+        for one in found
+    )
+
+
+def _orders(read: Read, ids: list[int], today: date) -> dict[int, tuple[int, int]]:
+    late = func.count().filter(Order.next_promise < today)
+    query = (
+        select(Order.customer_id, func.count(), late)
+        .where(Order.customer_id.in_(ids), Order.state.in_(UNFINISHED))
+        .group_by(Order.customer_id)
+    )
+    return {customer: (open_, late_) for customer, open_, late_ in read.session.execute(query)}
+
+
+def _complaints(read: Read, ids: list[int]) -> dict[int, int]:
+    query = (
+        select(Complaint.customer_id, func.count())
+        .where(Complaint.customer_id.in_(ids), Complaint.closed_at.is_(None))
+        .group_by(Complaint.customer_id)
+    )
+    return dict(row for row in read.session.execute(query).tuples())

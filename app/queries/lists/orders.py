@@ -1,0 +1,187 @@
+"""The list of orders: what is open stands by its next promise, everything by its date."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+
+from app.db.models import Customer, Order, OrderLine, ReturnedPaper
+from app.db.unit_of_work import Read
+from app.domain.choices import OrderState
+from app.queries.lists.keyset import Sort, beyond, cut, ordered
+from app.queries.lists.matching import customers_holding, holds
+from app.queries.page import Key, Page
+
+UNFINISHED = (OrderState.OPEN, OrderState.PART)
+
+
+class OrderFilter(StrEnum):
+    OPEN = "open"
+    LATE = "late"
+    WEEK = "week"
+    HOLD = "hold"
+    UNSIGNED = "unsigned"
+    ALL = "all"
+
+
+class OrderSort(StrEnum):
+    PROMISE = "promise"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersAsk:
+    """``PROMISE`` lists only what is unfinished; those without any date come last."""
+
+    today: date
+    filter: OrderFilter = OrderFilter.OPEN
+    text: str = ""
+    sort: OrderSort = OrderSort.PROMISE
+    descending: bool = False
+    after: Key | None = None
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    id: int
+    number: str
+    customer_id: int
+    customer: str
+    """Its short name, else its name."""
+    item: str
+    line_count: int
+    date: date
+    next_promise: date | None
+    required: date | None
+    state: OrderState
+    on_hold: bool
+    gross: Decimal
+    currency: str
+    """Empty: the firm's."""
+    customer_po: str
+
+
+def order_list(read: Read, ask: OrdersAsk) -> Page[OrderRow]:
+    if ask.sort is OrderSort.DATE or ask.filter is OrderFilter.ALL:
+        return _by_date(read, ask)
+    return _by_promise(read, ask)
+
+
+def order_counts(read: Read, today: date) -> dict[OrderFilter, int]:
+    """How many orders each filter holds."""
+    return {
+        one: read.session.scalar(
+            select(func.count()).select_from(Order).where(*_wanted(one, today))
+        ) or 0
+        for one in OrderFilter
+    }
+
+
+def _by_date(read: Read, ask: OrdersAsk) -> Page[OrderRow]:
+    newest_first = ask.sort is not OrderSort.DATE or ask.descending
+    sorts = [Sort(Order.date, newest_first), Sort(Order.id, newest_first)]
+    query = _keys(ask)
+    found = read.session.execute(ordered(query, sorts, ask.after, ask.limit)).all()
+    kept, more = cut(found, ask.limit)
+    key = (kept[-1].date, kept[-1].id) if more else None
+    return Page(_rows(read, [one.id for one in kept]), key)
+
+
+def _by_promise(read: Read, ask: OrdersAsk) -> Page[OrderRow]:
+    """One read for each state, so that each runs along its own index, and merged here."""
+    found: list[Any] = []
+    if ask.after is None or ask.after[0] is not None:
+        found = _dated(read, ask)
+    if len(found) <= ask.limit:
+        found += _undated(read, ask, ask.limit + 1 - len(found))
+    kept, more = cut(found, ask.limit)
+    key = (kept[-1].next_promise, kept[-1].id) if more else None
+    return Page(_rows(read, [one.id for one in kept]), key)
+
+
+def _dated(read: Read, ask: OrdersAsk) -> list[Any]:
+    sorts = [Sort(Order.next_promise, ask.descending), Sort(Order.id, ask.descending)]
+    runs = [
+        read.session.execute(
+            ordered(
+                _keys(ask).where(Order.state == state, Order.next_promise.is_not(None)),
+                sorts, ask.after, ask.limit,
+            )
+        ).all()
+        for state in UNFINISHED
+    ]
+    merged = heapq.merge(
+        *runs, key=lambda one: (one.next_promise, one.id), reverse=ask.descending
+    )
+    return [one for one, _ in zip(merged, range(ask.limit + 1), strict=False)]
+
+
+def _undated(read: Read, ask: OrdersAsk, limit: int) -> list[Any]:
+    query = _keys(ask).where(Order.state.in_(UNFINISHED), Order.next_promise.is_(None))
+    if ask.after is not None and ask.after[0] is None:
+        query = query.where(beyond([Sort(Order.id)], ask.after[1:]))
+    return list(read.session.execute(query.order_by(Order.id).limit(limit)).all())
+
+
+def _keys(ask: OrdersAsk) -> Select[Any]:
+    query = select(Order.id, Order.date, Order.next_promise).where(*_wanted(ask.filter, ask.today))
+    if not ask.text:
+        return query
+    return query.where(or_(
+        holds(ask.text, Order.number, Order.customer_po),
+        Order.customer_id.in_(customers_holding(ask.text)),
+        exists().where(OrderLine.order_id == Order.id, holds(ask.text, OrderLine.name)),
+    ))
+
+
+def _wanted(chosen: OrderFilter, today: date) -> list[ColumnElement[bool]]:
+    open_ = Order.state.in_(UNFINISHED)
+    if chosen is OrderFilter.ALL:
+        return []
+    if chosen is OrderFilter.LATE:
+        return [open_, Order.next_promise < today]
+    if chosen is OrderFilter.WEEK:
+        sunday = today + timedelta(days=6 - today.weekday())
+        return [open_, Order.next_promise.between(today, sunday)]
+    if chosen is OrderFilter.HOLD:
+        held = select(Customer.id).where(Customer.credit_hold)
+        return [open_, Order.customer_id.in_(held)]
+    if chosen is OrderFilter.UNSIGNED:
+        return [open_, ~exists().where(ReturnedPaper.document == Order.number)]
+    return [open_]
+
+
+def _rows(read: Read, ids: list[int]) -> tuple[OrderRow, ...]:
+    first = and_(OrderLine.order_id == Order.id, OrderLine.line == _first_line())
+    query = (
+        select(Order, Customer.name, Customer.short_name, Customer.credit_hold,
+               Customer.currency, OrderLine.name)
+        .join(Customer, Customer.id == Order.customer_id)
+        .outerjoin(OrderLine, first)
+        .where(Order.id.in_(ids))
+    )
+    rows = {
+        order.id: OrderRow(
+            id=order.id, number=order.number, customer_id=order.customer_id,
+            customer=short or name, item=item or "", line_count=order.line_count,
+            date=order.date, next_promise=order.next_promise, required=order.required_date,
+            state=OrderState(order.state), on_hold=hold, gross=order.gross,
+            currency=order.currency or currency, customer_po=order.customer_po,
+        )
+        for order, name, short, hold, currency, item in read.session.execute(query)
+    }
+    return tuple(rows[one] for one in ids)
+
+
+def _first_line() -> Any:
+    return (
+        select(func.min(OrderLine.line)).where(OrderLine.order_id == Order.id)
+        .correlate(Order).scalar_subquery()
+    )
