@@ -103,6 +103,7 @@ def apt_install(packages: list[str]) -> bool:
             return False
     say("Installing with apt-get: " + " ".join(packages))
     apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    apt += ["-o", "DPkg::Lock::Timeout=300"]
     quietly(*apt, "update")
     return quietly(*apt, "install", "-y", "--no-install-recommends", *packages)
 
