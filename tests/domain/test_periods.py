@@ -32,7 +32,11 @@ def test_december_closes_into_the_next_year() -> None:
 def test_terms_change_from_a_month_on() -> None:
     schedule = Schedule(Terms(25), ((Month(2026, 11), Terms(31)), (Month(2026, 9), Terms(20))))
     assert [schedule.terms(Month(2026, month)).closing_day for month in (8, 9, 10, 11, 12)] == [
-        25, 20, 20, 31, 31,
+        25,
+        20,
+        20,
+        31,
+        31,
     ]
     assert schedule.period(Month(2026, 11)) == (date(2026, 10, 21), date(2026, 11, 30))
     assert schedule.month_of(date(2026, 8, 26)) == Month(2026, 9)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.money import round_money
-from app.domain.tax import TaxMode, TaxRounding, Taxed, tax_document
+from app.domain.tax import Taxed, TaxMode, TaxRounding, tax_document
 
 FIVE = Decimal("0.05")
 VAT = Decimal("0.13")
@@ -49,13 +49,20 @@ def test_included_tax_is_taken_out_by_subtraction(
 ) -> None:
     found = taxed([gross], TaxMode.INCLUDED, rounding=rounding)
     assert (found.base, found.net, found.tax, found.gross) == (
-        Decimal(gross), net, tax, Decimal(gross),
+        Decimal(gross),
+        net,
+        tax,
+        Decimal(gross),
     )
 
 
 @pytest.mark.parametrize(
     ("gross", "net", "tax"),
-    [("11300.00", "10000.00", "1300.00"), ("1000.00", "884.96", "115.04"), ("0.13", "0.12", "0.01")],
+    [
+        ("11300.00", "10000.00", "1300.00"),
+        ("1000.00", "884.96", "115.04"),
+        ("0.13", "0.12", "0.01"),
+    ],
 )
 def test_mainland_tax_is_taken_out_by_subtraction(gross: str, net: str, tax: str) -> None:
     found = taxed([gross], TaxMode.INCLUDED, VAT, currency="CNY")
@@ -81,9 +88,7 @@ def test_the_law_s_two_ways_to_included_tax_agree() -> None:
 amounts = st.lists(st.decimals("-1e9", "1e9", places=2), max_size=6)
 
 
-@given(
-    amounts, st.sampled_from(TaxMode), st.decimals(0, 1, places=6), st.sampled_from(TaxRounding)
-)
+@given(amounts, st.sampled_from(TaxMode), st.decimals(0, 1, places=6), st.sampled_from(TaxRounding))
 def test_net_and_tax_are_the_gross_and_tax_never_turns_its_sign(
     amounts: list[Decimal], mode: TaxMode, rate: Decimal, rounding: TaxRounding
 ) -> None:

@@ -53,7 +53,10 @@ def test_worked_due_dates(
     delivered: str, closing_day: int, base: str, count: int, unit: TermUnit, expected: str
 ) -> None:
     terms = Terms(
-        closing_day, term_base=TermBase(base), term_count=count, term_unit=unit,
+        closing_day,
+        term_base=TermBase(base),
+        term_count=count,
+        term_unit=unit,
         term_shift=TermShift.NEXT,
     )
     assert due(terms, date.fromisoformat(delivered)) == date.fromisoformat(expected)
