@@ -116,7 +116,7 @@ FIRM = Sheet("firm", (
 ))
 CUSTOMERS = Sheet("customers", (
     *_need("code"), *_need("name", Kind.TEXT), *_text("short_name", "tax_id"),
-    Column("region", Kind.OPEN_CHOICE, choices=Region), *_text("phone", "fax", "email"),
+    *_choice("region", Region), *_text("phone", "fax", "email"),
     *_kind(Kind.LONG_TEXT, "address", "delivery_address"), *_choice("settlement", Settlement),
     *_number("closing_day", 1, 31), *_TERMS, *_choice("tax", TaxMode),
     *_kind(Kind.RATE, "tax_rate"), *_choice("invoicing", Invoicing), *_CURRENCY,

@@ -23,6 +23,8 @@ ERROR_VALUES = frozenset({
     "#REF!", "#N/A", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#VALUE!", "#GETTING_DATA", "#SPILL!",
     "#CALC!", "#FIELD!", "#BLOCKED!",
 })
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Nothing of a firm is dated outside; what is, was mistyped, and would leave the calendar."""
 MAX_MONEY = Decimal(10) ** 13
 MAX_QUANTITY = Decimal(10) ** 9
 MAX_PRICE = Decimal(10) ** 9
@@ -94,12 +96,12 @@ def _long_text(raw: object) -> str:
 
 
 def _date(raw: object) -> date:
+    found: date | None
     if isinstance(raw, datetime):
-        return raw.date()
-    if isinstance(raw, date):
-        return raw
-    found = written_date(_as_text(raw))
-    if found is None:
+        found = raw.date()
+    else:
+        found = raw if isinstance(raw, date) else written_date(_as_text(raw))
+    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise BadValue("cell_date")
     return found
 
@@ -110,16 +112,14 @@ def _time(raw: object) -> datetime:
     if isinstance(raw, date):
         return datetime(raw.year, raw.month, raw.day)  # noqa: DTZ001 - the firm's local time
     found = written_time(_as_text(raw))
-    if found is None:
+    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise BadValue("cell_time")
     return found
 
 
 def _month(raw: object) -> Month:
-    if isinstance(raw, date):
-        return Month.of(raw)
-    found = written_month(_as_text(raw))
-    if found is None:
+    found = Month.of(raw) if isinstance(raw, date) else written_month(_as_text(raw))
+    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise BadValue("cell_month")
     return found
 

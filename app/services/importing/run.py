@@ -1,0 +1,122 @@
+"""Bringing a firm's workbook into the book: read, work out, then store all of it or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.db.models import Order
+from app.db.unit_of_work import Read, Work
+from app.i18n import Translator
+from app.readers.firm_workbook import FirmWorkbook, read_firm_workbook
+from app.services.importing.credits import plan_credits
+from app.services.importing.customers import plan_customers
+from app.services.importing.deliveries import plan_deliveries
+from app.services.importing.desk import Desk
+from app.services.importing.firm_sheet import plan_firm
+from app.services.importing.lists import (
+    plan_complaints,
+    plan_contacts,
+    plan_customer_prices,
+    plan_holidays,
+    plan_products,
+    plan_returned_papers,
+)
+from app.services.importing.months import renew_months
+from app.services.importing.order_worth import value_new_orders
+from app.services.importing.orders import plan_orders
+from app.services.importing.plan import AFTER_STATEMENTS, BEFORE_STATEMENTS
+from app.services.importing.receipts import plan_receipts
+from app.services.importing.report import ImportReport, worded
+from app.services.importing.statement_sheet import plan_statements, store_statements
+from app.services.order_refresh import refresh_lines, refresh_orders
+
+_STEPS = (
+    plan_firm, plan_customers, plan_contacts, plan_products, plan_customer_prices, plan_orders,
+    plan_deliveries, plan_credits, plan_receipts, plan_statements, plan_returned_papers,
+    plan_holidays, plan_complaints,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A workbook read and its cells understood; nothing of the book was needed for it."""
+
+    workbook: FirmWorkbook
+    translate: Translator
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWorkbook:
+    """Store what was prepared. ``skip_bad_rows``: the good rows without the bad ones, and
+    without those that refer to them."""
+
+    prepared: Prepared
+    skip_bad_rows: bool = False
+
+
+def prepare_import(path: Path, translate: Translator) -> Prepared:
+    """Read a workbook before any write unit is open; DomainError where it is refused whole."""
+    return Prepared(read_firm_workbook(path), translate)
+
+
+def import_workbook(work: Work, command: ImportWorkbook) -> ImportReport:
+    """An action for ``perform``, verb ``import``. A refused file changes nothing and is told in
+    the report; so does importing the same file twice.
+    """
+    desk = _worked_out(work, command.prepared)
+    report = _report(desk, command)
+    if not report.refused:
+        _store(work, desk)
+    return report
+
+
+def check_import(read: Read, command: ImportWorkbook) -> ImportReport:
+    """What ``import_workbook`` would do to the book as it is now, without doing it."""
+    return _report(_worked_out(read, command.prepared), command)
+
+
+def _worked_out(reading: Read | Work, prepared: Prepared) -> Desk:
+    desk = Desk(reading.session, prepared.workbook)
+    for step in _STEPS:
+        step(desk)
+    return desk
+
+
+def _report(desk: Desk, command: ImportWorkbook) -> ImportReport:
+    translate = command.prepared.translate
+    bad = worded(desk.faults(), translate)
+    if bad and not command.skip_bad_rows:
+        notes = worded(desk.workbook.notes, translate)
+        return ImportReport({}, bad, notes, refused=True)
+    return ImportReport(desk.stored(), bad, worded(desk.drops(), translate))
+
+
+def _store(work: Work, desk: Desk) -> None:
+    value_new_orders(desk)
+    desk.plans.store(work, BEFORE_STATEMENTS)
+    renew_months(work, desk.moved_parties, desk.issued, _months_given(desk))
+    touched = desk.touched_orders | refresh_lines(work, desk.touched_lines)
+    refresh_orders(work, touched | _orders_of(work, desk.retaxed_parties))
+    store_statements(work, desk.plans)
+    desk.plans.store(work, AFTER_STATEMENTS)
+
+
+def _orders_of(work: Work, customer_ids: set[int]) -> set[int]:
+    """The orders whose worth follows from how their customer is taxed."""
+    if not customer_ids:
+        return set()
+    return set(work.session.scalars(select(Order.id).where(Order.customer_id.in_(customer_ids))))
+
+
+def _months_given(desk: Desk) -> set[tuple[str, str]]:
+    """(column, number) of the papers whose month stands in the file."""
+    found: set[tuple[str, str]] = set()
+    for sheet in ("deliveries", "credits", "receipts"):
+        batch = desk.batches[sheet]
+        for column in ("statement_month", "bounce_month"):
+            months = zip(batch.column("number"), batch.column(column), strict=True)
+            found.update((column, number) for number, month in months if month is not None)
+    return found
