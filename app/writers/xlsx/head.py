@@ -30,7 +30,7 @@ def write_party(page: Page, party: Party, column: int, row: int) -> int:
     """Label, name and lines from ``row`` on; the row after them."""
     page.row = row
     if party.label:
-        page.text(column, party.label, "small")
+        page.text(column, party.label)
         page.row += 1
     page.height(NAME_ROW)
     page.text(column, GAP.join(part for part in (party.name, party.greeting) if part), "their_name")
@@ -46,7 +46,7 @@ def write_pairs(page: Page, facts: FactPairs, label_at: float, value_at: float, 
     page.row = row
     label, value = page.grid.column_at(label_at), page.grid.column_at(value_at)
     for name, fact in facts.pairs:
-        page.text(label, name, "small")
+        page.text(label, name)
         page.text(value, fact)
         page.row += 1
     return page.row

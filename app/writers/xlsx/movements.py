@@ -57,7 +57,7 @@ class Movements:
         page.sheet.write_number(page.row, at[ColumnKey.POSITION], row.position,
                                 page.styles["count"])
         page.day(at[ColumnKey.DATE], row.date)
-        page.text(at[ColumnKey.KIND], row.word, "cell")
+        page.text(at[ColumnKey.KIND], row.word)
         page.text(at[ColumnKey.NUMBER], row.number, "id")
         page.text(at[ColumnKey.CUSTOMER_PO], row.customer_po, "id")
         page.text(at[ColumnKey.INVOICE_NO], row.invoice_no, "id_after_figure")
@@ -96,7 +96,7 @@ class Movements:
             self._page.height(lines_of(text, width) * LINE + 3)
             self._page.text(index, text, "wrapped")
         else:
-            self._page.text(index, text, "cell")
+            self._page.text(index, text)
 
 
 def document_figures(

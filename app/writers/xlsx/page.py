@@ -69,7 +69,7 @@ class Page:
         else:
             self.sheet.write_number(self.row, first, float(value), made)
 
-    def pieces(self, column: int, pieces: Sequence[str], style: str = "small") -> None:
+    def pieces(self, column: int, pieces: Sequence[str], style: str = "text") -> None:
         self.text(column, GAP.join(piece for piece in pieces if piece), style)
 
     def height(self, points: float) -> None:

@@ -33,7 +33,7 @@ from app.writers.xlsx.statement_columns import SheetColumn, sheet_columns
 from app.writers.xlsx.statement_flat import write_flat_movements
 from app.writers.xlsx.styles import Styles
 from app.writers.xlsx.sums import SumFormulas, write_ageing, write_cheque_memo, write_sums
-from app.writers.xlsx.workbook import workbook_bytes
+from app.writers.xlsx.workbook import add_sheet, workbook_bytes
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -57,9 +57,9 @@ def statement_xlsx(paper: Paper) -> bytes:
         t = Translator(paper.language)
         columns = sheet_columns(table, t)
         grid = Grid([column.width for column in columns])
-        page = Page(workbook.add_worksheet(t("sheets.statement")), styles, grid)
+        page = Page(add_sheet(workbook, t("sheets.statement")), styles, grid)
         _printed(page, parts, paper, columns)
-        sheet = workbook.add_worksheet(t("sheets.detail"))
+        sheet = add_sheet(workbook, t("sheets.detail"))
         write_flat_movements(sheet, styles, parts, paper, columns, t)
 
     return workbook_bytes(paper, dated, write)
@@ -83,7 +83,7 @@ def _printed(page: Page, parts: Parts, paper: Paper, columns: list[SheetColumn])
         rows = confirmation_rows(block)
         write_foot(page, block.heading, block.return_by, rows, parts.find(SealBox))
     if footer := parts.find(PageFooter):
-        page.text(0, footer.note, "small")
+        page.text(0, footer.note)
     set_up_page(page, head_row)
 
 

@@ -74,7 +74,7 @@ def write_flat_movements(
         elif column.key in VALUES:
             style, value = VALUES[column.key]
             flat.append(FlatColumn(label, column.width, style, value))
-    write_flat(sheet, styles, flat, flat_rows(parts.get(MovementTable)))
+    write_flat(sheet, styles, flat, list(flat_rows(parts.get(MovementTable))))
 
 
 def _name(row: FlatRow) -> str:

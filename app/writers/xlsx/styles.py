@@ -29,22 +29,18 @@ _BOX: Mapping[str, Any] = {"left": MEDIUM, "right": MEDIUM}
 STYLES: Mapping[str, Mapping[str, Any]] = {
     "text": {},
     "right": _RIGHT,
-    "label_right": {"align": "right", "font_size": 10},
-    "bold_right": {"align": "right", "bold": True},
     "our_name": {"bold": True, "font_size": 16},
     "their_name": {"bold": True, "font_size": 15},
     "title": {"bold": True, "font_size": 24, "align": "right"},
     "title_en": {"bold": True, "font_size": 17, "align": "right"},
     "lead": {"bold": True, "font_size": 13, "align": "right"},
-    "small": {"font_size": 10},
     "section": {"bold": True, "font_size": 13, "top": MEDIUM, "valign": "vcenter"},
     "section_right": {"bold": True, "top": MEDIUM, "valign": "vcenter", **_BEFORE_BOX},
     "rule_medium": {"top": MEDIUM},
     "rule_thin": {"top": THIN},
     "rule_below": {"bottom": THIN},
     # the strip
-    "strip_label": {"font_size": 10, "top": MEDIUM, **_BEFORE_BOX},
-    "strip_rest": {"top": MEDIUM},
+    "strip_label": {"top": MEDIUM, **_BEFORE_BOX},
     "strip_figure": {"font_size": 13, "num_format": "{money}", "bottom": THIN, **_BEFORE_BOX},
     "strip_plus": {"font_size": 13, "num_format": "{plus}", "bottom": THIN, **_BEFORE_BOX},
     "strip_minus": {"font_size": 13, "num_format": "{minus}", "bottom": THIN, **_BEFORE_BOX},
@@ -70,7 +66,6 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
         "bold": True,
     },
     "id": {"num_format": "@"},
-    "cell": {},
     "id_after_figure": {"num_format": "@", **_AFTER_FIGURE},
     "after_figure": _AFTER_FIGURE,
     "wrapped": {"text_wrap": True},
@@ -86,17 +81,12 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "write_in": _WRITE_IN,
     "write_in_right": {"align": "right", **_WRITE_IN},
     # sums
-    "sum": {"num_format": "{money}"},
     "sum_first": {"num_format": "{money}", "top": MEDIUM},
     "sum_final": {"num_format": "{money}", "bold": True, "font_size": 12, "bottom": DOUBLE},
-    "sum_label": {},
-    "sum_label_first": {"top": MEDIUM},
     "sum_label_final": {"bold": True, "font_size": 12, "bottom": DOUBLE},
     "grand": {"num_format": "{marked}", "bold": True, "font_size": 14, "align": "right"},
     "account": {"bold": True, "font_size": 12},
-    "small_first": {"font_size": 10, "top": MEDIUM},
     "account_first": {"bold": True, "font_size": 12, "top": MEDIUM},
-    "bucket": {"num_format": "{money}", "align": "right"},
     # the foot
     "answer": {"valign": "bottom"},
     "answer_free": {"valign": "bottom", "locked": False},
@@ -105,10 +95,9 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "answer_right": {"valign": "bottom", **_BEFORE_BOX},
     "fax": {"bold": True, "font_size": 14, "valign": "bottom"},
     "seal": {"border": MEDIUM, "locked": False},
-    "caption": {"align": "center", "font_size": 10},
+    "caption": {"align": "center"},
     # the flat sheet
     "flat_head": {"bold": True, "bottom": THIN},
-    "none": {},
 }
 
 

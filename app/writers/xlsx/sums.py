@@ -23,6 +23,8 @@ from app.writers.xlsx.statement_columns import MONEY
 
 MONEY_MOVED = (MovementKind.RECEIPT, MovementKind.BOUNCE)
 ZERO = Decimal(0)
+FIRST = {"text": "rule_medium", "account": "account_first"}
+"""The styles of the first row, which lies under the rule that ends the detail."""
 
 Formula = tuple[str, Decimal]
 """A formula without its sign, and what it comes to."""
@@ -88,7 +90,7 @@ def write_sums(
     page: Page, sums: Sums, bank: Bank | None, movements: Movements, formulas: SumFormulas
 ) -> None:
     """The sums under their columns, the bank beside them."""
-    left = [(line, "small") for line in bank.lines] if bank else []
+    left = [(line, "text") for line in bank.lines] if bank else []
     if bank and bank.account:
         left.append((bank.account, "account"))
     page.fill("rule_medium")
@@ -97,43 +99,45 @@ def write_sums(
             _sum_row(page, row, index == 0, movements, formulas)
         if line is not None:
             text, style = line
-            page.text(0, text, f"{style}_first" if index == 0 else style)
+            page.text(0, text, FIRST[style] if index == 0 else style)
         page.row += 1
 
 
 def _sum_row(
     page: Page, row: SumRow, first: bool, movements: Movements, formulas: SumFormulas
 ) -> None:
-    suffix = "_final" if row.final else "_first" if first else ""
+    label, figures = ("text", "money") if not first else ("rule_medium", "sum_first")
+    if row.final:
+        label, figures = "sum_label_final", "sum_final"
     label_column = movements.at[ColumnKey.QUANTITY]
     if row.final:
         page.fill("sum_label_final", label_column, movements.at[ColumnKey.TOTAL])
-    page.text(label_column, row.label, f"sum_label{suffix}")
+    page.text(label_column, row.label, label)
     for key, figure in zip(MONEY, (row.untaxed, row.tax, row.total), strict=True):
         if figure is None or key not in movements.at:
             continue
         whole = key is ColumnKey.TOTAL
         formula = formulas.total(row, first) if whole else formulas.column(key, figure)
         if formula is None:
-            page.figure(movements.at[key], figure, f"sum{suffix}")
+            page.figure(movements.at[key], figure, figures)
         else:
-            page.formula(movements.at[key], formula, figure, f"sum{suffix}")
+            page.formula(movements.at[key], formula, figure, figures)
 
 
 def write_ageing(page: Page, ageing: Ageing) -> None:
     page.row += 1
-    page.text(0, ageing.label, "small")
+    page.text(0, ageing.label)
     spans = page.grid.spans(len(ageing.buckets), 2, page.grid.last)
     for (first, last), (label, _) in zip(spans, ageing.buckets, strict=True):
-        page.span(first, last, label, "label_right")
+        page.span(first, last, label, "right")
     page.row += 1
     for (first, last), (_, figure) in zip(spans, ageing.buckets, strict=True):
-        page.span(first, last, figure, "bucket")
+        page.span(first, last, figure, "money")
     page.row += 1
 
 
 def write_cheque_memo(page: Page, memo: ChequeMemo, total_column: int) -> None:
     page.row += 1
-    page.text(0, " ".join(filter(None, (memo.label, memo.detail))), "small")
+    page.text(0, " ".join(filter(None, (memo.label, memo.detail))))
     page.figure(total_column, memo.amount)
     page.row += 1

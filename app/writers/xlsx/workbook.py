@@ -13,6 +13,7 @@ from app.writers.xlsx.text import cell_text
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 UNDATED = date(2000, 1, 1)
 
@@ -48,3 +49,9 @@ def workbook_bytes(
     write(workbook, Styles(workbook, paper.language, paper.currency))
     workbook.close()
     return buffer.getvalue()
+
+
+def add_sheet(workbook: Workbook, name: str) -> Worksheet:
+    from app.writers.xlsx.quick_sheet import QuickSheet
+
+    return workbook.add_worksheet(name, worksheet_class=QuickSheet)
