@@ -79,12 +79,12 @@ def run(*command: str | Path, **variables: str) -> int:
     return subprocess.run(words, cwd=ROOT, env={**os.environ, **variables}, check=False).returncode
 
 
-def quietly(*command: str) -> bool:
-    """Whether the command did its work. What it says is only shown where it did not."""
+def works(*command: str, report: bool = False) -> bool:
+    """Whether the command did its work. ``report``: what it said is shown where it did not."""
     done = subprocess.run(
         command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
-    if done.returncode:
+    if done.returncode and report:
         say((done.stdout + done.stderr).strip())
     return done.returncode == 0
 
@@ -99,13 +99,13 @@ def apt_install(packages: list[str]) -> bool:
         return False
     if os.geteuid() != 0:
         sudo = ["sudo", "-n"]
-        if not shutil.which("sudo") or not quietly(*sudo, "true"):
+        if not shutil.which("sudo") or not works(*sudo, "true"):
             return False
     say("Installing with apt-get: " + " ".join(packages))
     apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     apt += ["-o", "DPkg::Lock::Timeout=300"]
-    quietly(*apt, "update")
-    return quietly(*apt, "install", "-y", "--no-install-recommends", *packages)
+    works(*apt, "update")  # a source that does not answer need not be the one we need
+    return works(*apt, "install", "-y", "--no-install-recommends", *packages, report=True)
 
 
 def loads(library: str) -> bool:
@@ -155,11 +155,14 @@ def has_screen() -> bool:
 def wanted() -> str:
     """What .venv must have been made from, as one hash."""
     project = (ROOT / "pyproject.toml").read_text("utf-8").split("[tool.")[0]
-    return hashlib.sha256((project + LOCK.read_text("utf-8")).encode()).hexdigest()
+    told = f"{PYTHON.resolve()}\n{project}\n{LOCK.read_text('utf-8')}"
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def make_venv() -> None:
-    if not PYTHON.exists():
+    if STAMP.exists() and STAMP.read_text() == wanted():
+        return
+    if not PYTHON.exists() or not works(str(PYTHON), "-m", "pip", "--version"):
         package = f"python3.{sys.version_info.minor}-venv"
         has_venv = find_spec("venv") and find_spec("ensurepip")
         if not has_venv and not apt_install([package]):
@@ -167,8 +170,6 @@ def make_venv() -> None:
         say("Making .venv")
         if run(sys.executable, "-m", "venv", "--clear", VENV):
             sys.exit("Could not make .venv: see above.")
-    if STAMP.exists() and STAMP.read_text() == wanted():
-        return
     say("Installing the pinned libraries into .venv")
     pip: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "-q"]
     if run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", LOCK) or run(
