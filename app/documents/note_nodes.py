@@ -72,4 +72,7 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class CopyLegend:
+    """``copies``: a page set each on a laser printer; impact paper strikes all from one image."""
+
     text: str
+    copies: tuple[str, ...] = ()

@@ -12,7 +12,9 @@ from app.writers.pdf.sheet import EDGE, Sheet
 from app.writers.pdf.wrapping import fitting_size, wrap
 
 _PITCH = 4.9
-_GAP = 1.1
+_GAP = 1.45
+_FINAL = 0.5
+"""The last sum is larger."""
 _EDGES = {5: (84.0, 116.0, 142.0, 169.0, 195.0), 6: (72.0, 98.0, 123.0, 147.0, 171.0, 195.0)}
 
 
@@ -48,7 +50,7 @@ class ClosingBlock:
     def height(self) -> float:
         """From the last row's end to the lowest text, on the page that has page 1's foot."""
         memo = _PITCH if self._closing.memo else 0.0
-        return _GAP + _PITCH * self._rows + 2.8 + 4.9 + 4.8 + memo + 1.0
+        return _GAP + _PITCH * self._rows + _FINAL + 2.8 + 4.9 + 4.8 + memo + 1.0
 
     def draw(self, sheet: Sheet, top: float, *, air: float) -> None:
         """``air``: extra mm before the ageing where the page has room."""
@@ -56,10 +58,10 @@ class ClosingBlock:
         sheet.rule(LEFT, RIGHT, rule, EDGE)
         y = rule
         for text, size, bold in self._bank:
-            y += _PITCH
+            y += _PITCH + (_FINAL if bold else 0)
             sheet.text(LEFT, y, text, size, bold=bold)
         self._sums(sheet, rule)
-        y = rule + _PITCH * self._rows + 2.8 + 4.9 + air
+        y = rule + _PITCH * self._rows + _FINAL + 2.8 + 4.9 + air
         self._ageing(sheet, y)
         if self._closing.memo:
             self._memo(sheet, self._closing.memo, y + 4.8 + _PITCH + air / 2)
@@ -67,7 +69,7 @@ class ClosingBlock:
     def _sums(self, sheet: Sheet, rule: float) -> None:
         cols, y = self._cols, rule
         for row in self._closing.sums.rows:
-            y += _PITCH
+            y += _PITCH + (_FINAL if row.final else 0)
             size = 12 if row.final else 11
             sheet.text(self._label_x, y, row.label, size, bold=row.final)
             for right, figure in (
@@ -110,4 +112,4 @@ class ClosingBlock:
     def _memo(self, sheet: Sheet, memo: ChequeMemo, y: float) -> None:
         ends = sheet.text(LEFT, y, memo.label, 11)
         ends = sheet.text(ends + 1.5, y, format_money(memo.amount, self._currency), 11)
-        sheet.text(ends + 1, y, memo.detail, 11)
+        sheet.text(ends, y, memo.detail, 11)

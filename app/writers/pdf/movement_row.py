@@ -73,7 +73,13 @@ class RowSetter:
             lines += self._item(item, {key: figures[key][index] for key in self._money})
         if row.sentence:
             last = {} if row.items else {key: figures[key][0] for key in self._money}
-            lines += self._sentence(row.sentence, last)
+            if row.number or row.items:
+                lines += self._sentence(row.sentence, last, self._cols.item)
+            else:
+                # Tax and corrections have no number: their sentence stands in its place.
+                sentence = self._sentence(row.sentence, last, self._cols.number)
+                lines[-1] += sentence[0]
+                lines += sentence[1:]
         return RowLines(tuple(map(tuple, lines)))
 
     def _identifiers(self, row: MovementRow) -> list[Line]:
@@ -131,11 +137,13 @@ class RowSetter:
         """A wrapped name goes on below its figures."""
         return [line, *([Cell(self._cols.item, name, 10)] for name in names[1:])]
 
-    def _sentence(self, text: str, figures: dict[ColumnKey, Decimal | None]) -> list[Line]:
+    def _sentence(
+        self, text: str, figures: dict[ColumnKey, Decimal | None], x: float
+    ) -> list[Line]:
         cols = self._cols
         amounts = self._amounts(figures)
         ends = min((cell.x for cell in amounts), default=cols.difference)
-        x, size = cols.item, 11.0
+        size = 11.0
         if self._sheet.measure(text, size) > ends - 2 - x:
             size = 10.0
         parts = wrap(self._sheet, text, max(ends - 2 - x, 40.0), size)

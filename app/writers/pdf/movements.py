@@ -18,7 +18,7 @@ OPENING = 6.6
 CARRY = 9.0
 """Rule and carry row at the foot of a page."""
 
-CLOSING_GAP = 1.1
+CLOSING_GAP = 1.45
 
 _ZERO = Decimal(0)
 

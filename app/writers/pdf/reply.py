@@ -26,10 +26,10 @@ def reply(sheet: Sheet, block: ConfirmationBlock) -> None:
     return_fax(sheet, block.return_fax, block.fax_shown, 270.3)
 
 
-def tick(sheet: Sheet, x: float, y: float, label: str) -> float:
+def tick(sheet: Sheet, x: float, y: float, label: str, size: float = 11) -> float:
     """A box to tick and its label on the baseline ``y``; where the label ends."""
     sheet.box(x, y - 3.55, _TICK, _TICK)
-    return sheet.text(x + 5.3, y, label, 11)
+    return sheet.text(x + 5.3, y, label, size)
 
 
 def blank(
@@ -60,7 +60,7 @@ def _payment(sheet: Sheet, block: ConfirmationBlock, y: float) -> None:
         sheet.rule(x, x + 44, y + BELOW_BASELINE)
         x += 51
     for method in block.methods:
-        x = tick(sheet, x, y, method) + 5
+        x = tick(sheet, x, y, method, 10) + 5
 
 
 def return_fax(sheet: Sheet, ours: str, theirs: str, y: float) -> None:

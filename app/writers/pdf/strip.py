@@ -26,7 +26,7 @@ def strip(sheet: Sheet, node: BalanceStrip, currency: str, top: float) -> float:
     y = y - 11.3 + 14
     sheet.rule(LEFT, _ENDS, y)
     words_end = _words(sheet, node.in_words, y)
-    bottom = max(top + 22.5, words_end + 2.3)
+    bottom = max(top + 22.5, words_end + 0.3)
     _balance(sheet, node, currency, top, bottom)
     return bottom + 2.8
 
@@ -67,7 +67,7 @@ def _words(sheet: Sheet, words: str, rule: float) -> float:
     """The last baseline. Capitals stay regular: bold ones become blots on a fax."""
     room = _ENDS - LEFT
     if sheet.language == "en":
-        lines, size, pitch, y = wrap(sheet, words, room, 10.5), 10.5, 4.4, rule + 4.2
+        lines, size, pitch, y = wrap(sheet, words, room, 10.5), 10.5, 4.4, rule + 3.9
     else:
         size = fitting_size(sheet, words, room, (14, 13, 12))
         lines, pitch, y = wrap(sheet, words, room, size), 5.4, rule + 6.2
