@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
 from app.domain.errors import DomainError
+from app.domain.half_width import half_width
 from app.domain.money import EXACT
 
 LARGEST_TYPED = Decimal(10) ** 12
@@ -17,7 +17,7 @@ _MARK = re.compile(r"(?:NT\$|HK\$|US\$|RMB|TWD|CNY|HKD|USD|NTD|\$|¥)\s*", re.IG
 # Groups of three only: "1,5" must not be read as 15.
 _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+")
 _TOKEN = re.compile(rf"\s*(?:({_NUMBER.pattern})|([-+*/()]))")
-_SIGNS = str.maketrans({"−": "-", "–": "-", "×": "*", "÷": "/", "，": ","})
+_SIGNS = str.maketrans({"–": "-", "×": "*", "÷": "/"})
 _LONGEST = 200
 _DEEPEST = 20
 
@@ -27,7 +27,7 @@ def parse_number(text: str) -> Decimal:
 
     DomainError ``errors.number_unreadable``, or ``errors.number_too_large`` from 10^12 on.
     """
-    plain = _half_width(text)
+    plain = _plain(text)
     negative = plain.startswith("-")
     plain = plain[1:].lstrip() if negative or plain.startswith("+") else plain
     mark = _MARK.match(plain)
@@ -48,7 +48,7 @@ def parse_amount(text: str) -> Decimal:
     The result is exact but for division; the caller rounds. DomainError as ``parse_number``, and
     ``errors.sum_unreadable``.
     """
-    plain = _half_width(text)
+    plain = _plain(text)
     if not plain.startswith("="):
         return parse_number(text)
     if len(plain) > _LONGEST:
@@ -56,8 +56,8 @@ def parse_amount(text: str) -> Decimal:
     return _within_reach(_Sum(plain[1:], text).value(), text)
 
 
-def _half_width(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(_SIGNS).strip()
+def _plain(text: str) -> str:
+    return half_width(text).translate(_SIGNS).strip()
 
 
 def _within_reach(value: Decimal, text: str) -> Decimal:

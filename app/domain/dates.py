@@ -7,10 +7,10 @@ A year of three digits is a ROC year; one of two digits could be either calendar
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, timedelta
 
 from app.domain.errors import DomainError
+from app.domain.half_width import half_width
 
 _ROC_OFFSET = 1911
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -33,7 +33,7 @@ def parse_date(text: str) -> date:
     DomainError ``errors.date_unreadable``, ``errors.date_ambiguous`` (a year of two digits) or
     ``errors.date_impossible`` (30 February).
     """
-    plain = _half_width(text)
+    plain = half_width(text).strip()
     found = _ROC_WORDS.fullmatch(plain)
     if found:
         year = 1 if found[1] == "元" else int(found[1])
@@ -50,7 +50,7 @@ def parse_date(text: str) -> date:
 def parse_typed_date(text: str, today: date) -> date:
     """What a clerk types into a field: ``t``, ``+3``, ``-1`` (days from today), ``1105`` and
     ``11/5`` (of today's year), and all of ``parse_date``. DomainError likewise."""
-    plain = _half_width(text)
+    plain = half_width(text).strip()
     if plain.lower() in _TODAY:
         return today
     away = _DAYS_AWAY.fullmatch(plain)
@@ -61,10 +61,6 @@ def parse_typed_date(text: str, today: date) -> date:
         month, day = (part for part in found.groups() if part is not None)
         return _day(today.year, month, day, text)
     return parse_date(text)
-
-
-def _half_width(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
 
 
 def _year(digits: str, text: str) -> int:

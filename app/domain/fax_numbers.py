@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from app.domain.choices import FaxMatch
+from app.domain.half_width import half_width
 
 _EXTENSION = re.compile(r"(?:#|ext\.?|extension|x|分機|分机|轉|转).*", re.IGNORECASE | re.DOTALL)
 # Whatever stands before the number ("Fax:") has an x of its own.
@@ -28,7 +28,7 @@ def normalise_fax(text: str) -> str:
     A country code is taken as such after ``+`` or ``00``, else only where the number is too long
     to be a domestic one that happens to start so.
     """
-    begun = _BEGINNING.search(unicodedata.normalize("NFKC", text))
+    begun = _BEGINNING.search(half_width(text))
     plain = _EXTENSION.sub("", begun[0]) if begun else ""
     digits = re.sub("[^0-9]", "", plain)
     abroad = plain.startswith("+") or digits.startswith("00")

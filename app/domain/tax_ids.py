@@ -4,11 +4,11 @@ refused for a check digit: real ones are known to fail it (domain §9.3, §9.4).
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.choices import Region
+from app.domain.half_width import half_width
 
 
 class Verdict(StrEnum):
@@ -38,8 +38,8 @@ _MAINLAND = re.compile(r"[0-9A-Z]{15,20}")
 def check_tax_id(text: str, region: Region) -> TaxId:
     """What to store and what to think of it. Hong Kong's business registration is free text."""
     if region is Region.HK:
-        return TaxId(unicodedata.normalize("NFKC", text).strip(), Verdict.OK)
-    value = "".join(unicodedata.normalize("NFKC", text).upper().split())
+        return TaxId(half_width(text).strip(), Verdict.OK)
+    value = "".join(half_width(text).upper().split())
     if not value.strip("0"):
         return TaxId("", Verdict.OK if len(value) in (0, 8) else Verdict.REJECT)
     if region is Region.TW:
