@@ -162,7 +162,8 @@ def wanted() -> str:
 def make_venv() -> None:
     if STAMP.exists() and STAMP.read_text() == wanted():
         return
-    if not PYTHON.exists() or not works(str(PYTHON), "-m", "pip", "--version"):
+    whole = PYTHON.exists() and (VENV / "pyvenv.cfg").exists()
+    if not whole or not works(str(PYTHON), "-m", "pip", "--version"):
         package = f"python3.{sys.version_info.minor}-venv"
         has_venv = find_spec("venv") and find_spec("ensurepip")
         if not has_venv and not apt_install([package]):
