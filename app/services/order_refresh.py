@@ -49,9 +49,9 @@ def _delivered(work: Work, line_ids: list[int]) -> dict[int, Decimal]:
     found: dict[int, Decimal] = {}
     for line, total in work.session.execute(sent):
         found[line] = total or ZERO
-    for returned, total in work.session.execute(back):
+    for returned, again in work.session.execute(back):
         if returned is not None:
-            found[returned] = found.get(returned, ZERO) - (total or ZERO)
+            found[returned] = found.get(returned, ZERO) - (again or ZERO)
     return found
 
 

@@ -25,8 +25,9 @@ def plan_orders(desk: Desk) -> None:
     batch.refuse_duplicates(numbers, "number")
     parties = batch.refer("customer", desk.parties, desk.lost["customers"], "cell_unknown_customer")
     wanted = desk.names(
-        ("orders", "number"), ("orders", "repeat_of"), ("order_lines", "order"), ("delivery_lines", "order"),
-        ("credits", "order"), ("complaints", "order"), ("returned_papers", "document"),
+        ("orders", "number"), ("orders", "repeat_of"), ("order_lines", "order"),
+        ("delivery_lines", "order"), ("credits", "order"), ("complaints", "order"),
+        ("returned_papers", "document"),
     )
     held = by_key(desk.session, Order, "number", wanted)
     known = {number: number for number in (*numbers, *held)}
