@@ -56,26 +56,37 @@ def seen_uses(messages: dict[str, Message], uses: list[Use]) -> set[str]:
     return seen - blind
 
 
-def use_mistakes(
-    messages: dict[str, Message], uses: list[Use], dynamic: tuple[str, ...]
-) -> Iterator[str]:
-    """Ids that no catalogue has, places left empty, ids put together, ids nobody uses."""
-    used = set()
+def use_mistakes(messages: dict[str, Message], uses: list[Use]) -> Iterator[str]:
+    """Ids that no catalogue has, and places left empty."""
     for use in uses:
         if use.message_id is None:
-            if not use.prefix.startswith(dynamic):
-                yield f"{use.where}: an id put together from pieces ({use.prefix}…) is not declared"
             continue
-        used.add(use.message_id)
         if use.message_id not in messages:
             yield f"{use.where}: no message {use.message_id}"
         elif use.given is not None:
             missing = all_placeholders(messages[use.message_id]) - use.given
             if missing:
                 yield f"{use.where}: {use.message_id} lacks {', '.join(sorted(missing))}"
-    for message_id in sorted(messages.keys() - used):
+
+
+def unsaid(
+    messages: dict[str, Message], uses: list[Use], dynamic: tuple[str, ...]
+) -> Iterator[str]:
+    """Ids nobody says, save the declared; ids in pieces undeclared; declarations not needed."""
+    pieces = {use.prefix: use.where for use in uses if use.message_id is None}
+    for prefix, where in pieces.items():
+        if not any(related(prefix, declared) for declared in dynamic):
+            yield f"{where}: an id put together from pieces ({prefix}…) is not declared"
+    for declared in dynamic:
+        if not any(related(prefix, declared) for prefix in pieces):
+            yield f"{declared}…: declared, but nothing puts such an id together"
+    for message_id in sorted(messages.keys() - {use.message_id for use in uses}):
         if not message_id.startswith(dynamic):
             yield f"{message_id}: nothing uses it"
+
+
+def related(prefix: str, declared: str) -> bool:
+    return prefix.startswith(declared) or declared.startswith(prefix)
 
 
 def read_catalogs(folder: Path, mistakes: list[str]) -> dict[str, Message]:
@@ -107,7 +118,8 @@ def main(root: Path = Path()) -> int:
     uses = [use for path in sorted((root / "app").rglob("*.py")) for use in uses_in(path, areas)]
     seen = seen_uses(messages, uses)
     seen |= {message_id for message_id in messages if message_id.startswith(dynamic)}
-    mistakes += [*catalog_mistakes(messages, seen), *use_mistakes(messages, uses, dynamic)]
+    mistakes += [*catalog_mistakes(messages, seen), *use_mistakes(messages, uses)]
+    mistakes += unsaid(messages, uses, dynamic)
     print("\n".join(mistakes) or f"{len(messages)} messages, each in {len(Language)} languages")
     return 1 if mistakes else 0
 

@@ -25,7 +25,8 @@ class Use:
 
 
 def uses_in(path: Path, areas: set[str]) -> Iterator[Use]:
-    """Every id said to a speaker, and every other text that begins with an area's name."""
+    """Every id said to a speaker, and every other text that begins with an area and a dot."""
+    beginnings = tuple(f"{area}." for area in areas)
     tree = ast.parse(path.read_text("utf-8"), str(path))
     seen: set[ast.expr] = set()
     for node in ast.walk(tree):
@@ -34,6 +35,8 @@ def uses_in(path: Path, areas: set[str]) -> Iterator[Use]:
             yield from _said(node, f"{path}:{node.lineno}")
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr | ast.BinOp):
+            if node not in seen and _beginning(node).startswith(beginnings):
+                yield Use(f"{path}:{node.lineno}", None, prefix=_beginning(node))
             seen.update(part for part in ast.walk(node) if isinstance(part, ast.Constant))
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and node not in seen and isinstance(node.value, str):

@@ -19,7 +19,11 @@ zh_TW = "再見"
 zh_CN = "再见"
 en = "Goodbye"
 """
-USES = 't("cli.hello", name=who)\nt("cli.month", month=1, name=2)\nWORDS = {1: "cli.bye"}\n'
+USES = '''heading = f"cli.column.{name}"
+t("cli.hello", name=who)
+t("cli.month", month=1, name=2)
+WORDS = {1: "cli.bye"}
+'''
 
 
 @pytest.fixture
@@ -51,8 +55,9 @@ def test_what_is_said_and_used_passes(project: Path) -> None:
         ('t("cli.hello")', "cli.hello lacks name"),
         ('t("cli.month", month=1)', "cli.month lacks name"),
         ('t("cli.bye" if a else "cli.hello")', "cli.hello lacks name"),
-        ('t(f"cli.{which}")', "put together from pieces (cli.…)"),
-        ('t("cli." + which)', "put together from pieces (cli.…)"),
+        ('t(f"cli.no.{which}")', "put together from pieces (cli.no.…)"),
+        ('title = f"cli.no.{which}"', "put together from pieces (cli.no.…)"),
+        ('t("cli.no" + which)', "put together from pieces (cli.no…)"),
     ],
 )
 def test_what_the_code_says_wrongly_is_named(
@@ -86,5 +91,13 @@ def test_what_a_catalogue_says_wrongly_is_named(
 
 def test_declared_ids_may_be_put_together_from_a_value(project: Path) -> None:
     column = '[column.code]\nzh_TW = "代號"\nzh_CN = "编号"\nen = "Code"\n'
-    write(project, GOOD + column, USES + 't(f"cli.column.{name}")')
+    write(project, GOOD + column, USES)
     assert catalogs.main(project) == 0
+
+
+def test_a_declaration_that_nothing_needs_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, GOOD, USES.split("\n", 1)[1])
+    assert catalogs.main(project) == 1
+    assert "cli.column.…: declared, but" in capsys.readouterr().out
