@@ -86,7 +86,9 @@ class ListPage(Page, Generic[Row]):
                                    tone=one.tone))
             for one in self.spec.filters
         ])
-        search = SearchField(desk.theme, desk.words(self.spec.search_hint), "Ctrl F")
+        search = None
+        if self.spec.search_hint:
+            search = SearchField(desk.theme, desk.words(self.spec.search_hint), "Ctrl F")
         header.finish(search, self._actions())
         header.mark(self.spec.filters[0].key)
         return header
@@ -124,9 +126,9 @@ class ListPage(Page, Generic[Row]):
         self._stale = False
 
     def count(self) -> None:
-        counts, today = self.spec.counts, self.desk.today
+        counts, asked = self.spec.counts, self.asked()
         self.desk.tasks.read(
-            lambda context: counts(context, today), self._on_counted, group=(id(self), "counts")
+            lambda context: counts(context, asked), self._on_counted, group=(id(self), "counts")
         )
 
     def _on_counted(self, counts: Mapping[str, int]) -> None:

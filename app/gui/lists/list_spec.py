@@ -39,6 +39,8 @@ class Asked:
     sort: str
     descending: bool
     today: date
+    scope: str = ""
+    """What else the page stands on: the month of the statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,11 @@ class ListSpec(Generic[Row]):
     identity: Callable[[Row], Hashable]
     filters: tuple[Filter, ...]
     search_hint: str
+    """Empty: the page has no search."""
     nothing_yet: str
     """Message id for a book that has none of these at all."""
     page: Callable[[Context, Asked, Any, int], Page[Row]]
-    counts: Callable[[Context, date], Mapping[str, int]]
+    counts: Callable[[Context, Asked], Mapping[str, int]]
     depends: frozenset[str]
     """Tables whose change makes this list ask again."""
     sort: str = ""

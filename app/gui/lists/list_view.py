@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from app.gui.lists.cell_delegate import CellDelegate
 from app.gui.lists.list_header import ListHeader
 from app.gui.lists.paged_model import PagedModel
+from app.gui.lists.painting import wanted_width
 from app.gui.lists.widths import shared_widths
+from app.gui.theme.fonts import Face
 from app.gui.theme.theme import Theme
 from app.i18n import Language
 
 REST_MS = 40
 ROW_HEIGHT = 34
+MEASURED_ROWS = 300
 
 
 class ListView(QTableView):
@@ -40,6 +43,7 @@ class ListView(QTableView):
         self.hovered_row = -1
         self._theme = theme
         self._rows = model
+        self._padding = padding
         self._told: Hashable = None
         self._asked_for: Hashable = None
         self.setModel(model)
@@ -105,6 +109,7 @@ class ListView(QTableView):
     def _on_replaced(self) -> None:
         wanted = self._asked_for if self._asked_for is not None else self._told
         self._asked_for = None
+        self.share_out()
         if self._rows.rowCount() == 0:
             self._tell()
             return
@@ -112,6 +117,7 @@ class ListView(QTableView):
         self._tell()
 
     def _on_refreshed(self) -> None:
+        self.share_out()
         if not self.currentIndex().isValid() and self._rows.rowCount():
             self._select(0)
         self._told = None
@@ -175,19 +181,36 @@ class ListView(QTableView):
     def share_out(self) -> None:
         """Gives every column its width; what stretches takes the rest, what gives way shrinks."""
         english = self._theme.language is Language.EN
-        wide = self._theme.px
+        columns = self._rows.columns()
         asked = [
-            wide(column.english_width if english and column.english_width else column.width)
-            for column in self._rows.columns()
+            max(self._theme.px(
+                column.english_width if english and column.english_width else column.width
+            ), needed)
+            for column, needed in zip(columns, self._needed(), strict=True)
         ]
         given = shared_widths(
             asked,
-            [column.stretch for column in self._rows.columns()],
-            [column.gives_way for column in self._rows.columns()],
+            [column.stretch for column in columns],
+            [column.gives_way for column in columns],
             self.viewport().width(),
         )
         for section, width in enumerate(given):
             self.setColumnWidth(section, width)
+
+    def _needed(self) -> list[int]:
+        """Figures, states and lateness are never cut: what the widest of them needs."""
+        needed = [0] * len(self._rows.columns())
+        for place, column in enumerate(self._rows.columns()):
+            if column.gives_way or column.stretch:
+                continue
+            words = self._header.section_words(place)
+            needed[place] = self._theme.metrics(Face.LABEL).horizontalAdvance(words)
+            for row in range(min(MEASURED_ROWS, self._rows.rowCount())):
+                needed[place] = max(
+                    needed[place], wanted_width(self._theme, self._rows.cell(row, place))
+                )
+            needed[place] += 2 * self._theme.px(self._padding)
+        return needed
 
     def row_top(self) -> QPoint:
         """The lower edge of the current row, in this view: where nothing may cover it."""

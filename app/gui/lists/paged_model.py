@@ -97,6 +97,14 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if self._source is not None:
             self._read(None, max(PAGE_ROWS, len(self._rows)), self._refresh)
 
+    def show(self, rows: Sequence[Row]) -> None:
+        """Rows that are already at hand; nothing is asked."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._next_key = None
+        self.endResetModel()
+        self.replaced.emit()
+
     def _read(self, after: Any, limit: int, done: Callable[[Page[Row]], None]) -> None:
         source = self._source
         assert source is not None

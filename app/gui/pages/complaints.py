@@ -83,10 +83,10 @@ def _page(context: Context, asked: Asked, after: Any, limit: int) -> Page[Compla
     ))
 
 
-def _counts(context: Context, today: date) -> dict[str, int]:
+def _counts(context: Context, asked: Asked) -> dict[str, int]:
     from app.queries.lists.complaints import complaint_counts
 
-    return {one.value: count for one, count in context.ask(complaint_counts, today).items()}
+    return {one.value: count for one, count in context.ask(complaint_counts, asked.today).items()}
 
 
 COMPLAINTS: ListSpec[ComplaintRow] = ListSpec(

@@ -89,10 +89,10 @@ def _page(context: Context, asked: Asked, after: Any, limit: int) -> Page[Custom
     ))
 
 
-def _counts(context: Context, today: date) -> dict[str, int]:
+def _counts(context: Context, asked: Asked) -> dict[str, int]:
     from app.queries.lists.customers import customer_counts
 
-    return {one.value: count for one, count in context.ask(customer_counts, today).items()}
+    return {one.value: count for one, count in context.ask(customer_counts, asked.today).items()}
 
 
 CUSTOMERS: ListSpec[CustomerRow] = ListSpec(

@@ -97,10 +97,10 @@ def _page(context: Context, asked: Asked, after: Any, limit: int) -> Page[Delive
     ))
 
 
-def _counts(context: Context, today: date) -> dict[str, int]:
+def _counts(context: Context, asked: Asked) -> dict[str, int]:
     from app.queries.lists.deliveries import delivery_counts
 
-    return {one.value: count for one, count in context.ask(delivery_counts, today).items()}
+    return {one.value: count for one, count in context.ask(delivery_counts, asked.today).items()}
 
 
 DELIVERIES: ListSpec[DeliveryRow] = ListSpec(

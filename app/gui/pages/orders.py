@@ -89,10 +89,10 @@ def _page(context: Context, asked: Asked, after: Any, limit: int) -> Page[OrderR
     ))
 
 
-def _counts(context: Context, today: date) -> dict[str, int]:
+def _counts(context: Context, asked: Asked) -> dict[str, int]:
     from app.queries.lists.orders import order_counts
 
-    return {one.value: count for one, count in context.ask(order_counts, today).items()}
+    return {one.value: count for one, count in context.ask(order_counts, asked.today).items()}
 
 
 ORDERS: ListSpec[OrderRow] = ListSpec(

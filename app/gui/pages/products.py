@@ -59,10 +59,10 @@ def _page(context: Context, asked: Asked, after: Any, limit: int) -> Page[Produc
     ))
 
 
-def _counts(context: Context, today: date) -> dict[str, int]:
+def _counts(context: Context, asked: Asked) -> dict[str, int]:
     from app.queries.lists.products import product_counts
 
-    return {one.value: count for one, count in context.ask(product_counts, today).items()}
+    return {one.value: count for one, count in context.ask(product_counts, asked.today).items()}
 
 
 PRODUCTS: ListSpec[ProductRow] = ListSpec(

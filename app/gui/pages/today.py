@@ -85,7 +85,7 @@ def _page(context: Context, asked: Asked, after: Any, limit: int) -> Page[TodayR
     return context.ask(today_list, TodayAsk(context.clock.now(), kind, after, limit))
 
 
-def _counts(context: Context, today: date) -> dict[str, int]:
+def _counts(context: Context, asked: Asked) -> dict[str, int]:
     from app.queries.lists.today import today_counts
 
     return context.ask(today_counts, context.clock.now())

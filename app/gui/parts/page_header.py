@@ -32,8 +32,9 @@ class PageHeader(QFrame):
         self.setFixedHeight(theme.px(HEIGHT))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.px(20), 0, theme.px(16) - RING, 0)
-        self._row.setSpacing(theme.px(8) - RING)
+        self._row.setSpacing(theme.px(6) - 2 * RING)
         self.title = Label(theme, title, face=Face.TITLE)
+        self.title.setMinimumWidth(self.title.sizeHint().width())
         self._row.addWidget(self.title)
         self._row.addSpacing(theme.px(12))
         self._filters: dict[str, FilterButton] = {}
@@ -43,9 +44,10 @@ class PageHeader(QFrame):
         self._tail: list[QWidget] = []
         self.search: SearchField | None = None
 
-    def add_context(self, widget: QWidget) -> None:
-        self._row.addWidget(widget)
-        self._row.addSpacing(self._theme.px(4))
+    def insert_context(self, widget: QWidget) -> None:
+        """What the page is about, right after its title."""
+        self._row.insertWidget(2, widget)
+        self._row.insertSpacing(3, self._theme.px(6))
 
     def add_filters(self, filters: Sequence[tuple[str, FilterButton]]) -> None:
         for key, button in filters:
@@ -59,7 +61,7 @@ class PageHeader(QFrame):
         self.search = search
         if search is not None:
             self._row.addWidget(search)
-            self._row.addSpacing(self._theme.px(3))
+            self._row.addSpacing(self._theme.px(8) - RING)
         for action in actions:
             self._row.addWidget(action)
         self._tail = [*([search] if search else []), *actions]

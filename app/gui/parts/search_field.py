@@ -30,7 +30,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setTextMargins(theme.px(20), 0, 0, 0)
-        self.setMinimumWidth(theme.px(120))
+        self.setMinimumWidth(theme.px(96))
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)

@@ -19,7 +19,8 @@ class ThinHandle(QSplitterHandle):
         self._theme = theme
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        # Not the base's: it sets margins of its own, and the two would undo each other for ever.
+        self.setAttribute(Qt.WidgetAttribute.WA_MouseNoMask)
         if self.orientation() == Qt.Orientation.Horizontal:
             self.setContentsMargins(_BEFORE, 0, _AFTER, 0)
         else:

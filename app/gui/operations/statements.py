@@ -1,0 +1,138 @@
+"""Issuing and exporting statements: each hands a run to the writer and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.domain.months import Month
+from app.gui.desk import Desk
+from app.gui.parts.progress_strip import ProgressStrip
+from app.gui.tasks import Progress, Ticket
+
+if TYPE_CHECKING:
+    from app.bootstrap import Context
+    from app.services.statement_files import StatementResult
+
+Formats = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``customers`` None: all; ``out`` None: no file; formats by their endings."""
+
+    month: Month
+    customers: tuple[str, ...] | None = None
+    out: Path | None = None
+    formats: Formats = ("xlsx", "pdf")
+    issue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunAnswer:
+    numbers: tuple[str, ...]
+    files: tuple[Path, ...]
+    stopped: bool
+
+
+def issue_statements(
+    desk: Desk, strip: ProgressStrip, month: Month, customers: tuple[str, ...] | None
+) -> Ticket:
+    """Freezes those months; what was issued before the run was stopped stays issued."""
+    words = desk.words
+
+    def told(answer: RunAnswer) -> None:
+        if answer.stopped:
+            desk.notify(words("gui.statement.issue_stopped", count=len(answer.numbers)))
+        elif len(answer.numbers) == 1:
+            desk.notify(words("gui.statement.issued_one", number=answer.numbers[0]))
+        else:
+            desk.notify(words("gui.statement.issued", count=len(answer.numbers)))
+
+    run = Run(month, customers, issue=True)
+    return _start(desk, strip, run, words("gui.statement.issuing"), told)
+
+
+def export_statements(desk: Desk, strip: ProgressStrip, run: Run) -> Ticket:
+    words, folder = desk.words, run.out
+    assert folder is not None
+
+    def told(answer: RunAnswer) -> None:
+        key = "gui.statement.export_stopped" if answer.stopped else "gui.statement.exported"
+        desk.notify(
+            words(key, count=len(answer.files), folder=folder.name),
+            words("gui.open_folder"), "", lambda: open_path(folder),
+        )
+
+    return _start(desk, strip, run, words("gui.statement.exporting"), told)
+
+
+def export_one(desk: Desk, strip: ProgressStrip, run: Run) -> Ticket:
+    """One statement in one format, opened when it is there."""
+    words = desk.words
+
+    def told(answer: RunAnswer) -> None:
+        if answer.files:
+            file = answer.files[0]
+            desk.notify(
+                words("gui.statement.exported_one", file=file.name),
+                words("gui.open_folder"), "", lambda: open_path(file.parent),
+            )
+            open_path(file)
+
+    return _start(desk, strip, run, words("gui.statement.exporting"), told)
+
+
+def open_path(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _start(
+    desk: Desk, strip: ProgressStrip, run: Run, title: str, told: Callable[[RunAnswer], None]
+) -> Ticket:
+    def done(answer: RunAnswer) -> None:
+        strip.end()
+        desk.bus.look()
+        told(answer)
+
+    def failed(error: Exception) -> None:
+        strip.end()
+        desk.bus.look()
+        desk.tasks.refused.emit(error)
+
+    ticket = desk.tasks.write(
+        lambda context, progress: _run(context, run, progress), done, failed=failed,
+        progress=strip.tell,
+    )
+    strip.begin(title, ticket.cancel)
+    return ticket
+
+
+def _run(context: Context, run: Run, progress: Progress) -> RunAnswer:
+    from app.services.drawing import FileFormat
+    from app.services.statement_run import StatementRun, run_statements
+
+    stopped = False
+
+    def report(done: int, of: int, what: str) -> bool:
+        nonlocal stopped
+        going_on = progress(done, of, what)
+        stopped = stopped or (not going_on and done < of)
+        return going_on
+
+    results: list[StatementResult] = run_statements(
+        context,
+        StatementRun(run.month, run.customers, run.out,
+                     tuple(FileFormat(one) for one in run.formats), issue=run.issue),
+        report,
+    )
+    return RunAnswer(
+        tuple(one.figures.number for one in results if one.figures.number),
+        tuple(file for one in results for file in one.files),
+        stopped,
+    )

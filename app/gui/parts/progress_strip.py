@@ -1,0 +1,63 @@
+"""Work that takes a while: what is being done, how far it is, and a way to stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from app.gui.parts.buttons import Button
+from app.gui.parts.labels import Label
+from app.gui.theme.fonts import Face
+from app.gui.theme.theme import Theme
+from app.gui.theme.tokens import Ink
+from app.gui.words import Words
+
+
+class ProgressStrip(QFrame):
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page_header")
+        self.setFixedHeight(theme.px(40))
+        self._words = words
+        self._cancel: Callable[[], None] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(20), 0, theme.px(12), 0)
+        row.setSpacing(theme.px(12))
+        self.title = Label(theme, face=Face.NAME)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("progress")
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(words("gui.progress.name"))
+        self.count = Label(theme, face=Face.LABEL, ink=Ink.TEXT2)
+        self.stop = Button(theme, words("gui.progress.stop"), key="Esc")
+        self.stop.clicked.connect(self.cancel)
+        row.addWidget(self.title)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.count)
+        row.addWidget(self.stop)
+        self.hide()
+
+    def begin(self, title: str, cancel: Callable[[], None]) -> None:
+        self.title.say(title)
+        self.count.say("")
+        self.bar.setRange(0, 0)
+        self._cancel = cancel
+        self.stop.setEnabled(True)
+        self.show()
+
+    def tell(self, done: int, of: int, what: str) -> None:
+        self.bar.setRange(0, max(of, 1))
+        self.bar.setValue(done)
+        self.count.say(self._words("gui.progress.count", done=done, of=of, what=what))
+
+    def cancel(self) -> None:
+        if self._cancel is not None:
+            self._cancel()
+            self._cancel = None
+            self.stop.setEnabled(False)
+            self.count.say(self._words("gui.progress.stopping"))
+
+    def end(self) -> None:
+        self._cancel = None
+        self.hide()

@@ -1,0 +1,1 @@
+"""The tab of statements: a month, every customer's figures, and one of them in its movements."""

@@ -1,0 +1,106 @@
+"""A month's statements in the order in which they want doing, handed out a page at a time.
+
+What must still go out stands first, then differences, what is under way, agreed and settled.
+The figures of a month are worked out once and held until something changes, so filters and
+their counts answer at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from app.domain.months import Month
+
+if TYPE_CHECKING:
+    from app.bootstrap import Context
+    from app.queries.page import Page
+    from app.queries.statement_rows import StatementRow
+
+STATES = ("made", "none", "differs", "sent", "agreed", "settled")
+"""In the order of the list."""
+_RANK = {state: place for place, state in enumerate(STATES)}
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A statement and its list's one scale: the greatest sum of that currency."""
+
+    row: StatementRow
+    full: Decimal
+
+    @property
+    def identity(self) -> tuple[int, str]:
+        return self.row.customer_id, self.row.currency
+
+
+class MonthQueue:
+    """Read on the reader's thread; forgotten from the window's."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: tuple[tuple[Month, str], tuple[QueueRow, ...]] | None = None
+        self._version = 0
+
+    def forget(self) -> None:
+        with self._lock:
+            self._version += 1
+            self._kept = None
+
+    def rows(self, context: Context, month: Month, text: str) -> tuple[QueueRow, ...]:
+        with self._lock:
+            kept, version = self._kept, self._version
+        if kept is not None and kept[0] == (month, text):
+            return kept[1]
+        rows = _read(context, month, text)
+        with self._lock:
+            if version == self._version:
+                self._kept = ((month, text), rows)
+        return rows
+
+    def page(
+        self, context: Context, month: Month, state: str, text: str,
+        after: tuple[int] | None, limit: int,
+    ) -> Page[QueueRow]:
+        from app.queries.page import Page
+
+        start = after[0] if after else 0
+        wanted = [
+            one for one in self.rows(context, month, text)
+            if state == "all" or one.row.state.value == state
+        ]
+        more = len(wanted) > start + limit
+        return Page(
+            tuple(wanted[start : start + limit]), (start + limit,) if more else None, len(wanted)
+        )
+
+    def counts(self, context: Context, month: Month) -> dict[str, int]:
+        found = Counter(one.row.state.value for one in self.rows(context, month, ""))
+        return {"all": found.total(), **{state: found[state] for state in STATES}}
+
+
+def _read(context: Context, month: Month, text: str) -> tuple[QueueRow, ...]:
+    from app.queries.statement_rows import StatementMonthAsk, statement_month
+
+    found: list[StatementRow] = []
+    after = None
+    while True:
+        page = context.ask(
+            statement_month,
+            StatementMonthAsk(month, text=text, after=after, limit=_AT_ONCE),
+        )
+        found += page.rows
+        if page.next_key is None:
+            break
+        after = page.next_key
+    greatest: dict[str, Decimal] = {}
+    for row in found:
+        length = sum((max(share, Decimal(0)) for share in row.ageing), Decimal(0))
+        length += abs(min(row.ageing[5], Decimal(0)))
+        greatest[row.currency] = max(greatest.get(row.currency, Decimal(0)), length)
+    found.sort(key=lambda row: _RANK[row.state.value])
+    return tuple(QueueRow(row, greatest[row.currency]) for row in found)

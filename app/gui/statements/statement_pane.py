@@ -1,0 +1,66 @@
+"""Below the list: the chosen statement's movements, how old it is, and its paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from app.documents.contents import StatementContent
+from app.gui.desk import Desk
+from app.gui.lists.list_view import ListView
+from app.gui.lists.paged_model import PagedModel
+from app.gui.statements.ageing_panel import AgeingPanel
+from app.gui.statements.movements import COLUMNS, MovementRow, movement_rows
+from app.gui.statements.paper_panel import PaperPanel
+from app.gui.statements.queue import QueueRow
+
+HEIGHT = 238
+AGEING_WIDTH, PAPER_WIDTH = 240, 404
+
+
+class StatementPane(QFrame):
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self._desk = desk
+        self._key: object = None
+        theme = desk.theme
+        self.model: PagedModel[MovementRow] = PagedModel(
+            desk.tasks, COLUMNS, lambda row: (self._key, row.place), self
+        )
+        self.movements = ListView(theme, self.model, row_height=26, padding=8)
+        self.movements.setAccessibleName(desk.words("gui.statement.movements"))
+        self.movements.setProperty("part", True)
+        self.ageing = AgeingPanel(desk)
+        self.paper = PaperPanel(desk)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.movements, 1)
+        row.addWidget(self._scrolled(self.ageing, AGEING_WIDTH))
+        row.addWidget(self._scrolled(self.paper, PAPER_WIDTH))
+
+    def _scrolled(self, widget: QWidget, width: int) -> QScrollArea:
+        """In a scroll area, so that no pane sets the window's least height."""
+        area = QScrollArea()
+        area.setObjectName("pane_left_edge")
+        area.setWidget(widget)
+        area.setWidgetResizable(True)
+        area.setFixedWidth(self._desk.theme.px(width))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._desk.theme.px(90))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._desk.theme.px(HEIGHT))
+
+    def show_statement(self, row: QueueRow | None, content: StatementContent | None) -> None:
+        """What stood here is replaced at once by the whole of the new, never by nothing."""
+        self._key = row.identity if row is not None else None
+        self.model.word(self._desk.wording())
+        self.model.show(movement_rows(content, self._desk.words) if content is not None else ())
+        self.ageing.show_content(content)
+        self.paper.show_statement(row, content)
