@@ -19,7 +19,7 @@ from app.db.models import Statement
 from app.db.types import MONEY_SCALE, scaled
 from app.domain.figures import Figures
 from app.domain.months import Month
-from app.queries.movements import AccountKey, Moved, as_money, load_movements
+from app.queries.movements import AccountKey, Ledger, Moved, as_money, load_movements
 from app.queries.parties import Party
 
 FIGURE_NAMES = ("opening", "sales", "credits", "tax", "received", "bounced", "closing")
@@ -104,6 +104,17 @@ def account_months(
 ) -> list[AccountMonth]:
     """The figures of every account that has ever moved, in the order of ``parties``."""
     ledger = load_movements(session, parties, month, customer_ids)
+    return months_of(session, parties, month, ledger, customer_ids)
+
+
+def months_of(
+    session: Session,
+    parties: dict[int, Party],
+    month: Month,
+    ledger: Ledger,
+    customer_ids: Collection[int] | None = None,
+) -> list[AccountMonth]:
+    """``account_months`` of movements that are loaded already."""
     issued = load_issued(session, month, customer_ids)
     keys = set(ledger) | set(issued)
     keys |= {(party.id, party.currency) for party in parties.values() if party.opening_balance}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, false, func, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -26,6 +26,17 @@ AccountKey = tuple[int, str]
 """Customer id and currency: what has one statement a period."""
 
 
+class PaperSum(NamedTuple):
+    """The deliveries, or (``credit``) the credits, of a month under one tax mode and rate."""
+
+    credit: bool
+    mode: str
+    rate: int
+    base: int
+    net: int
+    tax: int
+
+
 @dataclass(slots=True)
 class Moved:
     """One month of one account, in hundredths."""
@@ -37,6 +48,7 @@ class Moved:
     bounced: int = 0
     groups: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     """Of a month taxed as a whole: (tax mode, rate) -> [Σ delivery base, Σ credit base]."""
+    papers: list[PaperSum] = field(default_factory=list)
 
     @property
     def balance(self) -> int:
@@ -55,9 +67,9 @@ def load_movements(
 ) -> Ledger:
     """Every month up to and including ``through`` that has a movement."""
     ledger: Ledger = {}
-    for sign, model in ((1, Delivery), (-1, Credit)):
+    for model in (Delivery, Credit):
         rows = session.execute(_posted_sums(model, through, customer_ids))
-        _add_posted(ledger, parties, rows, sign)
+        _add_posted(ledger, parties, rows, credit=model is Credit)
     _add_money(session, ledger, through, customer_ids)
     for (_, currency), months in ledger.items():
         for moved in months.values():
@@ -91,7 +103,7 @@ def _posted_sums(
 
 
 def _add_posted(
-    ledger: Ledger, parties: dict[int, Party], rows: Iterable[Any], sign: int
+    ledger: Ledger, parties: dict[int, Party], rows: Iterable[Any], *, credit: bool
 ) -> None:
     whole: dict[tuple[int, int], bool] = {}
     for customer_id, currency, month, mode, rate, base, net, tax in rows:
@@ -101,14 +113,15 @@ def _add_posted(
             terms = parties[customer_id].schedule.terms(Month.from_number(month))
             taxed_whole = terms.invoicing is Invoicing.MONTHLY
             whole[customer_id, month] = taxed_whole
+        moved.papers.append(PaperSum(credit, mode, rate, base, net, tax))
         if taxed_whole:
-            moved.groups.setdefault((mode, rate), [0, 0])[0 if sign > 0 else 1] += base
-        elif sign > 0:
-            moved.sales += net
-            moved.tax += tax
-        else:
+            moved.groups.setdefault((mode, rate), [0, 0])[int(credit)] += base
+        elif credit:
             moved.credits += net
             moved.tax -= tax
+        else:
+            moved.sales += net
+            moved.tax += tax
 
 
 def _add_money(

@@ -17,7 +17,8 @@ from app.domain.calendar import WorkingCalendar
 from app.domain.ledger import Account
 from app.domain.months import Month
 from app.queries.accounts import load_accounts
-from app.queries.balances import AccountMonth, account_months
+from app.queries.balances import AccountMonth, months_of
+from app.queries.movements import load_movements
 from app.queries.parties import load_calendar, load_firm, load_parties
 
 AGEING_COLUMNS = (
@@ -53,8 +54,9 @@ def statement_figures(
     """Those accounts that get a statement in ``month``, by customer code and currency."""
     parties = load_parties(session, customer_ids)
     calendar = load_calendar(session, load_firm(session).region)
+    ledger = load_movements(session, parties, month, customer_ids)
     months = [
-        one for one in account_months(session, parties, month, customer_ids)
+        one for one in months_of(session, parties, month, ledger, customer_ids)
         if one.wants_statement
     ]
     stored = _stored(session, [one.issued.id for one in months if one.issued])
@@ -63,7 +65,7 @@ def statement_figures(
         if one.issued is None or stored[one.issued.id].not_due is None
     }
     accounts = load_accounts(
-        session, parties, calendar, month, _ids(open_ids, parties, customer_ids)
+        session, parties, calendar, month, _ids(open_ids, parties, customer_ids), ledger
     ) if open_ids else {}
     return [_figures(one, stored, accounts, calendar) for one in months]
 

@@ -38,14 +38,16 @@ def _customer(work: Work, chance: Random, place: int) -> None:
     work.session.add(customer)
     work.session.flush()
     schedule = load_parties(work.session, [customer.id])[customer.id].schedule
+    names_papers = chance.random() < 0.5
     for number in range(chance.randint(0, 25)):
         day = date(2026, 8, 1) + timedelta(days=chance.randint(0, 118))
         name, month = f"{place}-{number}", schedule.month_of(day)
-        _paper(work, chance, customer, name, day, month)
+        _paper(work, chance, customer, name, day, month, names_papers)
 
 
 def _paper(
-    work: Work, chance: Random, customer: Customer, name: str, day: date, month: Month
+    work: Work, chance: Random, customer: Customer, name: str, day: date, month: Month,
+    names_papers: bool,
 ) -> None:
     currency = chance.choice(("TWD", "TWD", "USD"))
     if chance.random() < 0.25:
@@ -55,7 +57,7 @@ def _paper(
             amount=Decimal(chance.randint(1, 5000)), bank_fee=Decimal(chance.choice((0, 30))),
             statement_month=month, bounced_on=day if bounced else None,
             bounce_month=month.next() if bounced else None, keep=chance.random() < 0.2,
-            applies_to=chance.choice(("", f"D{customer.code[1:].lstrip('0')}-1")),
+            applies_to=f"D{int(customer.code[1:])}-1" if names_papers else "",
         ))
         return
     taxed = tax_document(

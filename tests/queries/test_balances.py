@@ -12,8 +12,14 @@ from app.domain.figures import month_figures
 from app.domain.months import Month
 from app.queries.accounts import load_accounts
 from app.queries.balances import account_months
+from app.queries.movements import as_money
+from app.queries.openings import openings
 from app.queries.parties import load_calendar, load_parties
-from app.queries.statement_figures import StatementFigures, statement_figures
+from app.queries.statement_figures import (
+    StatementFigures,
+    ageing_figures,
+    statement_figures,
+)
 from app.services.statements import (
     IssueStatement,
     ReviseStatement,
@@ -40,6 +46,34 @@ def test_sums_in_sql_agree_with_the_rules_over_the_papers(tmp_path: Path, seed: 
                 total = (six.not_due + six.d1_30 + six.d31_60 + six.d61_90 + six.over_90
                          + six.unapplied)
                 assert total == one.figures.closing
+    book.close()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_ageing_from_sums_a_month_is_the_ageing_of_the_papers(tmp_path: Path, seed: int) -> None:
+    book = make_book(tmp_path, seed)
+    with book.read() as read:
+        parties = load_parties(read.session)
+        calendar = load_calendar(read.session)
+        for month in MONTHS:
+            accounts = load_accounts(read.session, parties, calendar, month)
+            for one in statement_figures(read.session, month):
+                key = (one.account.party.id, one.account.currency)
+                if key in accounts:
+                    assert one.ageing == ageing_figures(ageing(accounts[key], month))
+    book.close()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_openings_are_those_of_the_statements(tmp_path: Path, seed: int) -> None:
+    book = make_book(tmp_path, seed)
+    with book.read() as read:
+        parties = load_parties(read.session)
+        for month in MONTHS:
+            opened = openings(read.session, parties, month)
+            for one in account_months(read.session, parties, month):
+                key = (one.party.id, one.currency)
+                assert one.figures.opening == as_money(opened.get(key, 0))
     book.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import types
@@ -37,10 +37,9 @@ class Delivery(PostedColumns, Record):
         # Covers the sums of a statement, so openings never visit the rows themselves.
         Index(
             "ix_delivery_sums",
-            "customer_id", "currency", "statement_month",
+            # ``voided`` stands first: a partial index would have to read it from the row.
+            "voided", "customer_id", "currency", "statement_month",
             "tax", "tax_rate", "base", "net", "tax_amount", "gross",
-            sqlite_where=text("voided = 0"),
-            postgresql_where=text("NOT voided"),
         ),
         Index("ix_delivery_date", "date", "id"),
         Index("ix_delivery_customer_id", "customer_id", "date"),
