@@ -53,7 +53,9 @@ def note_paper(content: NoteContent, t: Translator, copies: int | None = None) -
         _totals(content, t),
         _sign_off(content, t),
         SealBox(t("papers.seal.note")),
-        CopyLegend(legend, tuple(t("papers.copies.names").split("/"))[:copies]),
+        CopyLegend(
+            legend, tuple(t("papers.copies.names").split("/"))[:copies], t("papers.copies.short")
+        ),
         RunningHead(content.sender.name, (party.name, dates.full(content.date))),
         PageFooter(shown, page_words(t), legend, t("papers.note.sign_on_first", legend=legend)),
     ]

@@ -76,3 +76,5 @@ class CopyLegend:
 
     text: str
     copies: tuple[str, ...] = ()
+    short: str = ""
+    """The same in the width of a half sheet."""

@@ -9,8 +9,8 @@ from app.i18n import Translator
 
 def receiver_party(content: NoteContent, t: Translator) -> Party:
     """The left block of a neutral note: who receives, for the sender is the customer itself."""
-    name, _ = _typed(content.ship_to)
-    return Party(name=name, lines=(), label=t("papers.note.receiver"))
+    name, lines = _typed(content.ship_to)
+    return Party(name=name or "".join(lines[:1]), lines=(), label=t("papers.note.receiver"))
 
 
 def ship_to_party(content: NoteContent, t: Translator) -> Party:

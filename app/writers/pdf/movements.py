@@ -47,7 +47,8 @@ def head(sheet: Sheet, table: MovementTable, cols: Columns, top: float) -> float
     sheet.rule(LEFT, RIGHT, top, EDGE)
     first, second = top + 4.4, top + 8.75
     labels = {column.key: column for column in table.columns}
-    sheet.right(cols.position_right, first, labels[ColumnKey.POSITION].label, 10)
+    position = labels[ColumnKey.POSITION].label
+    sheet.text(max(LEFT, cols.position_right - sheet.measure(position, 10)), first, position, 10)
     for key, x in (
         (ColumnKey.DATE, cols.date),
         (ColumnKey.KIND, cols.kind),

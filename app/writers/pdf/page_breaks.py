@@ -45,7 +45,8 @@ def break_pages(heights: Sequence[float], available: Room) -> list[range]:
     start = 0
     while True:
         whole = available.next if pages else available.first
-        count = _fitting(heights[start:], whole)
+        # Page 1 may be left empty for a row that only fits a following page; those never are.
+        count = max(_fitting(heights[start:], whole), 1 if pages else 0)
         if start + count == len(heights):
             with_sums = available.next_with_sums if pages else available.first_with_sums
             if sum(heights[start:]) <= with_sums:

@@ -1,0 +1,55 @@
+"""The two half sheets a delivery note is printed on: continuous 241.3 × 139.7 mm, and A5 across."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.writers.pdf.note_places import NotePlaces
+from app.writers.pdf.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class HalfSheet:
+    """Sizes and places in mm; ``top`` shifts the whole form down."""
+
+    width: float
+    height: float
+    top: float
+    places: NotePlaces
+    facts: tuple[float, float, float, float]
+    """Label and value of the two columns of references."""
+
+    @property
+    def sums(self) -> float:
+        """The rule under the rows, always at the same height: eight rows of 5.6 mm above it."""
+        return self.top + 87.0
+
+    @property
+    def seal(self) -> float:
+        """Left edge of the 60 × 35 mm seal box."""
+        return self.places.right - 60.0
+
+    def sheet(self, language: str) -> Sheet:
+        return Sheet(language, self.width, self.height)
+
+
+CONTINUOUS = HalfSheet(
+    241.3, 139.7, 0.0,
+    NotePlaces(
+        left=17.7, right=223.6, position_right=22.4, item_no=24.5, name=44.0, quantity=121.0,
+        point=136.5, amount=161.0, outstanding=177.0, unpriced=(121.0, 140.0, 158.5, 177.0),
+        received=(180.0, 199.0), condition=(201.0, 223.6), unpriced_received=(180.0, 199.0),
+        unpriced_condition=(201.0, 223.6), name_size=10, first=4.6, pitch=4.4, below=1.0,
+    ),
+    (128.8, 138.6, 178.0, 194.6),
+)
+A5 = HalfSheet(
+    210.0, 148.0, 4.0,
+    NotePlaces(
+        left=15.0, right=195.0, position_right=19.7, item_no=21.5, name=38.0, quantity=101.0,
+        point=114.5, amount=137.5, outstanding=152.0, unpriced=(101.0, 118.0, 135.0, 152.0),
+        received=(155.0, 172.0), condition=(174.0, 195.0), unpriced_received=(155.0, 172.0),
+        unpriced_condition=(174.0, 195.0), name_size=10, first=4.6, pitch=4.4, below=1.0,
+    ),
+    (106.0, 115.5, 150.0, 166.6),
+)

@@ -1,0 +1,99 @@
+"""Foot of an A4 delivery note: what is blank, the sums, and the block to sign."""
+
+from __future__ import annotations
+
+from app.documents.nodes import BlankBelow, NoteTotals, SignOff
+from app.domain.money import format_money
+from app.writers.pdf.layout import BELOW_BASELINE, LEFT, REPLY, RIGHT
+from app.writers.pdf.reply import blank, return_fax, tick
+from app.writers.pdf.sheet import SECTION, THIN, Sheet
+from app.writers.pdf.wrapping import fitting_size, wrap
+
+_ENDS = 143.0
+_LABELS = 128.0
+_BLANK = 12.0
+
+
+def blank_below(
+    sheet: Sheet, node: BlankBelow, left: float, right: float, top: float, bottom: float
+) -> None:
+    """Strikes out what is left under the last row, so that nothing can be added."""
+    if bottom - top < _BLANK:
+        return
+    y, centre = top + 8.5, (left + right) / 2
+    half = sheet.measure(node.text, 10) / 2 + 4.5
+    sheet.centre(centre, y, node.text, 10)
+    reach = (right - left) / 3
+    for begins, ends in ((centre - reach, centre - half), (centre + half, centre + reach)):
+        sheet.rule(begins, ends, y - 1.2, THIN)
+
+
+def totals_height(node: NoteTotals) -> float:
+    """From its rule to where the block to sign, or the page's end, may begin."""
+    if node.grand is None:
+        return 11.2
+    return 8.5 + 5.0 * len(node.rows)
+
+
+def totals(sheet: Sheet, node: NoteTotals, currency: str, top: float) -> None:
+    sheet.rule(LEFT, RIGHT, top)
+    if node.grand is None:
+        sheet.text(LEFT, top + 6.2, node.count, 11)
+        return
+    room = _LABELS - LEFT - 4
+    if sheet.language == "en":
+        size, pitch, y = 10.5, 4.6, top + 5.2
+    else:
+        size = fitting_size(sheet, node.in_words, room, (14, 13, 12))
+        pitch, y = 5.4, top + 5.9
+    for line in wrap(sheet, node.in_words, room, size):
+        sheet.text(LEFT, y, line, size)
+        y += pitch
+    sheet.text(LEFT, y + 0.6, node.count, 10)
+    y = top + 5.2
+    for label, figure in node.rows:
+        sheet.text(_LABELS, y, label, 10)
+        sheet.right(RIGHT, y, format_money(figure, currency), 11)
+        y += 5.0
+    label, figure = node.grand
+    ends = sheet.text(_LABELS, y + 0.6, label, 12, bold=True)
+    text = format_money(figure, currency, mark=True)
+    size = fitting_size(sheet, text, RIGHT - ends - 2, (16, 14, 12), bold=True)
+    sheet.right(RIGHT, y + 0.6, text, size, bold=True)
+
+
+def sign_off(sheet: Sheet, node: SignOff) -> None:
+    """On page 1, always at the same height, beside the same seal box as a statement's."""
+    sheet.rule(LEFT, RIGHT, REPLY, SECTION)
+    begins = sheet.text(LEFT, 230.3, node.heading, 13, bold=True) + 4
+    y = 230.3
+    for line in wrap(sheet, node.clause, _ENDS - begins, 10)[:3]:
+        sheet.text(begins, y, line, 10)
+        y += 4.7
+    conditions(sheet, node, LEFT, _ENDS, 243.2)
+    x = blank(sheet, LEFT, 251.2, node.receiver, 77.0, label_size=10)
+    blank(sheet, x + 3, 251.2, node.received_at, _ENDS, label_size=10)
+    makers(sheet, node, LEFT, _ENDS, 258.7)
+    return_fax(sheet, node.return_fax, node.fax_shown, 266.0)
+
+
+def conditions(sheet: Sheet, node: SignOff, x: float, ends: float, y: float) -> None:
+    """Boxes to tick; the last has a line for its words."""
+    x = sheet.text(x, y, node.condition, 10) + 4
+    for label in node.conditions:
+        x = tick(sheet, x, y, label) + 4.4
+    sheet.rule(x - 2.6, ends, y + BELOW_BASELINE)
+
+
+def makers(sheet: Sheet, node: SignOff, x: float, ends: float, y: float) -> None:
+    pitch = (ends - x) / len(node.makers)
+    for place, (role, name) in enumerate(node.makers):
+        begins = x + pitch * place
+        if name:
+            after = sheet.text(begins, y, role, 10) + 2
+            size = 10
+            shown = wrap(sheet, name, begins + pitch - 2 - after, size)[0]
+            sheet.text(after, y, shown, size)
+        else:
+            blank(sheet, begins, y, role, begins + pitch - (0 if begins + pitch >= ends else 3),
+                  label_size=10)

@@ -1,0 +1,87 @@
+"""Foot of a half sheet: sums on one line, the block to sign beside a 60 × 35 mm seal box."""
+
+from __future__ import annotations
+
+from app.documents.nodes import BlankBelow, NoteTotals
+from app.domain.money import format_money
+from app.writers.pdf.half_sheet import HalfSheet
+from app.writers.pdf.note_foot import blank_below, conditions, makers
+from app.writers.pdf.note_parts import NoteParts
+from app.writers.pdf.reply import blank
+from app.writers.pdf.sheet import Sheet
+from app.writers.pdf.wrapping import fitting_size, wrap
+
+_SEAL = (60.0, 35.0)
+_CODE = 13.3
+"""Left of the last two lines, the place of the code, left empty."""
+
+
+def blank_line(sheet: Sheet, form: HalfSheet, node: BlankBelow, top: float) -> None:
+    blank_below(sheet, node, form.places.left, form.places.right, top - 2, form.sums)
+
+
+def sums(sheet: Sheet, form: HalfSheet, node: NoteTotals, currency: str) -> None:
+    left, right, y = form.places.left, form.places.right, form.sums
+    sheet.rule(left, right, y)
+    if node.grand is None:
+        sheet.text(left, y + 5.1, node.count, 11)
+        return
+    label, figure = node.grand
+    text = format_money(figure, currency, mark=True)
+    x = sheet.right(right, y + 5.1, text, 12, bold=True)
+    x = sheet.right(x - 1.5, y + 5.1, label, 11, bold=True)
+    for label, figure in reversed(node.rows):
+        x = sheet.right(x - 5, y + 5.1, format_money(figure, currency), 11)
+        x = sheet.right(x - 1.5, y + 5.1, label, 10)
+    room = x - 5 - left
+    size = fitting_size(sheet, node.in_words, room, (13, 12, 11, 10))
+    lines = wrap(sheet, node.in_words, room, size)
+    if len(lines) == 1:
+        sheet.text(left, y + 5.1, lines[0], size)
+        return
+    # Sums keep the line, the words go below them over the whole width.
+    for index, line in enumerate(wrap(sheet, node.in_words, form.seal - 4 - left, 10)[:2]):
+        sheet.text(left, y + 10.0 + 4.2 * index, line, 10)
+
+
+def _words_below(form: HalfSheet, parts: NoteParts, sheet: Sheet) -> bool:
+    return any(text.y > form.sums + 9 for text in sheet.texts if text.text in parts.totals.in_words)
+
+
+def foot(
+    sheet: Sheet, form: HalfSheet, parts: NoteParts, legend: str, page: str, *, sign: bool
+) -> None:
+    """The block to sign stands on page 1; number, page and copies on every one."""
+    left, base, ends = form.places.left, form.sums, form.seal - 1.6
+    if sign:
+        _sign(sheet, form, parts, base)
+    begins = left + _CODE
+    y = base + 47.8
+    number = sheet.right(ends, y, f"{parts.title.number}", 11)
+    shown = legend if sign else f"{legend}  {page}"
+    for line in wrap(sheet, shown, number - 3 - begins, 10)[:1]:
+        sheet.text(begins, y, line, 10)
+
+
+def _sign(sheet: Sheet, form: HalfSheet, parts: NoteParts, base: float) -> None:
+    left, ends, node = form.places.left, form.seal - 1.6, parts.sign_off
+    below = _words_below(form, parts, sheet)
+    rule = base + (16.2 if below else 7.6)
+    sheet.rule(left, ends, rule)
+    y = rule + 4.6
+    for line in wrap(sheet, node.clause, ends - left, 10)[: 1 if below else 2]:
+        sheet.text(left, y, line, 10)
+        y += 4.4
+    conditions(sheet, node, left, ends - 3, base + 25.5 if below else base + 21.8)
+    half = left + (ends - left) * 0.42
+    x = blank(sheet, left, base + (32.0 if below else 29.2), node.receiver, half, label_size=10)
+    blank(
+        sheet, x + 3, base + (32.0 if below else 29.2), node.received_at, ends - 3, label_size=10
+    )
+    x = sheet.text(left, base + 36.4, node.return_fax, 12, bold=True)
+    for line in wrap(sheet, node.fax_shown, ends - x - 4, 10)[:1]:
+        sheet.right(ends, base + 36.4, line, 10)
+    makers(sheet, node, left + _CODE, ends - 3, base + 42.6)
+    width, height = _SEAL
+    sheet.box(form.seal, base + 8.6, width, height)
+    sheet.centre(form.seal + width / 2, base + 47.8, parts.seal.caption, 10)
