@@ -167,10 +167,25 @@ def clear_words(connection: Connection) -> None:
 def integrity_faults(connection: Connection) -> list[str]:
     """What the engine itself finds wrong with the file; empty when nothing is."""
     found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-    faults = [] if found == ["ok"] else found
-    for child, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        faults.append(f"{child} {row_id}: {parent}")
-    return faults
+    return [] if found == ["ok"] else found
+
+
+def reference_faults(connection: Connection) -> list[tuple[str, int, str]]:
+    """(table, row, table it points into) of every reference to a row that is not there."""
+    found = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    return [(child, row_id, parent) for child, row_id, parent, _ in found]
+
+
+@contextmanager
+def exclusive(path: Path) -> Iterator[None]:
+    """Nobody else reads or writes this book meanwhile; an unfinished transaction is undone."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode=TRUNCATE")
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        connection.close()
 
 
 def copy_book(source: Path, target: Path) -> None:

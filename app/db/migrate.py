@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.db.engine import copy_book, integrity_faults, migration_engine, refusals
+from app.db.engine import copy_book, integrity_faults, migration_engine, reference_faults, refusals
 from app.domain.errors import DomainError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -45,7 +45,7 @@ def _upgrade(connection: Connection, head: str, location: Path, copy: Path) -> N
         upgrade(config, head)
     except (SQLAlchemyError, CommandError) as failure:
         raise DomainError("errors.migration_failed", copy=str(copy)) from failure
-    if integrity_faults(connection):
+    if integrity_faults(connection) or reference_faults(connection):
         raise DomainError("errors.migration_failed", copy=str(copy))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from app.db.engine import SEARCH_DDL
+from app.db.journal import Head
 from app.db.models import Base
 from app.domain.errors import DomainError
 
@@ -41,6 +42,19 @@ def revision_of(path: Path) -> str | None:
     if revision not in REVISIONS:
         raise DomainError("errors.book_newer", version=revision)
     return revision
+
+
+def head_of(path: Path) -> Head:
+    """The journal's last entry in a file of any revision."""
+    connection = sqlite3.connect(path)
+    try:
+        query = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
+        row = connection.execute(query).fetchone()
+    except sqlite3.DatabaseError as failure:
+        raise DomainError("errors.book_damaged", place=str(path)) from failure
+    finally:
+        connection.close()
+    return Head(*row) if row else Head(0, "")
 
 
 def create(writer: Engine) -> None:

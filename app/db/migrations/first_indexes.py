@@ -43,11 +43,9 @@ def deliveries() -> None:
     op.create_index(
         "ix_delivery_sums", "delivery",
         [
-            "customer_id", "currency", "statement_month", "tax", "tax_rate", "base", "net",
-            "tax_amount", "gross",
+            "voided", "customer_id", "currency", "statement_month", "tax", "tax_rate", "base",
+            "net", "tax_amount", "gross",
         ],
-        sqlite_where=sa.text("voided = 0"),
-        postgresql_where=sa.text("NOT voided"),
     )
     op.create_index("ix_delivery_line_order_line_id", "delivery_line", ["order_line_id"])
     op.create_index(

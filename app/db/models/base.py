@@ -15,6 +15,10 @@ NAMING = {
 }
 
 
+FILE = {"file": True}
+"""Marks a column that holds the name of a stored file, '' where there is none."""
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 

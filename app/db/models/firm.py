@@ -9,7 +9,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import types
-from app.db.models.base import Record
+from app.db.models.base import FILE, Record
 
 
 class Firm(Record):
@@ -31,9 +31,9 @@ class Firm(Record):
     tax_rounding: Mapped[str] = mapped_column(default="document")
     statement_day: Mapped[int] = mapped_column(default=5)
     confirm_day: Mapped[int] = mapped_column(default=10)
-    statement_template: Mapped[str] = mapped_column(default="")
+    statement_template: Mapped[str] = mapped_column(default="", info=FILE)
     """sha256 of the firm's own Excel form in the file store; empty: ours."""
-    note_template: Mapped[str] = mapped_column(default="")
+    note_template: Mapped[str] = mapped_column(default="", info=FILE)
 
 
 class Holiday(Record):

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import types
-from app.db.models.base import Record
+from app.db.models.base import FILE, Record
 from app.domain.months import Month
 
 
@@ -49,9 +49,9 @@ class Statement(Record):
     late_over_90: Mapped[Decimal | None] = mapped_column(types.money())
     unapplied: Mapped[Decimal | None] = mapped_column(types.money())
     cheques_not_due: Mapped[Decimal | None] = mapped_column(types.money())
-    content_file: Mapped[str] = mapped_column(default="")
+    content_file: Mapped[str] = mapped_column(default="", info=FILE)
     """sha256 of the stored content (JSON); empty for one brought in from elsewhere."""
-    pdf_file: Mapped[str] = mapped_column(default="")
+    pdf_file: Mapped[str] = mapped_column(default="", info=FILE)
     sent_on: Mapped[date | None]
     channel: Mapped[str] = mapped_column(default="")
 
