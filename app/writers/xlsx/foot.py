@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.documents.nodes import ConfirmationBlock, SealBox
+from app.documents.nodes import ConfirmationBlock, SealBox, SignOff
 from app.writers.xlsx.page import GAP, Page
 
 SEAL = 45.0
@@ -15,6 +15,8 @@ SLACK = 1.25
 HEADING = 30.0
 """Points."""
 TICK = "□"
+WRITTEN = "_" * 14
+"""A line to write on inside a label's own cell, where the columns leave no room for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,17 @@ def write_foot(
 
 
 def _foot_row(page: Page, row: FootRow, seal_from: int) -> None:
-    page.text(0, row.left, row.left_style)
+    if row.left_style == "clause":
+        page.span(0, seal_from - 1, row.left, row.left_style)
+    else:
+        page.text(0, row.left, row.left_style)
     edge = page.grid.column_at
     for blank in row.blanks:
         label_at, last = edge(blank.start), min(edge(blank.until), seal_from) - 1
         line_from = label_at + _columns_of(page, label_at, blank.label)
         style = "answer_next" if blank.start else "answer_free"
         alone = blank.until > 0 and line_from > last
-        page.text(label_at, blank.label, "write_in" if alone else style)
+        page.text(label_at, f"{blank.label} {WRITTEN}" if alone else blank.label, style)
         page.fill("write_in", line_from, last)
     if row.right:
         page.text(seal_from - 1, row.right, "answer_right")
@@ -104,5 +109,22 @@ def confirmation_rows(block: ConfirmationBlock) -> list[FootRow]:
                 Blank(block.signed_on, 0.49, 1),
             )
         ),
+        FootRow(left=block.return_fax, left_style="fax", right=block.fax_shown),
+    ]
+
+
+def sign_off_rows(block: SignOff) -> list[FootRow]:
+    """The receiver's answer: in what state, who took it and when, who made it out."""
+    ticks = GAP.join(f"{TICK} {word}" for word in block.conditions)
+    places, ends = (0, 0.26, 0.52), (0.26, 0.52, 1)
+    makers = [
+        Blank(f"{role}  {name}" if name else role, place, 0 if name else end)
+        for (role, name), place, end in zip(block.makers, places, ends, strict=False)
+    ]
+    return [
+        FootRow(left=block.clause, left_style="clause"),
+        FootRow((Blank(f"{block.condition}{GAP}{ticks}", 0, 1),)),
+        FootRow((Blank(block.receiver, 0, 0.3), Blank(block.received_at, 0.3, 1))),
+        FootRow(makers),
         FootRow(left=block.return_fax, left_style="fax", right=block.fax_shown),
     ]

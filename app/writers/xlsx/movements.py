@@ -54,8 +54,9 @@ class Movements:
 
     def _document(self, row: MovementRow) -> None:
         page, at = self._page, self.at
-        page.sheet.write_number(page.row, at[ColumnKey.POSITION], row.position,
-                                page.styles["count"])
+        page.sheet.write_number(
+            page.row, at[ColumnKey.POSITION], row.position, page.styles["count"]
+        )
         page.day(at[ColumnKey.DATE], row.date)
         page.text(at[ColumnKey.KIND], row.word)
         page.text(at[ColumnKey.NUMBER], row.number, "id")
@@ -99,12 +100,9 @@ class Movements:
             self._page.text(index, text)
 
 
-def document_figures(
-    table: MovementTable, row: MovementRow
-) -> list[tuple[ColumnKey, Decimal]]:
+def document_figures(table: MovementTable, row: MovementRow) -> list[tuple[ColumnKey, Decimal]]:
     """The figures that stand once a document; those its items carry already are left out."""
     figures = dict(zip(MONEY, (row.untaxed, row.tax, row.total), strict=True))
     if row.items:
         figures[table.item_column] = None
     return [(key, figure) for key, figure in figures.items() if figure is not None]
-

@@ -43,9 +43,7 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
         self.table[row][col] = CellNumberTuple(number, cell_format)
         return 0
 
-    def write_blank(
-        self, row: int, col: int, blank: Any, cell_format: Format | None = None
-    ) -> int:
+    def write_blank(self, row: int, col: int, blank: Any, cell_format: Format | None = None) -> int:
         self.table[row][col] = CellBlankTuple(cell_format)
         return 0
 

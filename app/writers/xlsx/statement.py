@@ -129,4 +129,3 @@ def _strip_style(sign: str) -> str:
     if not sign:
         return "strip_figure"
     return "strip_plus" if sign == "+" else "strip_minus"
-
