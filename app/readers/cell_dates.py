@@ -17,7 +17,7 @@ _WRITTEN = re.compile(
 _COMPACT = re.compile(r"(\d{3,4})(\d\d)(\d\d)")
 _MONTH = re.compile(r"(?:民國|民国)?\s*(\d{3,4})\s*[-/.年]\s*(\d{1,2})\s*月?")
 _COMPACT_MONTH = re.compile(r"(\d{4})(\d\d)")
-_TIME = re.compile(r"(.+?)[ T]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?")
+_TIME = re.compile(r"(.+?)[ T]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,6})\d*)?)?")
 
 
 def written_date(text: str) -> date | None:
@@ -46,7 +46,8 @@ def written_time(text: str) -> datetime | None:
         return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the firm's local time
     try:
         return datetime(  # noqa: DTZ001 - the firm's local time
-            day.year, day.month, day.day, int(found[2]), int(found[3]), int(found[4] or 0)
+            day.year, day.month, day.day, int(found[2]), int(found[3]), int(found[4] or 0),
+            int((found[5] or "").ljust(6, "0")),
         )
     except ValueError:
         return None

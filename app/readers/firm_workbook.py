@@ -55,16 +55,21 @@ def read_firm_workbook(path: Path, limits: ReadLimits | None = None) -> FirmWork
     """Read the sheets that §2 names. DomainError for a file that is refused as a whole:
     those of ``read_blocks``, and ``errors.workbook_without_customers``.
     """
+    return firm_workbook_of(read_blocks(path, limits), path.name)
+
+
+def firm_workbook_of(blocks: Iterable[Block], name: str) -> FirmWorkbook:
+    """The same from blocks of raw cells that came another way; ``name`` is for the refusal."""
     workbook = FirmWorkbook()
     reading: _SheetReading | None = None
     seen: set[str] = set()
-    for block in read_blocks(path, limits):
+    for block in blocks:
         if block.first_row == 0:
             reading = _begin(block, workbook, seen)
         if reading is not None:
             reading.take(block)
     if "customers" not in seen:
-        raise DomainError("errors.workbook_without_customers", file=path.name)
+        raise DomainError("errors.workbook_without_customers", file=name)
     return workbook
 
 

@@ -84,6 +84,8 @@ class Desk:
     """(customer id, currency) → the latest month that the book has issued."""
     moved_parties: set[int] = field(default_factory=set)
     """Customers in the book whose papers not yet stated belong to months anew."""
+    firm_retaxed: bool = False
+    """What every order's worth may follow from has changed."""
     retaxed_parties: set[int] = field(default_factory=set)
     touched_orders: set[int] = field(default_factory=set)
     """Orders in the book whose derived columns follow from something that changed."""

@@ -11,6 +11,7 @@ from app.services.importing.desk import Desk
 
 FIRM_ID = 1
 _FIXED_ONCE_POSTED = ("tax_rounding", "currency")
+_TAXING = frozenset({"tax_rate", "tax_rounding", "currency"})
 
 
 def plan_firm(desk: Desk) -> None:
@@ -25,6 +26,7 @@ def plan_firm(desk: Desk) -> None:
     changes = {name: value for name, value in given.items() if before[name] != value}
     _refuse(desk, changes)
     desk.firm = {**before, **changes}
+    desk.firm_retaxed = held is not None and not _TAXING.isdisjoint(changes)
     plan = desk.plans[Firm]
     if held is not None:
         plan.update(FIRM_ID, changes)

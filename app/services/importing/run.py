@@ -99,16 +99,19 @@ def _store(work: Work, desk: Desk) -> None:
     desk.plans.store(work, BEFORE_STATEMENTS)
     renew_months(work, desk.moved_parties, desk.issued, _months_given(desk))
     touched = desk.touched_orders | refresh_lines(work, desk.touched_lines)
-    refresh_orders(work, touched | _orders_of(work, desk.retaxed_parties))
+    refresh_orders(work, touched | _retaxed_orders(work, desk))
     store_statements(work, desk.plans)
     desk.plans.store(work, AFTER_STATEMENTS)
 
 
-def _orders_of(work: Work, customer_ids: set[int]) -> set[int]:
-    """The orders whose worth follows from how their customer is taxed."""
-    if not customer_ids:
+def _retaxed_orders(work: Work, desk: Desk) -> set[int]:
+    """The orders in the book whose worth follows from a firm or a customer taxed anew."""
+    query = select(Order.id)
+    if desk.firm_retaxed:
+        return set(work.session.scalars(query))
+    if not desk.retaxed_parties:
         return set()
-    return set(work.session.scalars(select(Order.id).where(Order.customer_id.in_(customer_ids))))
+    return set(work.session.scalars(query.where(Order.customer_id.in_(desk.retaxed_parties))))
 
 
 def _months_given(desk: Desk) -> set[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from app.db.models import Customer, Statement
@@ -10,8 +9,8 @@ from app.db.unit_of_work import Work
 from app.domain.document_numbers import split_revision
 from app.domain.money import ZERO, round_money
 from app.domain.months import Month
-from app.queries.balances import FIGURE_NAMES
-from app.queries.statement_figures import StatementFigures, statement_figures
+from app.queries.balances import FIGURE_NAMES, account_months
+from app.queries.parties import load_parties
 from app.services.importing.book_rows import by_key
 from app.services.importing.desk import Desk, Party
 from app.services.importing.plan import Plans, Row
@@ -90,34 +89,34 @@ def _supersede(desk: Desk, held: dict[Any, Row]) -> None:
 
 
 def store_statements(work: Work, plans: Plans) -> None:
-    """Store month after month, since one's opening is the closing of the one before.
-
-    Figures that the file leaves out are worked out from the papers (stored by now).
+    """Those with all their figures as they are. The others' are worked out from the papers,
+    which are stored by now, month by month: one opens with what the one before closed with.
     """
     plan = plans[Statement]
-    rows, plan.inserts = plan.inserts, []
+    lacking = [row for row in plan.inserts if not _is_whole(row)]
+    plan.inserts = [row for row in plan.inserts if _is_whole(row)]
     plans.store(work, (Statement,))
-    for row in rows:
-        row["customer_id"] = plans.real_id(Customer, row["customer_id"])
-    for month in sorted({row["month"] for row in rows}):
-        of_month = [row for row in rows if row["month"] == month]
-        lacking = [row for row in of_month if not all(name in row for name in FIGURE_NAMES)]
-        if lacking:
-            _fill(work, month, lacking)
-        work.insert_many(Statement, of_month)
+    for month in sorted({row["month"] for row in lacking}):
+        rows = [row for row in lacking if row["month"] == month]
+        for row in rows:
+            row["customer_id"] = plans.real_id(Customer, row["customer_id"])
+        _fill(work, month, rows)
+        work.insert_many(Statement, rows)
 
 
-def _fill(work: Work, month: Month, lacking: Iterable[Row]) -> None:
-    rows = list(lacking)
+def _is_whole(row: Row) -> bool:
+    return all(name in row for name in FIGURE_NAMES)
+
+
+def _fill(work: Work, month: Month, rows: list[Row]) -> None:
+    """All seven at once, so that they always add up."""
+    ids = {row["customer_id"] for row in rows}
+    parties = load_parties(work.session, ids)
     found = {
-        (one.account.party.id, one.account.currency): one
-        for one in statement_figures(work.session, month, {row["customer_id"] for row in rows})
+        (one.party.id, one.currency): one.figures
+        for one in account_months(work.session, parties, month, ids)
     }
     for row in rows:
-        one = found.get((row["customer_id"], row["currency"]))
+        figures = found.get((row["customer_id"], row["currency"]))
         for name in FIGURE_NAMES:
-            row.setdefault(name, _figure(one, name))
-
-
-def _figure(one: StatementFigures | None, name: str) -> Any:
-    return round_money(getattr(one.account.figures, name), one.account.currency) if one else ZERO
+            row[name] = ZERO if figures is None else getattr(figures, name)
