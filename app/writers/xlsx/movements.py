@@ -72,14 +72,14 @@ class Movements:
         for index, item in enumerate(row.items):
             if index:
                 page.row += 1
-            self._item(item)
+            self._item(item, row.item_column)
         if not row.items:
             self._wrapped(row.sentence, self._beside)
-        for key, figure in document_figures(self._table, row):
+        for key, figure in document_figures(row):
             if key in self.at:
                 page.figure(self.at[key], figure)
 
-    def _item(self, item: ItemRow) -> None:
+    def _item(self, item: ItemRow, amount_column: ColumnKey) -> None:
         page, at = self._page, self.at
         self._wrapped(item.text)
         if item.quantity is not None:
@@ -87,7 +87,7 @@ class Movements:
         page.text(at[ColumnKey.UNIT], item.unit, "after_figure")
         if item.unit_price is not None:
             page.figure(at[ColumnKey.UNIT_PRICE], item.unit_price, price_style(item.unit_price))
-        page.figure(at[self._table.item_column], item.amount)
+        page.figure(at[amount_column], item.amount)
 
     def _wrapped(self, text: str, beside: float = 0) -> None:
         """``beside``: the width of empty cells that a text of one line may run into."""
@@ -100,9 +100,9 @@ class Movements:
             self._page.text(index, text)
 
 
-def document_figures(table: MovementTable, row: MovementRow) -> list[tuple[ColumnKey, Decimal]]:
+def document_figures(row: MovementRow) -> list[tuple[ColumnKey, Decimal]]:
     """The figures that stand once a document; those its items carry already are left out."""
     figures = dict(zip(MONEY, (row.untaxed, row.tax, row.total), strict=True))
     if row.items:
-        figures[table.item_column] = None
+        figures[row.item_column] = None
     return [(key, figure) for key, figure in figures.items() if figure is not None]

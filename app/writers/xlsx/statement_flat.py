@@ -40,11 +40,11 @@ class FlatRow:
 
 def flat_rows(table: MovementTable) -> Iterator[FlatRow]:
     for row in table.rows:
-        once = dict(document_figures(table, row))
+        once = dict(document_figures(row))
         if not row.items:
             yield FlatRow(row, None, once)
         for left, item in enumerate(row.items, 1 - len(row.items)):
-            figures = {table.item_column: item.amount}
+            figures = {row.item_column: item.amount}
             yield FlatRow(row, item, figures if left else {**once, **figures})
 
 

@@ -42,8 +42,8 @@ class SumFormulas:
         for row in table.rows:
             self._kinds[row.kind] += row.total
             for item in row.items:
-                self._columns[table.item_column] += item.amount
-            for key, figure in document_figures(table, row):
+                self._columns[row.item_column] += item.amount
+            for key, figure in document_figures(row):
                 self._columns[key] += figure
 
     def column(self, key: ColumnKey, figure: Decimal) -> str | None:
