@@ -142,7 +142,11 @@ def _customer_row(
     }
 
 
-def person(chance: Random, language: str) -> str:
+def people_of(chance: Random, language: str) -> list[str]:
+    """Two people of one customer."""
     if language == "en":
-        return chance.choice(("Wong Ka Yan", "Anna Berg", "Tom Reed", "Mia Lund", "Ken Ito"))
-    return chance.choice(SURNAMES) + chance.choice(GIVEN)
+        return chance.sample(("Wong Ka Yan", "Anna Berg", "Tom Reed", "Mia Lund", "Ken Ito"), 2)
+    return [
+        surname + given
+        for surname, given in zip(chance.sample(SURNAMES, 2), chance.sample(GIVEN, 2), strict=True)
+    ]

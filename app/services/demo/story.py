@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from random import Random
 
+from sqlalchemy import func, select
+
+from app.db.models import Customer, Order
+from app.db.unit_of_work import Read
+from app.domain.errors import DomainError
 from app.domain.months import Month
-from app.services.demo.cast import Buyer, Row, buyers, items, person
+from app.i18n import Translator
+from app.readers.firm_workbook import firm_workbook_of
+from app.readers.workbook import Block
+from app.services.demo.cast import Buyer, Row, buyers, items, people_of
 from app.services.demo.complaints import complain
 from app.services.demo.money import get_paid, sign_notes, state, take_back
 from app.services.demo.trade import Story, first_month, price_for, trade
+from app.services.desk import Desk
+from app.services.importing import ImportReport, ImportWorkbook, Prepared, import_workbook
+from app.services.perform import Outcome
 
 SEED = 1911
 FIRM = {
@@ -26,6 +38,32 @@ ROLES = {
     "zh_CN": (("采购", "先生"), ("会计", "女士")),
     "en": (("Purchasing", "Mr"), ("Accounts", "Ms")),
 }
+
+
+def fill_demo(desk: Desk, on: date, translate: Translator) -> ImportReport:
+    """Bring the made-up firm into an empty book as one import.
+
+    DomainError ``errors.demo_not_empty`` where the book has customers or orders.
+    """
+    if desk.ask(_has_records, None):
+        raise DomainError("errors.demo_not_empty")
+    workbook = firm_workbook_of(_blocks(sheets_of(on)), "demo")
+    command = ImportWorkbook(Prepared(workbook, translate))
+    outcome: Outcome[ImportReport] = desk.perform("demo", import_workbook, command)
+    if outcome.value.refused:
+        raise AssertionError(f"the made-up firm is refused: {outcome.value.bad[:3]}")
+    return outcome.value
+
+
+def _has_records(read: Read, _question: None) -> bool:
+    count = select(func.count()).select_from
+    return any(read.session.scalar(count(model)) for model in (Customer, Order))
+
+
+def _blocks(sheets: dict[str, list[Row]]) -> Iterator[Block]:
+    for sheet, rows in sheets.items():
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        yield Block(sheet, [[name, *(row.get(name, "") for row in rows)] for name in names], 0)
 
 
 def sheets_of(on: date) -> dict[str, list[Row]]:
@@ -57,10 +95,10 @@ def _master_data(story: Story, cast: list[Buyer], changing: Month) -> None:
             **buyer.row,
             "opening_date": first_month(story.on).previous().last_day(),
         })
-        for role, title in ROLES[buyer.language]:
+        people = people_of(story.chance, buyer.language)
+        for name, (role, title) in zip(people, ROLES[buyer.language], strict=True):
             story.add(
-                "contacts", customer=buyer.code,
-                name=f"{person(story.chance, buyer.language)}", role=role, title=title,
+                "contacts", customer=buyer.code, name=name, role=role, title=title,
                 phone=buyer.row["phone"], fax=buyer.row["fax"],
                 authorised_signatory=role in ("會計", "会计", "Accounts"),
             )

@@ -1,0 +1,24 @@
+"""``gendan check``: verify everything and say what is wrong."""
+
+from __future__ import annotations
+
+import sys
+
+from app.bootstrap import open_context
+from app.cli.arguments import Options
+from app.i18n import Translator
+from app.services.check import check
+
+
+def run(options: Options, words: Translator) -> int:
+    context = open_context(options.data, options.language)
+    try:
+        report = check(context.book)
+    finally:
+        context.close()
+    for fault in report.faults:
+        print(words(fault.message_id, **fault.params), file=sys.stderr)
+    if not report.sound:
+        return 1
+    print(words("cli.check.fine"))
+    return 0
