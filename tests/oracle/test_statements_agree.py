@@ -8,10 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
-from tests.oracle import program, reference
+from tests.oracle import cells, program, reference
 from tests.oracle.random_firm import months_of, random_firm
 from tests.oracle.reference import Book, Month
 from tests.oracle.workbook import write_workbook
@@ -52,10 +51,9 @@ def northwind() -> Book:
         return cell
 
     book: Book = {}
-    for sheet in openpyxl.load_workbook(NORTHWIND, read_only=True, data_only=True):
-        titles, *rows = sheet.iter_rows(values_only=True)
-        book[sheet.title] = [
-            {str(title): value(str(title), cell) for title, cell in zip(titles, row, strict=True)}
+    for title, (names, *rows) in cells.sheets_of(NORTHWIND).items():
+        book[title] = [
+            {str(name): value(str(name), cell) for name, cell in zip(names, row, strict=True)}
             for row in rows
         ]
     book["firm"] = {row["key"]: row["value"] for row in book["firm"]}
