@@ -47,7 +47,7 @@ def note_paper(content: NoteContent, t: Translator, copies: int | None = None) -
         ),
         party,
         ship_to_party(content, t),
-        FactPairs(_facts(content, t, dates)),
+        _facts(content, t, dates),
         _table(content, t),
         BlankBelow(t("papers.note.blank_below")),
         _totals(content, t),
@@ -66,9 +66,7 @@ def note_paper(content: NoteContent, t: Translator, copies: int | None = None) -
     )
 
 
-def _facts(
-    content: NoteContent, t: Translator, dates: PaperDates
-) -> tuple[tuple[str, str], ...]:
+def _facts(content: NoteContent, t: Translator, dates: PaperDates) -> FactPairs:
     order = "reference" if content.neutral else "order"
     if content.batches:
         batch = t("papers.note.batch_of", batch=content.batch, batches=content.batches)
@@ -85,7 +83,20 @@ def _facts(
         ("expected_on", expected),
         ("remark", content.remark),
     )
-    return tuple((t(f"papers.note.{name}"), value) for name, value in facts if value)
+    moved = " ".join(part for part in (content.carrier, content.tracking_no) if part)
+    short = (
+        ("date", dates.full(content.date)),
+        ("batch", batch),
+        (order, ", ".join(content.order_numbers)),
+        ("customer_po", ", ".join(content.customer_pos)),
+        ("carrier", moved),
+        ("expected_on", expected),
+        ("remark", content.remark),
+    )
+    return FactPairs(
+        tuple((t(f"papers.note.{name}"), value) for name, value in facts if value),
+        tuple((t(f"papers.note.short.{name}"), value) for name, value in short if value),
+    )
 
 
 def _table(content: NoteContent, t: Translator) -> NoteTable:

@@ -82,6 +82,8 @@ class Party:
 @dataclass(frozen=True, slots=True)
 class FactPairs:
     pairs: tuple[tuple[str, str], ...]
+    short: tuple[tuple[str, str], ...] = ()
+    """The same facts in fewer words, for a half sheet; empty where there is no such size."""
 
 
 @dataclass(frozen=True, slots=True)

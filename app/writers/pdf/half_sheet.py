@@ -19,10 +19,18 @@ class HalfSheet:
     facts: tuple[float, float, float, float]
     """Label and value of the two columns of references."""
 
+    rows: float
+    """Height of the rows on page 1; 44.8 is eight lines of 5.6."""
+
     @property
     def sums(self) -> float:
-        """The rule under the rows, always at the same height: eight rows of 5.6 mm above it."""
-        return self.top + 87.0
+        """The rule under the rows of page 1, always at the same height above the block to sign."""
+        return self.top + 42.2 + self.rows
+
+    @property
+    def sums_after(self) -> float:
+        """The same on the following pages, which have no block to sign."""
+        return self.sums + 33.6
 
     @property
     def seal(self) -> float:
@@ -42,14 +50,16 @@ CONTINUOUS = HalfSheet(
         unpriced_condition=(201.0, 223.6), name_size=10, first=4.6, pitch=4.4, below=1.0,
     ),
     (128.8, 138.6, 178.0, 194.6),
+    44.8,
 )
 A5 = HalfSheet(
-    210.0, 148.0, 4.0,
+    210.0, 148.0, 2.0,
     NotePlaces(
-        left=15.0, right=195.0, position_right=19.7, item_no=21.5, name=38.0, quantity=101.0,
-        point=114.5, amount=137.5, outstanding=152.0, unpriced=(101.0, 118.0, 135.0, 152.0),
-        received=(155.0, 172.0), condition=(174.0, 195.0), unpriced_received=(155.0, 172.0),
-        unpriced_condition=(174.0, 195.0), name_size=10, first=4.6, pitch=4.4, below=1.0,
+        left=15.0, right=195.0, position_right=19.7, item_no=21.5, name=37.0, quantity=104.5,
+        point=118.5, amount=141.5, outstanding=156.0, unpriced=(104.5, 122.0, 139.0, 156.0),
+        received=(158.5, 174.0), condition=(176.0, 195.0), unpriced_received=(158.5, 174.0),
+        unpriced_condition=(176.0, 195.0), name_size=10, first=4.6, pitch=4.4, below=1.0,
     ),
     (106.0, 115.5, 150.0, 166.6),
+    50.4,
 )

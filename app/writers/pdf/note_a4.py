@@ -39,7 +39,7 @@ def note_a4_sheets(paper: Paper, copy: str) -> list[Sheet]:
     begins = note_head.table_head(first, parts.table, cols, PLACES, top)
     setter = NoteRowSetter(first, paper.currency, parts.table, PLACES, cols)
     rows = [setter.set(row) for row in parts.table.rows]
-    pages = break_pages([row.height for row in rows], _room(parts, begins))
+    pages = break_pages([row.height for row in rows], _room(first, parts, begins))
     sheets = [first, *(Sheet(paper.language, WIDTH, HEIGHT) for _ in pages[1:])]
     for number, (sheet, shown) in enumerate(zip(sheets, pages, strict=True)):
         top = begins if not number else _next_top(sheet, paper, parts, cols, shown)
@@ -48,8 +48,8 @@ def note_a4_sheets(paper: Paper, copy: str) -> list[Sheet]:
     return sheets
 
 
-def _room(parts: NoteParts, begins: float) -> Room:
-    sums = note_foot.totals_height(parts.totals)
+def _room(sheet: Sheet, parts: NoteParts, begins: float) -> Room:
+    sums = note_foot.totals_height(sheet, parts.totals)
     carry = _CARRY if parts.table.priced else 0.0
     return Room(
         first=REPLY - 2 - _AFTER - carry - begins,
@@ -85,7 +85,7 @@ def _page(
                 sheet, PLACES, cols, parts.table.carried_to, amount, paper.currency, top + 5.0
             )
         return
-    sums = note_foot.totals_height(parts.totals)
+    sums = note_foot.totals_height(sheet, parts.totals)
     lowest = (REPLY if first else _NEXT_ENDS) - sums
     note_foot.blank_below(sheet, parts.blank_below, LEFT, RIGHT, top, lowest)
     note_foot.totals(

@@ -15,10 +15,11 @@ _BLANK = 12.0
 
 
 def blank_below(
-    sheet: Sheet, node: BlankBelow, left: float, right: float, top: float, bottom: float
+    sheet: Sheet, node: BlankBelow, left: float, right: float, top: float, bottom: float,
+    least: float = _BLANK,
 ) -> None:
     """Strikes out what is left under the last row, so that nothing can be added."""
-    if bottom - top < _BLANK:
+    if bottom - top < least:
         return
     y, centre = top + 8.5, (left + right) / 2
     half = sheet.measure(node.text, 10) / 2 + 4.5
@@ -28,11 +29,21 @@ def blank_below(
         sheet.rule(begins, ends, y - 1.2, THIN)
 
 
-def totals_height(node: NoteTotals) -> float:
+def totals_height(sheet: Sheet, node: NoteTotals) -> float:
     """From its rule to where the block to sign, or the page's end, may begin."""
     if node.grand is None:
         return 11.2
-    return 8.5 + 5.0 * len(node.rows)
+    lines, _, pitch, first = _words(sheet, node)
+    return max(8.5 + 5.0 * len(node.rows), first + pitch * len(lines) + 3.1)
+
+
+def _words(sheet: Sheet, node: NoteTotals) -> tuple[tuple[str, ...], float, float, float]:
+    """Lines of the amount in words, their size, pitch and first baseline under the rule."""
+    room = _LABELS - LEFT - 4
+    if sheet.language == "en":
+        return wrap(sheet, node.in_words, room, 10.5), 10.5, 4.6, 5.2
+    size = fitting_size(sheet, node.in_words, room, (14, 13, 12))
+    return wrap(sheet, node.in_words, room, size), size, 5.4, 5.9
 
 
 def totals(sheet: Sheet, node: NoteTotals, currency: str, top: float) -> None:
@@ -40,14 +51,10 @@ def totals(sheet: Sheet, node: NoteTotals, currency: str, top: float) -> None:
     if node.grand is None:
         sheet.text(LEFT, top + 6.2, node.count, 11)
         return
-    room = _LABELS - LEFT - 4
-    if sheet.language == "en":
-        size, pitch, y = 10.5, 4.6, top + 5.2
-    else:
-        size = fitting_size(sheet, node.in_words, room, (14, 13, 12))
-        pitch, y = 5.4, top + 5.9
-    for line in wrap(sheet, node.in_words, room, size):
-        sheet.text(LEFT, y, line, size)
+    lines, words_size, pitch, first = _words(sheet, node)
+    y = top + first
+    for line in lines:
+        sheet.text(LEFT, y, line, words_size)
         y += pitch
     sheet.text(LEFT, y + 0.6, node.count, 10)
     y = top + 5.2
@@ -86,14 +93,18 @@ def conditions(sheet: Sheet, node: SignOff, x: float, ends: float, y: float) -> 
 
 
 def makers(sheet: Sheet, node: SignOff, x: float, ends: float, y: float) -> None:
-    pitch = (ends - x) / len(node.makers)
-    for place, (role, name) in enumerate(node.makers):
-        begins = x + pitch * place
+    """Named ones as wide as their names, the others share what is left to write on."""
+    between = 4.0
+    fixed = sum(
+        sheet.measure(role, 10) + 2 + (sheet.measure(name, 10) if name else 0)
+        for role, name in node.makers
+    )
+    lines = sum(1 for _, name in node.makers if not name)
+    room = ends - x - fixed - between * (len(node.makers) - 1)
+    for role, name in node.makers:
+        after = sheet.text(x, y, role, 10) + 2
         if name:
-            after = sheet.text(begins, y, role, 10) + 2
-            size = 10
-            shown = wrap(sheet, name, begins + pitch - 2 - after, size)[0]
-            sheet.text(after, y, shown, size)
+            x = sheet.text(after, y, name, 10) + between
         else:
-            blank(sheet, begins, y, role, begins + pitch - (0 if begins + pitch >= ends else 3),
-                  label_size=10)
+            sheet.rule(after, after + room / lines, y + BELOW_BASELINE)
+            x = after + room / lines + between

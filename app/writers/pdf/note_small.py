@@ -26,17 +26,19 @@ def note_small_sheets(paper: Paper, form: HalfSheet, legend: str) -> list[Sheet]
     parts = note_parts(paper)
     cols = note_columns(form.sheet(paper.language), parts.table, form.places, paper.currency)
     probe = form.sheet(paper.language)
-    space = form.sums - 0.6 - head(probe, form, parts, cols)
+    begins = head(probe, form, parts, cols)
+    space, more = form.sums - 0.6 - begins, form.sums_after - 0.6 - begins
     setter = NoteRowSetter(probe, paper.currency, parts.table, form.places, cols)
     rows = [setter.set(row) for row in parts.table.rows]
     carry = _LINE if parts.table.priced else 0.0
     pages = break_pages(
-        [row.height for row in rows], Room(space, space, space - carry, space - carry)
+        [row.height for row in rows], Room(space, space, more - carry, more - carry)
     )
     sheets = [form.sheet(paper.language) for _ in pages]
     for number, (sheet, shown) in enumerate(zip(sheets, pages, strict=True), 1):
         page = parts.footer.page(number, len(sheets))
         top = head(sheet, form, parts, cols)
+        bottom = form.sums if number == 1 else form.sums_after
         numbered(sheet, form, parts, page)
         if number > 1 and parts.table.priced:
             _carried(sheet, form, paper, parts, cols, shown.start, top + 4.6, back=True)
@@ -44,12 +46,12 @@ def note_small_sheets(paper: Paper, form: HalfSheet, legend: str) -> list[Sheet]
         for index in shown:
             top = setter.draw(sheet, rows[index], top)
         if number < len(sheets):
-            sheet.rule(form.places.left, form.places.right, form.sums)
+            sheet.rule(form.places.left, form.places.right, bottom)
             if parts.table.priced:
-                _carried(sheet, form, paper, parts, cols, shown.stop, form.sums + 5.1)
+                _carried(sheet, form, paper, parts, cols, shown.stop, bottom + 5.1)
         else:
-            blank_line(sheet, form, parts.blank_below, top)
-            sums(sheet, form, parts.totals, paper.currency)
+            blank_line(sheet, form, parts.blank_below, top, bottom)
+            sums(sheet, form, parts.totals, paper.currency, bottom)
         foot(sheet, form, parts, legend, page, sign=number == 1)
     return sheets
 

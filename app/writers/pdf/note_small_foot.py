@@ -16,12 +16,14 @@ _CODE = 13.3
 """Left of the last two lines, the place of the code, left empty."""
 
 
-def blank_line(sheet: Sheet, form: HalfSheet, node: BlankBelow, top: float) -> None:
-    blank_below(sheet, node, form.places.left, form.places.right, top - 2, form.sums)
+def blank_line(
+    sheet: Sheet, form: HalfSheet, node: BlankBelow, top: float, bottom: float
+) -> None:
+    blank_below(sheet, node, form.places.left, form.places.right, top - 2, bottom, least=10.0)
 
 
-def sums(sheet: Sheet, form: HalfSheet, node: NoteTotals, currency: str) -> None:
-    left, right, y = form.places.left, form.places.right, form.sums
+def sums(sheet: Sheet, form: HalfSheet, node: NoteTotals, currency: str, y: float) -> None:
+    left, right = form.places.left, form.places.right
     sheet.rule(left, right, y)
     if node.grand is None:
         sheet.text(left, y + 5.1, node.count, 11)
@@ -78,9 +80,10 @@ def _sign(sheet: Sheet, form: HalfSheet, parts: NoteParts, base: float) -> None:
     blank(
         sheet, x + 3, base + (32.0 if below else 29.2), node.received_at, ends - 3, label_size=10
     )
-    x = sheet.text(left, base + 36.4, node.return_fax, 12, bold=True)
-    for line in wrap(sheet, node.fax_shown, ends - x - 4, 10)[:1]:
-        sheet.right(ends, base + 36.4, line, 10)
+    room = ends - left - sheet.measure(node.fax_shown, 10) - 4
+    size = fitting_size(sheet, node.return_fax, room, (12, 11, 10), bold=True)
+    sheet.text(left, base + 36.4, node.return_fax, size, bold=True)
+    sheet.right(ends, base + 36.4, node.fax_shown, 10)
     makers(sheet, node, left + _CODE, ends - 3, base + 42.6)
     width, height = _SEAL
     sheet.box(form.seal, base + 8.6, width, height)

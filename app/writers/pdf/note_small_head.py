@@ -72,8 +72,9 @@ def _who(sheet: Sheet, form: HalfSheet, parties: tuple[Party, ...]) -> float:
     for line in flow(sheet, pieces, left + room - begins, 10, gap(sheet.language)):
         sheet.text(begins, y, line, 10)
         y += 4.9
-    # The buyer's own address is on the A4 note; here whom to call counts.
-    for line in flow(sheet, facts[-1] if facts else (), room, 10, gap(sheet.language)):
+    # The buyer's own address is on the A4 note; here whom to call counts, where a line is left.
+    calls = flow(sheet, facts[-1] if facts else (), room, 10, gap(sheet.language))
+    for line in calls if y + 4.9 * (len(calls) - 1) <= form.top + 33.4 else ():
         sheet.text(left, y, line, 10)
         y += 4.9
     return y - 4.9
@@ -84,10 +85,10 @@ def _references(sheet: Sheet, form: HalfSheet, facts: FactPairs) -> float:
     columns = ((form.facts[0], form.facts[1], form.facts[2] - 2),
                (form.facts[2], form.facts[3], form.places.right))
     y = form.top + 23.4
-    for start in range(0, len(facts.pairs), 2):
+    for start in range(0, len(facts.short), 2):
         lines = 1
         for (labels, values, ends), (label, value) in zip(
-            columns, facts.pairs[start : start + 2], strict=False
+            columns, facts.short[start : start + 2], strict=False
         ):
             x = max(values, sheet.text(labels, y, label, 10) + 1.5)
             size = fitting_size(sheet, value, ends - x, (11, 10))

@@ -20,16 +20,16 @@ def wrap(
     if sheet.measure(text, size, bold=bold) <= width:
         return (text,)
     lines: list[str] = []
-    line = ""
+    line: list[str] = []
     for piece in _pieces(sheet, text, width, size, bold):
-        grown = line + piece
-        if not line.strip() or sheet.measure(grown.rstrip(), size, bold=bold) <= width:
-            line = grown if line else piece.lstrip()
+        grown = "".join((*line, piece)).rstrip()
+        if not grown or not line or sheet.measure(grown, size, bold=bold) <= width:
+            line.append(piece)
             continue
-        keep, carried = _break(line, piece)
-        lines.append(keep.rstrip())
-        line = (carried + piece).lstrip()
-    lines.append(line.rstrip())
+        kept = _last_kept(line, piece)
+        lines.append("".join(line[:kept]).strip())
+        line = [part for part in (*line[kept:], piece) if line[kept:] or not part.isspace()]
+    lines.append("".join(line).strip())
     return _no_orphan([part for part in lines if part])
 
 
@@ -41,12 +41,13 @@ def _pieces(sheet: Sheet, text: str, width: float, size: float, bold: bool) -> I
             yield from piece
 
 
-def _break(line: str, piece: str) -> tuple[str, str]:
-    """Where a line may not end or the next not begin, the last character goes down too."""
-    last = line[-1:]
-    if len(line) > 1 and (piece[:1] in _NOT_FIRST or last in _NOT_LAST) and not last.isspace():
-        return line[:-1], last
-    return line, ""
+def _last_kept(line: Sequence[str], following: str) -> int:
+    """How many pieces stay, so that no line ends or begins with what it must not."""
+    kept = len(line)
+    while kept > 1 and (following[:1] in _NOT_FIRST or line[kept - 1][-1:] in _NOT_LAST):
+        kept -= 1
+        following = line[kept]
+    return kept if kept > 1 or len(line) == 1 else len(line)
 
 
 def _no_orphan(lines: Sequence[str]) -> tuple[str, ...]:
