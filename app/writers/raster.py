@@ -71,7 +71,7 @@ def _on_scan_line(page: Image) -> Image:
 
     if page.width >= LINE:
         return page
-    whole = Image.new("1", (LINE, page.height), 1)
+    whole = Image.new("1", (LINE, page.height), 255)
     whole.paste(page, ((LINE - page.width) // 2, 0))
     return whole
 

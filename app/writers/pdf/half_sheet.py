@@ -49,7 +49,7 @@ CONTINUOUS = HalfSheet(
         received=(180.0, 199.0), condition=(201.0, 223.6), unpriced_received=(180.0, 199.0),
         unpriced_condition=(201.0, 223.6), name_size=10, first=4.6, pitch=4.4, below=1.0,
     ),
-    (128.8, 138.6, 178.0, 194.6),
+    (128.8, 137.6, 180.0, 196.6),
     44.8,
 )
 A5 = HalfSheet(

@@ -21,7 +21,7 @@ def blank_below(
     """Strikes out what is left under the last row, so that nothing can be added."""
     if bottom - top < least:
         return
-    y, centre = top + 8.5, (left + right) / 2
+    y, centre = top + min(8.5, (bottom - top) / 2 + 1.3), (left + right) / 2
     half = sheet.measure(node.text, 10) / 2 + 4.5
     sheet.centre(centre, y, node.text, 10)
     reach = (right - left) / 3

@@ -52,7 +52,7 @@ def note_small_sheets(paper: Paper, form: HalfSheet, legend: str) -> list[Sheet]
         else:
             blank_line(sheet, form, parts.blank_below, top, bottom)
             sums(sheet, form, parts.totals, paper.currency, bottom)
-        foot(sheet, form, parts, legend, page, sign=number == 1)
+        foot(sheet, form, parts, legend, sign=number == 1)
     return sheets
 
 

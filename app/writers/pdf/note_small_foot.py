@@ -19,7 +19,7 @@ _CODE = 13.3
 def blank_line(
     sheet: Sheet, form: HalfSheet, node: BlankBelow, top: float, bottom: float
 ) -> None:
-    blank_below(sheet, node, form.places.left, form.places.right, top - 2, bottom, least=10.0)
+    blank_below(sheet, node, form.places.left, form.places.right, top, bottom, least=6.2)
 
 
 def sums(sheet: Sheet, form: HalfSheet, node: NoteTotals, currency: str, y: float) -> None:
@@ -51,17 +51,16 @@ def _words_below(form: HalfSheet, parts: NoteParts, sheet: Sheet) -> bool:
 
 
 def foot(
-    sheet: Sheet, form: HalfSheet, parts: NoteParts, legend: str, page: str, *, sign: bool
+    sheet: Sheet, form: HalfSheet, parts: NoteParts, legend: str, *, sign: bool
 ) -> None:
-    """The block to sign stands on page 1; number, page and copies on every one."""
+    """The block to sign stands on page 1; number and copies on every one."""
     left, base, ends = form.places.left, form.sums, form.seal - 1.6
     if sign:
         _sign(sheet, form, parts, base)
     begins = left + _CODE
     y = base + 47.8
-    number = sheet.right(ends, y, f"{parts.title.number}", 11)
-    shown = legend if sign else f"{legend}  {page}"
-    for line in wrap(sheet, shown, number - 3 - begins, 10)[:1]:
+    number = sheet.right(ends, y, parts.title.number, 11)
+    for line in wrap(sheet, legend, number - 3 - begins, 10)[:1]:
         sheet.text(begins, y, line, 10)
 
 
