@@ -155,7 +155,7 @@ class Session(QObject):
                 backup=self.back_up,
                 open_folder=lambda: self.open_folder(self.place),
                 close=lambda: self.window.close() and None,
-                undo=lambda: None,
+                undo=self.undo,
                 find=self.window.find,
                 reload=lambda: self.window.page.reload(),
                 theme=self.choose_theme,
@@ -189,6 +189,11 @@ class Session(QObject):
 
     def open_folder(self, folder: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def undo(self) -> None:
+        from app.gui.operations.undo import undo
+
+        undo(self.desk)
 
     def import_workbook(self) -> None:
         from app.gui.importing.import_dialog import ImportDialog

@@ -101,7 +101,7 @@ class WindowMenu:
 
     def _edit(self, act: MenuActions) -> QMenu:
         menu = self._menu("edit")
-        self._add(menu, "undo", act.undo)
+        self._add(menu, "undo", act.undo, "Ctrl+Z")
         self._add(menu, "find", act.find, "Ctrl+F")
         return menu
 

@@ -21,6 +21,8 @@ from app.i18n import Language
 REST_MS = 40
 ROW_HEIGHT = 34
 MEASURED_ROWS = 300
+MAY_GROW = 1.7
+"""A column that gives way asks for so much of its width where its words are long."""
 
 
 class ListView(QTableView):
@@ -198,10 +200,10 @@ class ListView(QTableView):
             self.setColumnWidth(section, width)
 
     def _needed(self) -> list[int]:
-        """Figures, states and lateness are never cut: what the widest of them needs."""
+        """What the widest cell of a column needs: figures, states and lateness are never cut."""
         needed = [0] * len(self._rows.columns())
         for place, column in enumerate(self._rows.columns()):
-            if column.gives_way or column.stretch:
+            if column.stretch:
                 continue
             words = self._header.section_words(place)
             needed[place] = self._theme.metrics(Face.LABEL).horizontalAdvance(words)
@@ -209,7 +211,9 @@ class ListView(QTableView):
                 needed[place] = max(
                     needed[place], wanted_width(self._theme, self._rows.cell(row, place))
                 )
-            needed[place] += 2 * self._theme.px(self._padding)
+            needed[place] += 2 * self._theme.px(self._padding) + 2
+            if column.gives_way:
+                needed[place] = min(needed[place], self._theme.px(column.width * MAY_GROW))
         return needed
 
     def row_top(self) -> QPoint:

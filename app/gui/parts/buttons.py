@@ -25,6 +25,8 @@ class Weight(Enum):
     SOFT = "soft"
     PLAIN = "plain"
     LINK = "link"
+    BARE = "bare"
+    """Reads as text; its ground shows under the mouse only."""
 
 
 def paint_box(
@@ -94,13 +96,16 @@ class Button(ThemedButton):
 
     def sizeHint(self) -> QSize:
         theme = self._theme
-        padding = 2 if self._weight is Weight.LINK else 11
-        width = theme.metrics(self._face()).horizontalAdvance(self.text()) + 2 * theme.px(padding)
+        padding = theme.px(self._padding())
+        width = theme.metrics(self._face()).horizontalAdvance(self.text()) + 2 * padding
         if self._key:
             width += theme.px(8) + theme.metrics(Face.LABEL).horizontalAdvance(self._key)
         if self._icon is not None:
             width += theme.px(16) + (theme.px(6) if self.text() else -theme.px(8))
         return QSize(width + 2 * RING, theme.px(HEIGHT) + 2 * RING)
+
+    def _padding(self) -> int:
+        return 2 if self._weight in (Weight.LINK, Weight.BARE) else 11
 
     def _face(self) -> Face:
         return Face.NAME if self._weight in (Weight.PRIMARY, Weight.SOFT) else Face.VALUE
@@ -120,7 +125,9 @@ class Button(ThemedButton):
     def _ground(self) -> tuple[QColor | None, QColor | None]:
         tokens = self._theme.tokens
         hovered = self.underMouse() and self.isEnabled()
-        if self._weight is Weight.LINK:
+        if self._weight is Weight.BARE and hovered:
+            return QColor(tokens.hover), None
+        if self._weight in (Weight.LINK, Weight.BARE):
             return None, None
         if not self.isEnabled():
             return QColor(tokens.sunken), QColor(tokens.line)
@@ -141,7 +148,7 @@ class Button(ThemedButton):
 
     def _paint_words(self, painter: QPainter, body: QRect) -> None:
         theme = self._theme
-        side = theme.px(2 if self._weight is Weight.LINK else 11)
+        side = theme.px(self._padding())
         box = body.adjusted(side, 0, -side, 0)
         word_ink, key_ink = self._inks()
         if self._icon is not None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.domain.months import Month
 from app.gui.desk import Desk
-from app.gui.parts.buttons import RING, Button
-from app.gui.parts.labels import Label
-from app.gui.theme.fonts import Face
+from app.gui.parts.buttons import RING, Button, Weight
 from app.gui.theme.icons import Icon
 
 
@@ -31,14 +29,17 @@ class MonthStepper(QWidget):
         self.on = Button(theme, "", icon=Icon.NEXT)
         self.on.setAccessibleName(words("gui.statement.next_month"))
         self.on.setToolTip(words("gui.statement.next_month"))
-        self._label = Label(theme)
-        self._label.setMinimumWidth(self._widest())
-        for widget in (self.back, self._label, self.on):
+        self.label = Button(theme, "", weight=Weight.BARE)
+        self.label.setToolTip(words("gui.statement.choose_month"))
+        self.label.clicked.connect(self.open_months)
+        for widget in (self.back, self.label, self.on):
             row.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.back.clicked.connect(lambda: self.step(-1))
         self.on.clicked.connect(lambda: self.step(1))
-        for key, months in (("Alt+Left", -1), ("Alt+Right", 1)):
+        for key, months in (
+            ("Alt+Left", -1), ("Alt+Right", 1), ("Alt+PgUp", -12), ("Alt+PgDown", 12)
+        ):
             shortcut = QShortcut(QKeySequence(key), parent)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda months=months: self.step(months))
@@ -46,6 +47,11 @@ class MonthStepper(QWidget):
 
     def step(self, months: int) -> None:
         self.choose(self.month.plus(months))
+
+    def show_month(self, month: Month) -> None:
+        """Stands on that month without saying so."""
+        self.month = month
+        self._show()
 
     def choose(self, month: Month) -> None:
         if month != self.month:
@@ -59,11 +65,23 @@ class MonthStepper(QWidget):
             name=self._desk.words(f"gui.month.{month.month}"),
         )
 
-    def _widest(self) -> int:
-        metrics = self._desk.theme.metrics(Face.VALUE)
-        return max(
-            metrics.horizontalAdvance(self._words(Month(2026, month))) for month in range(1, 13)
-        ) + 2
-
     def _show(self) -> None:
-        self._label.say(self._words(self.month))
+        self.label.say(self._words(self.month))
+
+    def open_months(self) -> None:
+        """The months of the year shown, and the years beside it."""
+        menu = QMenu(self)
+        words = self._desk.words
+        previous, following = self.month.plus(-12), self.month.plus(12)
+        menu.addAction(words("gui.statement.year", year=previous.year),
+                       lambda: self.choose(previous))
+        menu.addSeparator()
+        for number in range(1, 13):
+            month = Month(self.month.year, number)
+            entry = menu.addAction(self._words(month), lambda month=month: self.choose(month))
+            entry.setCheckable(True)
+            entry.setChecked(month == self.month)
+        menu.addSeparator()
+        menu.addAction(words("gui.statement.year", year=following.year),
+                       lambda: self.choose(following))
+        menu.popup(self.label.mapToGlobal(self.label.rect().bottomLeft()))

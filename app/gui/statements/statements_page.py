@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +76,7 @@ class StatementsPage(ListPage[QueueRow]):
     def __init__(self, desk: Desk) -> None:
         self._queue = MonthQueue()
         self._detail_of: object = None
+        self._month_chosen = False
         super().__init__(desk, _spec(self._queue))
         self.progress = ProgressStrip(desk.theme, desk.words)
         layout = self.layout()
@@ -137,15 +139,38 @@ class StatementsPage(ListPage[QueueRow]):
     def state(self) -> str:
         return f"{self.header.chosen};{self.month}"
 
+    def activate(self) -> None:
+        if self._month_chosen:
+            super().activate()
+        else:
+            self._find_month(super().activate)
+
+    def _find_month(self, then: Callable[[], None]) -> None:
+        """Until somebody steps through the months, the page stands on the one to be stated."""
+        today = self.desk.today
+
+        def found(month: Month) -> None:
+            if not self._month_chosen:
+                self.months.show_month(month)
+            then()
+
+        self.desk.tasks.read(
+            lambda context: _month_to_state(context, today), found, group=(id(self), "month")
+        )
+
     def restore(self, state: str) -> None:
         chosen, _, month = state.partition(";")
         super().restore(chosen)
         if month:
-            self.months.choose(Month.parse(month))
+            self._month_chosen = True
+            self.months.show_month(Month.parse(month))
 
     def reload(self) -> None:
         self._queue.forget()
-        super().reload()
+        if self._month_chosen:
+            super().reload()
+        else:
+            self._find_month(self.ask)
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
         if tables is None or tables & self.spec.depends:
@@ -153,6 +178,7 @@ class StatementsPage(ListPage[QueueRow]):
         super()._on_changed(tables)
 
     def _on_month_changed(self) -> None:
+        self._month_chosen = True
         self.ask()
 
     def _on_counted(self, counts: Mapping[str, int]) -> None:
@@ -228,6 +254,12 @@ class StatementsPage(ListPage[QueueRow]):
 def _documents() -> Path:
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place else Path.home()
+
+
+def _month_to_state(context: Context, today: date) -> Month:
+    from app.queries.lists.firm import month_to_state
+
+    return context.ask(month_to_state, today)
 
 
 def _detail(context: Context, row: QueueRow, month: Month) -> StatementContent | None:

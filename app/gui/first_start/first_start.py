@@ -1,0 +1,185 @@
+"""First start: language, the firm's name, then my Excel, a demo firm, or an empty book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.gui.errors_worded import sentence
+from app.gui.fields.typed_field import text_field
+from app.gui.frame.menu import LANGUAGE_NAMES
+from app.gui.importing.import_dialog import ImportDialog
+from app.gui.operations.first_start import fill_with_demo, start_empty
+from app.gui.parts.buttons import FilterButton, ThemedButton, paint_box, paint_ring
+from app.gui.parts.labels import Label, Paragraph
+from app.gui.theme.fonts import Face
+from app.gui.theme.icons import Icon
+from app.gui.theme.theme import Theme
+from app.gui.theme.tokens import Ink
+from app.i18n import Language
+
+if TYPE_CHECKING:
+    from app.gui.session import Session
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Choice(ThemedButton):
+    """A way to begin: an icon, what it is, and what will happen."""
+
+    def __init__(
+        self, theme: Theme, icon: Icon, title: str, story: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, title, parent)
+        self._icon = icon
+        self._story = story
+        self.setAccessibleDescription(story)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(460), self._theme.px(70))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(240), self._theme.px(70))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, tokens = self._theme, self._theme.tokens
+        body = self._body()
+        ground = tokens.hover if self.underMouse() else tokens.surface
+        paint_box(painter, body, theme.px(6), QColor(ground), QColor(tokens.line2))
+        if self.hasFocus():
+            paint_ring(painter, theme, QRectF(body), theme.px(6))
+        image = theme.icon_pixmap(self._icon, 20, Ink.ACCENT, self.devicePixelRatioF())
+        box = body.toRect()
+        painter.drawPixmap(box.left() + theme.px(16), box.center().y() - theme.px(10), image)
+        words = box.adjusted(theme.px(52), theme.px(10), -theme.px(12), -theme.px(10))
+        half = words.height() // 2
+        painter.setFont(theme.font(Face.LARGE))
+        painter.setPen(theme.ink(Ink.TEXT))
+        painter.drawText(words.adjusted(0, 0, 0, -half), _LEFT, self.text())
+        painter.setFont(theme.font(Face.LABEL))
+        painter.setPen(theme.ink(Ink.TEXT3))
+        story = theme.metrics(Face.LABEL).elidedText(
+            self._story, Qt.TextElideMode.ElideRight, words.width()
+        )
+        painter.drawText(words.adjusted(0, half, 0, 0), _LEFT, story)
+        painter.end()
+
+
+class FirstStart(QFrame):
+    """Lies over the window until the book has something in it."""
+
+    def __init__(self, session: Session, firm_name: str = "") -> None:
+        super().__init__(session.window)
+        self.setObjectName("pane")
+        self._session = session
+        desk = session.desk
+        theme, words = desk.theme, desk.words
+        self.setAutoFillBackground(True)
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(520))
+        column = QVBoxLayout(inner)
+        column.setSpacing(theme.px(6))
+        column.addWidget(Label(theme, words("gui.first.title"), face=Face.TITLE))
+        column.addWidget(Paragraph(theme, words("gui.first.what"), ink=Ink.TEXT2))
+        column.addLayout(self._make_languages())
+        self.firm = text_field(theme, words, words("gui.first.firm"))
+        self.firm.line.setText(firm_name)
+        self.firm.line.setPlaceholderText(words("gui.first.firm_hint"))
+        column.addWidget(self.firm)
+        column.addSpacing(theme.px(8))
+        for choice in self._make_choices():
+            column.addWidget(choice)
+        self.fault = Paragraph(theme, ink=Ink.LATE)
+        column.addWidget(self.fault)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(2)
+        session.window.installEventFilter(self)
+        self.setGeometry(session.window.rect())
+
+    @classmethod
+    def open_over(cls, session: Session, firm_name: str = "") -> FirstStart:
+        page = cls(session, firm_name)
+        page.show()
+        page.raise_()
+        page.firm.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
+
+    def _make_languages(self) -> QHBoxLayout:
+        session = self._session
+        theme, words = session.desk.theme, session.desk.words
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(2))
+        self.languages: dict[Language, FilterButton] = {}
+        for language in Language:
+            button = FilterButton(theme, words(LANGUAGE_NAMES[language]))
+            button.setChecked(language is words.language)
+            button.clicked.connect(lambda _=False, one=language: self.choose_language(one))
+            self.languages[language] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _make_choices(self) -> list[Choice]:
+        theme, words = self._session.desk.theme, self._session.desk.words
+        made = []
+        for name, icon, act in (
+            ("excel", Icon.IMPORT, self.bring_excel),
+            ("demo", Icon.PRODUCTS, self.fill_with_demo),
+            ("empty", Icon.PLUS, self.start_empty),
+        ):
+            choice = Choice(
+                theme, icon, words(f"gui.first.{name}"), words(f"gui.first.{name}_story")
+            )
+            choice.clicked.connect(act)
+            made.append(choice)
+        self.excel, self.demo, self.empty = made
+        return made
+
+    def choose_language(self, language: Language) -> None:
+        name = self.firm.line.text()
+        self.end()
+        self._session.choose_language(language)
+        FirstStart.open_over(self._session, name)
+
+    def bring_excel(self) -> None:
+        self._name_then(lambda: ImportDialog.open_over(self._session, self.end))
+
+    def fill_with_demo(self) -> None:
+        self.setEnabled(False)
+        fill_with_demo(self._session.desk, self.end, self._on_failed)
+
+    def start_empty(self) -> None:
+        self._name_then(self.end)
+
+    def _name_then(self, then: Callable[[], object]) -> None:
+        start_empty(self._session.desk, self.firm.line.text().strip(), then, self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.setEnabled(True)
+        self.fault.say(sentence(error, self._session.desk.words))
+
+    def end(self) -> None:
+        self._session.window.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+        self._session.window.page.activate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._session.window and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._session.window.rect())
+        return False

@@ -1,0 +1,1 @@
+"""Bringing a firm's workbook in: choose, look, store."""

@@ -1,0 +1,54 @@
+"""Filling a new book: with a name, or with the demo firm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.gui.desk import Desk
+from app.gui.tasks import Progress
+from app.i18n import Language
+
+if TYPE_CHECKING:
+    from app.bootstrap import Context
+
+REGIONS = {Language.ZH_TW: "TW", Language.ZH_CN: "CN", Language.EN: "TW"}
+
+
+def start_empty(
+    desk: Desk, firm: str, done: Callable[[], object], failed: Callable[[Exception], None]
+) -> None:
+    """Writes the firm's name where one was typed; an empty name leaves the book untouched."""
+    if not firm:
+        done()
+        return
+
+    def act(context: Context, _progress: Progress) -> tuple[object, int]:
+        from app.services.firm import NameFirm, name_firm
+
+        command = NameFirm(firm, REGIONS[desk.words.language])
+        outcome = context.perform("firm.name", name_firm, command)
+        return outcome.changes, outcome.seq
+
+    def named(answer: tuple[object, int]) -> None:
+        changes, seq = answer
+        desk.bus.publish(changes, seq)  # type: ignore[arg-type]
+        done()
+
+    desk.tasks.write(act, named, failed=failed)
+
+
+def fill_with_demo(
+    desk: Desk, done: Callable[[], object], failed: Callable[[Exception], None]
+) -> None:
+    def act(context: Context, _progress: Progress) -> None:
+        from app.services.demo import fill_demo
+
+        fill_demo(context, context.clock.today())
+
+    def filled(_answer: None) -> None:
+        desk.bus.look()
+        desk.notify(desk.words("gui.first.demo_done"))
+        done()
+
+    desk.tasks.write(act, filled, failed=failed)

@@ -1,0 +1,26 @@
+"""Taking back the last action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.gui.desk import Desk
+from app.gui.tasks import Progress
+
+if TYPE_CHECKING:
+    from app.bootstrap import Context
+
+
+def undo(desk: Desk) -> None:
+    def act(context: Context, _progress: Progress) -> tuple[object, int]:
+        from app.services.undo import UndoLast, undo_last
+
+        outcome = context.perform("undo", undo_last, UndoLast())
+        return outcome.changes, outcome.seq
+
+    def done(answer: tuple[object, int]) -> None:
+        changes, seq = answer
+        desk.bus.publish(changes, seq)  # type: ignore[arg-type]
+        desk.notify(desk.words("gui.undone"))
+
+    desk.tasks.write(act, done)
