@@ -30,10 +30,21 @@ def customer_head(
     return CustomerHead(
         code=customer.code, name=customer.name, short_name=customer.short_name,
         tax_id=customer.tax_id, address=customer.address,
-        contact=contact.name if contact else "", contact_title=contact.title if contact else "",
+        contact=_addressed(contact, document_language(customer, firm)),
+        contact_title=(contact.role or contact.title) if contact else "",
         phone=(contact.phone if contact and contact.phone else customer.phone),
         fax=fax.split(";")[0].strip(), region=customer.region or firm.region,
     )
+
+
+def _addressed(contact: Contact | None, language: str) -> str:
+    """A name with its form of address, which stands before it in English and after in Chinese."""
+    if contact is None:
+        return ""
+    if not contact.role:
+        return contact.name
+    parts = [contact.title, contact.name] if language == "en" else [contact.name, contact.title]
+    return " ".join(part for part in parts if part)
 
 
 def _contact(session: Session, customer_id: int, wanted: tuple[str, ...]) -> Contact | None:

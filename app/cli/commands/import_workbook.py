@@ -41,6 +41,12 @@ def _tell(report: ImportReport, options: Options, words: Translator) -> None:
         print(words("cli.import.refused", count=len(report.bad)), file=sys.stderr)
     elif not options.json:
         for sheet, count in report.stored.items():
-            print(words("cli.import.stored", sheet=words(f"fields.sheet.{sheet}"), count=count))
+            print(words("cli.import.stored", sheet=_first(words(f"fields.sheet.{sheet}")),
+                        count=count))
     if options.dry_run:
         print(words("cli.import.dry"), file=sys.stderr)
+
+
+def _first(labels: str) -> str:
+    """Of the names a sheet may go by, the one we use."""
+    return labels.partition(" / ")[0]

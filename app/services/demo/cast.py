@@ -128,7 +128,7 @@ def _customer_row(
         "tax_id": f"{chance.randint(10000000, 99999999)}" if row["region"] == "TW" else "",
         "region": row["region"], "phone": phone, "fax": fax,
         "email": f"orders{place:02d}@example.com", "address": row["address"],
-        "delivery_address": row["address"] if place % 4 else f"{row['short_name']} 二廠",
+        "delivery_address": row["address"] if place % 4 else f"{row['short_name']}二廠 {row['address']}",
         "settlement": "monthly", "closing_day": str(terms.closing_day),
         "term_base": terms.term_base.value, "term_count": str(terms.term_count),
         "term_unit": terms.term_unit.value,

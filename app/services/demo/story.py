@@ -29,7 +29,7 @@ FIRM = {
     "name": "承昌包裝有限公司", "name_en": "Chengchang Packaging Co., Ltd.",
     "tax_id": "04595252", "phone": "04-2355-1166", "fax": "04-2355-1188",
     "email": "service@example.com", "address": "臺中市西屯區工業區三十七路 82 號",
-    "bank_account": "臺灣銀行（004）臺中工業區分行（0864）　戶名 承昌包裝有限公司　帳號 0864-0070-2219",
+    "bank_account": "臺灣銀行（004）臺中工業區分行（0864）; 帳號 0864-0070-2219",
     "currency": "TWD", "region": "TW", "tax_rate": "5%", "tax_rounding": "document",
     "statement_day": "5", "confirm_day": "10",
 }
