@@ -1,0 +1,18 @@
+"""``gendan export``: the whole firm as one workbook."""
+
+from __future__ import annotations
+
+from app.bootstrap import open_context
+from app.cli.arguments import Options
+from app.i18n import Translator
+from app.services.export import ExportFirm, export_firm
+
+
+def run(options: Options, words: Translator) -> int:
+    context = open_context(options.data, options.language)
+    try:
+        context.ask(export_firm, ExportFirm(options.file))
+    finally:
+        context.close()
+    print(words("cli.export.done", file=options.file))
+    return 0
