@@ -29,6 +29,7 @@ def test_a_number_becomes_what_one_dials_at_home(text: str, digits: str) -> None
 
 def test_the_last_eight_digits_decide() -> None:
     assert same_fax("23759399", "+886 4 2375 9399")
+    assert same_fax("02-2375-9399", "04-2375-9399")
     assert not same_fax("04-2375-9399", "04-2375-9398")
     assert not same_fax("3759390", "04-2375-9399")
 

@@ -69,6 +69,10 @@ def test_mainland_tax_is_taken_out_by_subtraction(gross: str, net: str, tax: str
     assert (str(found.net), str(found.tax)) == (net, tax)
 
 
+def test_a_half_on_both_sides_goes_to_the_net() -> None:
+    assert taxed(["1"], TaxMode.INCLUDED, Decimal(1)).tax == 0
+
+
 @pytest.mark.parametrize("mode", [TaxMode.ZERO, TaxMode.EXEMPT])
 def test_zero_rated_and_exempt_papers_bear_no_tax(mode: TaxMode) -> None:
     assert taxed(["110", "90"], mode) == Taxed(Decimal(200), Decimal(200), Decimal(0), Decimal(200))

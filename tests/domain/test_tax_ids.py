@@ -24,9 +24,9 @@ def test_taiwan_s_numbers_are_checked_by_the_rule_of_2023(number: str, verdict: 
 
 
 def test_the_seventh_digit_helps_only_if_it_is_a_seven() -> None:
-    # Σ = 29 in both, but for the seventh digit.
+    # Σ = 29 and Σ = 4: one short of a multiple of 5, both.
     assert check_tax_id("10458574", Region.TW).verdict is Verdict.OK
-    assert check_tax_id("00000404", Region.TW).verdict is Verdict.WARN
+    assert check_tax_id("00000004", Region.TW).verdict is Verdict.WARN
 
 
 def test_eight_zeros_are_no_number_and_leading_zeros_stay() -> None:
