@@ -154,9 +154,9 @@ class Session(QObject):
                 export_workbook=self.export_workbook,
                 backup=self.back_up,
                 open_folder=lambda: self.open_folder(self.place),
-                close=lambda: self.window.close() and None,
+                close=self._close_window,
                 undo=self.undo,
-                find=self.window.find,
+                find=self.window.begin_search,
                 reload=lambda: self.window.page.reload(),
                 theme=self.choose_theme,
                 language=self.choose_language,
@@ -217,6 +217,9 @@ class Session(QObject):
             self.theme, self.desk.words, self.desk.words("gui.title"),
             self.desk.words("gui.about.words", version="0.1.0"), self.window,
         ).open()
+
+    def _close_window(self) -> None:
+        self.window.close()
 
     def _before_close(self) -> bool:
         self.remembered.change(tab=self.window.tab.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -42,9 +43,9 @@ class Window(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         for place, one in enumerate(Tab):
-            self._shortcut(f"Ctrl+{place + 1}", lambda one=one: self.show_tab(one))
+            self._shortcut(f"Ctrl+{place + 1}", partial(self.show_tab, one))
         for place in range(9):
-            self._shortcut(f"Alt+{place + 1}", lambda place=place: self._choose_filter(place))
+            self._shortcut(f"Alt+{place + 1}", partial(self._choose_filter, place))
         self._shortcut("F6", self._cycle)
         self._shortcut("Ctrl+,", lambda: self.open_settings())
 
@@ -129,8 +130,8 @@ class Window(QWidget):
     ) -> None:
         self.toast.show_words(words, action, key, act)
 
-    def find(self) -> None:
-        self.page.find()
+    def begin_search(self) -> None:
+        self.page.begin_search()
 
     def _choose_filter(self, place: int) -> None:
         self.page.choose_filter(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
@@ -41,6 +42,10 @@ LANGUAGE_NAMES = {
 }
 
 
+def _ignoring(act: Callable[[], None], _checked: bool = False) -> None:
+    act()
+
+
 class WindowMenu:
     """Built once a language; popped up from the mark or by Alt+letter."""
 
@@ -62,7 +67,7 @@ class WindowMenu:
         for name, menu in self.menus.items():
             self.root.addMenu(menu)
             shortcut = QShortcut(QKeySequence(f"Alt+{_LETTERS[name]}"), window)
-            shortcut.activated.connect(lambda menu=menu: menu.popup(self._corner()))
+            shortcut.activated.connect(partial(self._popup, menu))
             self._shortcuts.append(shortcut)
 
     def open(self) -> None:
@@ -74,6 +79,9 @@ class WindowMenu:
             shortcut.deleteLater()
         self.root.deleteLater()
 
+    def _popup(self, menu: QMenu) -> None:
+        menu.popup(self._corner())
+
     def _corner(self) -> QPoint:
         return self._window.mapToGlobal(QPoint(12, 48))
 
@@ -82,7 +90,7 @@ class WindowMenu:
 
     def _add(self, menu: QMenu, name: str, act: Callable[[], None], key: str = "") -> QAction:
         entry = menu.addAction(self._words(f"gui.menu.{name}"))
-        entry.triggered.connect(lambda _checked=False: act())
+        entry.triggered.connect(partial(_ignoring, act))
         if key:
             entry.setShortcut(QKeySequence(key))
             self._window.addAction(entry)
@@ -110,18 +118,18 @@ class WindowMenu:
         self._add(menu, "reload", act.reload, "F5")
         menu.addSeparator()
         self._choices(menu, [
-            (self._words(f"gui.theme.{one.value}"), one is mode, lambda one=one: act.theme(one))
+            (self._words(f"gui.theme.{one.value}"), one is mode, partial(act.theme, one))
             for one in Mode
         ])
         menu.addSeparator()
         self._choices(menu, [
             (self._words(LANGUAGE_NAMES[one]), one is self._words.language,
-             lambda one=one: act.language(one))
+             partial(act.language, one))
             for one in Language
         ])
         menu.addSeparator()
         self._choices(menu, [
-            (self._words("gui.scale", percent=one), one == scale, lambda one=one: act.scale(one))
+            (self._words("gui.scale", percent=one), one == scale, partial(act.scale, one))
             for one in SCALES
         ])
         return menu
@@ -133,7 +141,7 @@ class WindowMenu:
             entry.setCheckable(True)
             entry.setChecked(chosen)
             group.addAction(entry)
-            entry.triggered.connect(lambda _checked=False, act=act: act())
+            entry.triggered.connect(partial(_ignoring, act))
 
     def _tools(self, act: MenuActions) -> QMenu:
         menu = self._menu("tools")

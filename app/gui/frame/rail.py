@@ -161,7 +161,7 @@ class Rail(QFrame):
         column.addSpacing(theme.px(8))
         self.items: dict[Tab, RailItem] = {}
         for tab in Tab:
-            item = RailItem(theme, tab.icon, words(tab.title), tab.key)
+            item = RailItem(theme, tab.icon, words(tab.title_id), tab.key)
             item.clicked.connect(lambda _=False, tab=tab: self.chosen.emit(tab.value))
             column.addWidget(item, 0, Qt.AlignmentFlag.AlignHCenter)
             self.items[tab] = item

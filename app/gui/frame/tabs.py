@@ -21,7 +21,7 @@ class Tab(StrEnum):
         return Icon[self.name]
 
     @property
-    def title(self) -> str:
+    def title_id(self) -> str:
         return f"gui.tab.{self.value}"
 
     @property

@@ -28,7 +28,7 @@ class BadCellRow:
     message: str
 
 
-COLUMNS = {
+COLUMNS: dict[BadCellColumn, Column[BadCellRow]] = {
     BadCellColumn.SHEET: Column(
         "gui.column.sheet", lambda row, _w: cells.text(row.sheet), 110
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -46,9 +46,9 @@ class CellDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        view: ListView = option.widget  # type: ignore[attr-defined]
+        view = cast("ListView", option.widget)
         painter.save()
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         painter.setClipRect(box)
         self._paint_ground(painter, option, index, view)
         cell: Cell | None = index.data(CELL_ROLE)
@@ -65,8 +65,8 @@ class CellDelegate(QStyledItemDelegate):
         view: ListView,
     ) -> None:
         tokens = self._theme.tokens
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = view.hasFocus()
         if selected:
             painter.fillRect(box, QColor(tokens.sel if focused else tokens.sel_unfocused))
@@ -96,7 +96,7 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or not isinstance(index.model(), QAbstractItemModel):
             return super().helpEvent(event, view, option, index)
         cell: Cell | None = index.data(CELL_ROLE)
-        room = option.rect.width() - 2 * self._theme.px(self.padding)  # type: ignore[attr-defined]
+        room = option.rect.width() - 2 * self._theme.px(self.padding)
         cut = cell is not None and cell.bar is None and wanted_width(self._theme, cell) > room
         if cut and cell is not None:
             QToolTip.showText(event.globalPos(), cell.spoken, view)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import IntEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from app.gui.lists.cells import Cell
 from app.gui.words import Words
@@ -44,4 +43,5 @@ class Column(Generic[Row]):
     """Columns give up room in this order (1 first); 0: never elided."""
 
 
-Columns = Mapping[IntEnum, Column[Row]]
+Columns = Mapping[Any, Column[Row]]
+"""By the list's own IntEnum."""

@@ -41,7 +41,7 @@ class Page(QWidget):
     def reload(self) -> None:
         """F5, or the book has changed."""
 
-    def find(self) -> None:
+    def begin_search(self) -> None:
         """Ctrl+F."""
 
     def choose_filter(self, place: int) -> None:
@@ -64,7 +64,7 @@ class ListPage(Page, Generic[Row]):
         self.model: PagedModel[Row] = PagedModel(desk.tasks, spec.columns, spec.identity, self)
         self.header = self._make_header()
         self.view = ListView(desk.theme, self.model, row_height=spec.row_height)
-        self.view.setAccessibleName(desk.words(spec.tab.title))
+        self.view.setAccessibleName(desk.words(spec.tab.title_id))
         self.loading = LoadingLine(desk.theme, self)
         self.empty = EmptyNote(desk.theme, self.view)
         column = QVBoxLayout(self)
@@ -80,7 +80,7 @@ class ListPage(Page, Generic[Row]):
 
     def _make_header(self) -> PageHeader:
         desk = self.desk
-        header = PageHeader(desk.theme, desk.words(self.spec.tab.title), desk.words("gui.more"))
+        header = PageHeader(desk.theme, desk.words(self.spec.tab.title_id), desk.words("gui.more"))
         header.add_filters([
             (one.key, FilterButton(desk.theme, desk.words(one.title), glyph=one.glyph,
                                    tone=one.tone))
@@ -143,7 +143,7 @@ class ListPage(Page, Generic[Row]):
             self.ask()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def find(self) -> None:
+    def begin_search(self) -> None:
         if self.header.search is not None:
             self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.header.search.selectAll()

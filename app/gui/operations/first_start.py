@@ -44,7 +44,7 @@ def fill_with_demo(
     def act(context: Context, _progress: Progress) -> None:
         from app.services.demo import fill_demo
 
-        fill_demo(context, context.clock.today())
+        fill_demo(context, context.clock.today(), context.translate)
 
     def filled(_answer: None) -> None:
         desk.bus.look()

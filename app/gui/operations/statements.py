@@ -115,7 +115,8 @@ def _start(
 
 def _run(context: Context, run: Run, progress: Progress) -> RunAnswer:
     from app.services.drawing import FileFormat
-    from app.services.statement_run import StatementRun, run_statements
+    from app.services.statement_files import StatementRun
+    from app.services.statement_run import run_statements
 
     stopped = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from app.gui.lists import cells
 from app.gui.lists.cells import Cell
 from app.gui.lists.columns import Column, Wording
 from app.gui.lists.list_spec import Asked, Filter, ListSpec
+from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
@@ -59,10 +60,10 @@ def _time(moment: datetime) -> str:
     return f"{moment:%H:%M}" if moment.time() != datetime.min.time() else ""
 
 
-COLUMNS = {
+COLUMNS: dict[ComplaintColumn, Column[ComplaintRow]] = {
     ComplaintColumn.CUSTOMER: Column(
         "gui.column.customer",
-        lambda row, _w: cells.Cell(row.customer, face=cells.Face.NAME, second=row.number), 220,
+        lambda row, _w: cells.Cell(row.customer, face=Face.NAME, second=row.number), 220,
         gives_way=2,
     ),
     ComplaintColumn.MATTER: Column(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +56,7 @@ def _first(numbers: str) -> Cell:
     return cells.text(numbers.split(";")[0].strip())
 
 
-COLUMNS = {
+COLUMNS: dict[CustomerColumn, Column[CustomerRow]] = {
     CustomerColumn.NAME: Column(
         "gui.column.customer",
         lambda row, _w: cells.name(row.short_name or row.name, note=row.code), 200,

@@ -64,7 +64,7 @@ def _day(day: date | None, wording: Wording) -> Cell:
     return cells.quiet(wording.words.day(day, wording.today))
 
 
-COLUMNS = {
+COLUMNS: dict[DeliveryColumn, Column[DeliveryRow]] = {
     DeliveryColumn.NUMBER: Column(
         "gui.column.delivery", lambda row, _w: cells.text(row.number), 132
     ),
@@ -74,7 +74,7 @@ COLUMNS = {
     ),
     DeliveryColumn.ORDERS: Column("gui.column.of_orders", _orders, 160),
     DeliveryColumn.DATE: Column(
-        "gui.column.shipped", lambda row, w: _day(row.date, w), 94, sort="date"
+        "gui.column.shipped", lambda row, w: _day(row.shipped_on, w), 94, sort="date"
     ),
     DeliveryColumn.CARRIER: Column("gui.column.carrier", _carrier, 200, gives_way=1),
     DeliveryColumn.ARRIVED: Column(

@@ -13,7 +13,7 @@ from app.gui.words import DASH
 
 
 def promise(day: date | None, wording: Wording, *, over: bool = False) -> Cell:
-    """``11/02 ▲ 逾 3 天``, ``11/05 ◐ 今天``, and plain grey ``8 天``; ``over``: nothing is awaited."""
+    """``11/02 ▲ 逾 3 天``, ``11/05 ◐ 今天``, plain grey ``8 天``; ``over``: nothing is awaited."""
     if day is None:
         return cells.quiet(DASH)
     shown = wording.words.day(day, wording.today)

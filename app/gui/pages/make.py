@@ -7,7 +7,7 @@ from app.gui.frame.tabs import Tab
 from app.gui.lists.list_page import ListPage, Page
 
 
-def make_page(desk: Desk, tab: Tab) -> Page:  # noqa: PLR0911 - one line a tab
+def make_page(desk: Desk, tab: Tab) -> Page:
     if tab is Tab.STATEMENTS:
         from app.gui.statements.statements_page import StatementsPage
 

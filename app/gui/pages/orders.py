@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +61,7 @@ def _total(row: OrderRow, wording: Wording) -> Cell:
     return cells.number(wording.words.money(row.gross, currency, wording.currency))
 
 
-COLUMNS = {
+COLUMNS: dict[OrderColumn, Column[OrderRow]] = {
     OrderColumn.NUMBER: Column(
         "gui.column.order", lambda row, _w: cells.text(row.number), 132, sort="date"
     ),

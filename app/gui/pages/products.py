@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +30,7 @@ def _price(row: ProductRow, wording: Wording) -> Cell:
     return cells.number(wording.words.price(row.price))
 
 
-COLUMNS = {
+COLUMNS: dict[ProductColumn, Column[ProductRow]] = {
     ProductColumn.CODE: Column(
         "gui.column.product", lambda row, _w: cells.text(row.code), 150, sort="code"
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +67,7 @@ def _phone(row: TodayRow, wording: Wording) -> Cell:
     return Cell(row.phone, second=second)
 
 
-COLUMNS = {
+COLUMNS: dict[TodayColumn, Column[TodayRow]] = {
     TodayColumn.WHAT: Column("gui.column.what", _what, 520, stretch=True, gives_way=1),
     TodayColumn.CUSTOMER: Column(
         "gui.column.customer", lambda row, _w: cells.text(row.customer), 180, gives_way=2

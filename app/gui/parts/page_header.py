@@ -7,6 +7,7 @@ becomes an icon's worth of field.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -106,7 +107,8 @@ class PageHeader(QFrame):
         """What title, context, search and actions need at least."""
         width = self.title.sizeHint().width() + self._theme.px(20 + 16 + 12 + 12)
         for place in range(self._row.count()):
-            widget = self._row.itemAt(place).widget()
+            item = self._row.itemAt(place)
+            widget = item.widget() if item is not None else None
             if widget is None or widget in (self.title, self._more):
                 continue
             if isinstance(widget, FilterButton):
@@ -121,6 +123,6 @@ class PageHeader(QFrame):
         for key, button in self._filters.items():
             if not button.isVisible():
                 words = button.accessibleName()
-                menu.addAction(words, lambda key=key: self.choose(key))
+                menu.addAction(words, partial(self.choose, key))
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)

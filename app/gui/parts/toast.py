@@ -1,10 +1,10 @@
-"""What happened out of sight, in one line over the list: 6 s, longer while the mouse rests on it."""
+"""What happened out of sight, in one line over the list: 6 s, and while the mouse rests on it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QTimer, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ class Toast(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._over = parent
         self._words = ""
         self._action = ""
         self._key = ""
@@ -52,7 +53,7 @@ class Toast(QWidget):
 
     def place(self, avoid_below: int | None = None) -> None:
         """Bottom centre of its parent; at the top where it would cover the current row."""
-        theme, parent = self._theme, self.parentWidget()
+        theme, parent = self._theme, self._over
         value, label = theme.metrics(Face.VALUE), theme.metrics(Face.LABEL)
         width = theme.px(56) + value.horizontalAdvance(self._words)
         if self._action:

@@ -109,7 +109,7 @@ def _ageing(row: QueueRow, wording: Wording) -> Cell:
 
 AGES = ("not_due", "late_30", "late_60", "late_90", "over_90", "unapplied")
 
-COLUMNS = {
+COLUMNS: dict[StatementColumn, Column[QueueRow]] = {
     StatementColumn.CUSTOMER: Column(
         "gui.column.customer",
         lambda row, _w: cells.name(row.row.short_name), 116, gives_way=2,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
@@ -42,7 +44,7 @@ class MonthStepper(QWidget):
         ):
             shortcut = QShortcut(QKeySequence(key), parent)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda months=months: self.step(months))
+            shortcut.activated.connect(partial(self.step, months))
         self._show()
 
     def step(self, months: int) -> None:
@@ -74,14 +76,14 @@ class MonthStepper(QWidget):
         words = self._desk.words
         previous, following = self.month.plus(-12), self.month.plus(12)
         menu.addAction(words("gui.statement.year", year=previous.year),
-                       lambda: self.choose(previous))
+                       partial(self.choose, previous))
         menu.addSeparator()
         for number in range(1, 13):
             month = Month(self.month.year, number)
-            entry = menu.addAction(self._words(month), lambda month=month: self.choose(month))
+            entry = menu.addAction(self._words(month), partial(self.choose, month))
             entry.setCheckable(True)
             entry.setChecked(month == self.month)
         menu.addSeparator()
         menu.addAction(words("gui.statement.year", year=following.year),
-                       lambda: self.choose(following))
+                       partial(self.choose, following))
         menu.popup(self.label.mapToGlobal(self.label.rect().bottomLeft()))

@@ -91,7 +91,7 @@ def _balance(row: MovementRow, wording: Wording) -> Cell:
     return cells.number(shown)
 
 
-COLUMNS = {
+COLUMNS: dict[MovementColumn, Column[MovementRow]] = {
     MovementColumn.DATE: Column(
         "gui.column.date", lambda row, w: cells.quiet(w.words.day(row.day, w.today)), 66
     ),

@@ -78,7 +78,7 @@ class IconPixmaps:
 
 
 def _render(icon: Icon, size: int, colour: str, ratio: float) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - not needed until something is drawn
+    from PySide6.QtSvg import QSvgRenderer
 
     side = max(1, round(size * ratio))
     made = QPixmap(side, side)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from app.db.models import Complaint, Customer
 from app.db.unit_of_work import Read
-from app.queries.lists.keyset import Sort, cut, ordered
+from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
 from app.queries.lists.matching import customers_holding, holds
 from app.queries.page import Key, Page
 
@@ -52,7 +52,7 @@ class ComplaintRow:
 def complaint_list(read: Read, ask: ComplaintsAsk) -> Page[ComplaintRow]:
     newest_first = ask.filter in (ComplaintFilter.CLOSED, ComplaintFilter.ALL)
     sorts = [Sort(Complaint.received_at, newest_first), Sort(Complaint.id, newest_first)]
-    query = (
+    query: AnySelect = (
         select(Complaint, Customer.name, Customer.short_name)
         .join(Customer, Customer.id == Complaint.customer_id)
         .where(*_wanted(ask.filter))

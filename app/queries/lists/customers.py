@@ -76,7 +76,7 @@ def _wanted(chosen: CustomerFilter, today: date) -> list[ColumnElement[bool]]:
     if chosen is CustomerFilter.ALL:
         return []
     if chosen is CustomerFilter.HOLD:
-        return [Customer.credit_hold]
+        return [Customer.credit_hold.is_(True)]
     open_ = select(Order.customer_id).where(Order.state.in_(UNFINISHED))
     if chosen is CustomerFilter.LATE:
         open_ = open_.where(Order.next_promise < today)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from app.db.models import Customer, Delivery, DeliveryLine, Order, OrderLine, ReturnedPaper
 from app.db.unit_of_work import Read
-from app.queries.lists.keyset import Sort, cut, ordered
+from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
 from app.queries.lists.matching import customers_holding, holds
 from app.queries.page import Key, Page
 
@@ -43,7 +42,7 @@ class DeliveryRow:
     customer_id: int
     customer: str
     orders: tuple[str, ...]
-    date: date
+    shipped_on: date
     carrier: str
     tracking_no: str
     arrived_on: date | None
@@ -70,8 +69,8 @@ def delivery_counts(read: Read, today: date) -> dict[DeliveryFilter, int]:
     }
 
 
-def _keys(ask: DeliveriesAsk) -> Select[Any]:
-    query = select(Delivery.id, Delivery.date).where(*_wanted(ask.filter))
+def _keys(ask: DeliveriesAsk) -> AnySelect:
+    query: AnySelect = select(Delivery.id, Delivery.date).where(*_wanted(ask.filter))
     if not ask.text:
         return query
     return query.where(or_(
@@ -84,7 +83,7 @@ def _wanted(chosen: DeliveryFilter) -> list[ColumnElement[bool]]:
     if chosen is DeliveryFilter.ALL:
         return []
     if chosen is DeliveryFilter.VOIDED:
-        return [Delivery.voided]
+        return [Delivery.voided.is_(True)]
     if chosen is DeliveryFilter.UNDER_WAY:
         return [~Delivery.voided, Delivery.arrived_on.is_(None), ~_signed()]
     return [~Delivery.voided, ~_signed()]
@@ -108,7 +107,7 @@ def _rows(read: Read, ids: list[int]) -> tuple[DeliveryRow, ...]:
     rows = {
         one.id: DeliveryRow(
             id=one.id, number=one.number, customer_id=one.customer_id, customer=short or name,
-            orders=orders.get(one.id, ()), date=one.date, carrier=one.carrier,
+            orders=orders.get(one.id, ()), shipped_on=one.date, carrier=one.carrier,
             tracking_no=one.tracking_no, arrived_on=one.arrived_on, signed_on=signed_on,
             voided=one.voided, gross=one.gross, currency=one.currency,
         )

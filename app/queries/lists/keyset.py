@@ -10,6 +10,9 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_
 
 from app.queries.page import Key
 
+AnySelect = Select[*tuple[Any, ...]]
+"""A query of whatever columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sort:
@@ -19,7 +22,9 @@ class Sort:
     descending: bool = False
 
 
-def ordered(query: Select[Any], sorts: Sequence[Sort], after: Key | None, limit: int) -> Select[Any]:
+def ordered(
+    query: AnySelect, sorts: Sequence[Sort], after: Key | None, limit: int
+) -> AnySelect:
     """One row more than ``limit`` is asked for, so that the end is known without counting."""
     if after is not None:
         query = query.where(beyond(sorts, after))

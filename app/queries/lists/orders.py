@@ -9,12 +9,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from app.db.models import Customer, Order, OrderLine, ReturnedPaper
 from app.db.unit_of_work import Read
 from app.domain.choices import OrderState
-from app.queries.lists.keyset import Sort, beyond, cut, ordered
+from app.queries.lists.keyset import AnySelect, Sort, beyond, cut, ordered
 from app.queries.lists.matching import customers_holding, holds
 from app.queries.page import Key, Page
 
@@ -57,7 +57,7 @@ class OrderRow:
     """Its short name, else its name."""
     item: str
     line_count: int
-    date: date
+    ordered_on: date
     next_promise: date | None
     required: date | None
     state: OrderState
@@ -130,8 +130,9 @@ def _undated(read: Read, ask: OrdersAsk, limit: int) -> list[Any]:
     return list(read.session.execute(query.order_by(Order.id).limit(limit)).all())
 
 
-def _keys(ask: OrdersAsk) -> Select[Any]:
-    query = select(Order.id, Order.date, Order.next_promise).where(*_wanted(ask.filter, ask.today))
+def _keys(ask: OrdersAsk) -> AnySelect:
+    query: AnySelect = select(Order.id, Order.date, Order.next_promise)
+    query = query.where(*_wanted(ask.filter, ask.today))
     if not ask.text:
         return query
     return query.where(or_(
@@ -171,7 +172,7 @@ def _rows(read: Read, ids: list[int]) -> tuple[OrderRow, ...]:
         order.id: OrderRow(
             id=order.id, number=order.number, customer_id=order.customer_id,
             customer=short or name, item=item or "", line_count=order.line_count,
-            date=order.date, next_promise=order.next_promise, required=order.required_date,
+            ordered_on=order.date, next_promise=order.next_promise, required=order.required_date,
             state=OrderState(order.state), on_hold=hold, gross=order.gross,
             currency=order.currency or currency, customer_po=order.customer_po,
         )

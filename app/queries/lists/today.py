@@ -18,7 +18,7 @@ from app.queries.lists.complaints import (
     complaint_counts,
     complaint_list,
 )
-from app.queries.lists.keyset import Sort, cut, ordered
+from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
 from app.queries.lists.orders import OrderFilter, OrdersAsk, order_counts, order_list
 from app.queries.page import Key, Page
 
@@ -109,14 +109,14 @@ def _orders(read: Read, now: datetime, after: Key | None, limit: int) -> Page[To
     return Page(tuple(
         TodayRow(
             TodayKind.ORDER, row.id, row.number, row.customer, *calls[row.customer_id], row.item,
-            datetime.combine(row.next_promise or row.date, datetime.min.time()),
+            datetime.combine(row.next_promise or row.ordered_on, datetime.min.time()),
         )
         for row in page.rows
     ), page.next_key)
 
 
 def _statements(read: Read, now: datetime, after: Key | None, limit: int) -> Page[TodayRow]:
-    query = (
+    query: AnySelect = (
         select(Statement, Customer.name, Customer.short_name, Customer.phone, Customer.fax)
         .join(Customer, Customer.id == Statement.customer_id)
         .where(*_NOT_SENT)
