@@ -104,9 +104,11 @@ class Book:
         self._engines.dispose()
 
     def _commit(self, session: Session) -> None:
+        held = session.connection().connection
         try:
             session.commit()
         except DBAPIError as failure:
+            held.invalidate()  # the transaction may still be open in it
             reason = refusal(failure, self.place)
             if isinstance(reason, DomainError):
                 raise CommitFailed(reason.message_id, **reason.params) from failure

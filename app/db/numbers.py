@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import cast
 
-from sqlalchemy import Connection, Table, exists, select, union_all
+from sqlalchemy import Connection, Select, Table, bindparam, exists, select, union_all
 
 from app.db.entities import entities
 from app.db.models.journal import Counter
@@ -40,5 +40,10 @@ def numbered_tables() -> tuple[Table, ...]:
 
 
 def _taken(connection: Connection, number: str) -> bool:
-    held = [select(t.c.id).where(t.c.number == number) for t in numbered_tables()]
-    return bool(connection.scalar(select(exists(union_all(*held).subquery().select()))))
+    return bool(connection.scalar(_holders(), {"number": number}))
+
+
+@cache
+def _holders() -> Select[bool]:
+    held = [select(t.c.id).where(t.c.number == bindparam("number")) for t in numbered_tables()]
+    return select(exists(union_all(*held).subquery().select()))

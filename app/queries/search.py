@@ -11,7 +11,7 @@ from app.db.models import SearchDocument
 from app.db.search_sources import SearchKind
 from app.db.search_words import phrases
 from app.db.unit_of_work import Read
-from app.queries.page import Page
+from app.queries.page import Key, Page
 
 __all__ = ["SearchAsk", "SearchHit", "SearchKind", "search_records"]
 
@@ -23,7 +23,7 @@ class SearchAsk:
     text: str
     kinds: frozenset[SearchKind] = frozenset(SearchKind)
     limit: int = 50
-    after: int | None = None
+    after: Key | None = None
     """``next_key`` of the page before."""
 
 
@@ -47,7 +47,7 @@ def search_records(read: Read, ask: SearchAsk) -> Page[SearchHit]:
         .limit(ask.limit + 1)
     )
     if ask.after is not None:
-        found = found.where(held.c.rowid < ask.after)
+        found = found.where(held.c.rowid < ask.after[0])
     rows = read.session.execute(found).all()
     shown = rows[: ask.limit]
     next_key = (shown[-1][0],) if len(rows) > ask.limit else None

@@ -16,7 +16,7 @@ from app.db.journal import read_block
 from app.db.models import JournalEntry
 from app.db.stored import Stored
 from app.db.unit_of_work import Read
-from app.queries.page import Page
+from app.queries.page import Key, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class TimelineAsk:
 
     records: tuple[tuple[str, int], ...]
     limit: int = 50
-    before: int | None = None
+    before: Key | None = None
     """``next_key`` of the page before."""
 
 
@@ -57,7 +57,7 @@ def timeline(read: Read, ask: TimelineAsk) -> Page[TimelineEntry]:
     for entity, record_id in ask.records:
         for place in blocks_touching(connection, entity, record_id):
             places.setdefault(place, []).append(record_id)
-    seqs = sorted({seq for seq, _ in places if ask.before is None or seq < ask.before})
+    seqs = sorted({seq for seq, _ in places if ask.before is None or seq < ask.before[0]})
     shown = seqs[-ask.limit :]
     entries = {e.seq: e for e in read.session.scalars(
         select(JournalEntry).where(JournalEntry.seq.in_(shown)))}

@@ -15,8 +15,8 @@ from app.db import schema
 from app.db.book import Book
 from app.db.engine import migration_engine, open_engines
 from app.db.migrate import MIGRATIONS, migrate
-from app.db.models import Customer
 from app.domain.errors import DomainError
+from tests.books import add, customer
 
 SECOND = '''
 import sqlalchemy as sa
@@ -106,18 +106,17 @@ def with_second(tmp_path: Path) -> Path:
     return folder
 
 
-def a_book(place: Path, perform: Any) -> Path:
+def a_book(place: Path) -> Path:
     book = Book.open(place)
-    perform(book, lambda work: work.session.add(
-        Customer(code="C1", name="大華", short_name="華")))
+    add(book, customer(short_name="華"))
     book.close()
     return book.path
 
 
 def test_a_migration_carries_the_rows_and_leaves_a_copy(
-    tmp_path: Path, with_second: Path, act: Any
+    tmp_path: Path, with_second: Path
 ) -> None:
-    path = a_book(tmp_path / "book", act)
+    path = a_book(tmp_path / "book")
     before = path.read_bytes()
 
     copy = migrate(path, "0002", location=with_second)
@@ -133,17 +132,17 @@ def test_a_migration_carries_the_rows_and_leaves_a_copy(
 
 
 def test_a_second_program_finds_the_work_done(
-    tmp_path: Path, with_second: Path, act: Any
+    tmp_path: Path, with_second: Path
 ) -> None:
-    path = a_book(tmp_path / "book", act)
+    path = a_book(tmp_path / "book")
     assert migrate(path, "0002", location=with_second) is not None
     assert migrate(path, "0002", location=with_second) is None
 
 
 def test_a_migration_that_fails_halfway_leaves_the_book_as_it_was(
-    tmp_path: Path, with_second: Path, act: Any
+    tmp_path: Path, with_second: Path
 ) -> None:
-    path = a_book(tmp_path / "book", act)
+    path = a_book(tmp_path / "book")
     before = path.read_bytes()
     broken = SECOND + '    op.execute("INSERT INTO no_such_table VALUES (1)")\n'
     (with_second / "versions" / "r0002_second.py").write_text(broken)
@@ -156,9 +155,9 @@ def test_a_migration_that_fails_halfway_leaves_the_book_as_it_was(
 
 
 def test_a_migration_that_leaves_rows_pointing_nowhere_is_refused(
-    tmp_path: Path, with_second: Path, act: Any
+    tmp_path: Path, with_second: Path
 ) -> None:
-    path = a_book(tmp_path / "book", act)
+    path = a_book(tmp_path / "book")
     orphan = "INSERT INTO contact (version, customer_id, name, role, title, phone, fax, email, " \
         "authorised_signatory) VALUES (1, 99, 'x', '', '', '', '', '', 0)"
     (with_second / "versions" / "r0002_second.py").write_text(
@@ -168,8 +167,8 @@ def test_a_migration_that_leaves_rows_pointing_nowhere_is_refused(
         migrate(path, "0002", location=with_second)
 
 
-def test_a_book_from_a_newer_program_is_refused_untouched(tmp_path: Path, act: Any) -> None:
-    path = a_book(tmp_path / "book", act)
+def test_a_book_from_a_newer_program_is_refused_untouched(tmp_path: Path) -> None:
+    path = a_book(tmp_path / "book")
     with closing(sqlite3.connect(path)) as book:
         book.execute("UPDATE alembic_version SET version_num = '0999'")
         book.commit()
@@ -198,11 +197,11 @@ def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
         Book.open(tmp_path)
 
 
-def test_opening_a_current_book_does_not_load_alembic(tmp_path: Path, act: Any) -> None:
+def test_opening_a_current_book_does_not_load_alembic(tmp_path: Path) -> None:
     import subprocess
     import sys
 
-    a_book(tmp_path / "book", act)
+    a_book(tmp_path / "book")
     code = (
         "import sys; from pathlib import Path; from app.db.book import Book;"
         f"Book.open(Path({str(tmp_path / 'book')!r})).close(); sys.exit('alembic' in sys.modules)"
