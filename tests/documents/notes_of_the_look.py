@@ -59,7 +59,8 @@ def priced_note(count: int = 6) -> NoteContent:
         customer=replace(CUSTOMER_TW, contact="張志明 先生", contact_title="採購"),
         language="zh_TW", capitals="zh_TW", currency="TWD", number="DN20261126004",
         date=date(2026, 11, 26), priced=True, neutral=False,
-        ship_to="晨峰食品 神岡二廠\n臺中市神岡區豐洲路 916 巷 20 號\n倉管 何國樑 先生　0912-345-607",
+        ship_to="晨峰食品 神岡二廠\n臺中市神岡區豐洲路 916 巷 20 號\n"
+        "倉管 何國樑 先生　0912-345-607",
         order_numbers=("SO20261105001",), customer_pos=("CF-115-0901",), batch=2, batches=3,
         lines=lines, carrier="大順貨運　自走車", tracking_no="7788-2041-556",
         expected_on=date(2026, 11, 27), net=net, tax=tax, gross=net + tax, tax_mode="excluded",
@@ -75,7 +76,8 @@ def neutral_note(count: int = 6) -> NoteContent:
     )
     return replace(
         priced_note(count), sender=sender, number="DN20261126005", priced=False, neutral=True,
-        ship_to="宏遠百貨股份有限公司\n臺中市南屯區工業二十三路 17 號\n收貨組 廖小姐　電話 04-2350-6628",
+        ship_to="宏遠百貨股份有限公司\n臺中市南屯區工業二十三路 17 號\n"
+        "收貨組 廖小姐　電話 04-2350-6628",
         lines=note_lines(count, priced=False), net=None, tax=None, gross=None, tax_mode=None,
         tax_rate=None, capitals=None, clerk="",
     )

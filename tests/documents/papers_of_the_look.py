@@ -21,6 +21,7 @@ from app.domain.money import round_money
 from app.domain.months import Month
 
 D = Decimal
+NOTHING = D(0)
 TERMS = TermFacts("monthly", 31, "closing", 1, "months", None)
 NO_AGEING = AgeingFigures(D(0), D(0), D(0), D(0), D(0), D(0))
 
@@ -83,7 +84,7 @@ def delivery(
 
 def statement(
     movements: Sequence[Movement], *, opening: Decimal, currency: str = "TWD",
-    language: str = "zh_TW", capitals: str | None = "zh_TW", overdue: Decimal = D(0),
+    language: str = "zh_TW", capitals: str | None = "zh_TW", overdue: Decimal = NOTHING,
     firm: FirmHead = FIRM_TW, customer: CustomerHead = CUSTOMER_TW, number: str = "ST20261201017",
     tax_mode: str = "excluded", previous: str = "ST20261102015", invoicing: str = "per_delivery",
 ) -> StatementContent:
@@ -202,7 +203,8 @@ def one_page_cn() -> StatementContent:
                      untaxed=D("-420"), tax=D("-54.60"), customer_po="SZ26-1112",
                      invoice_no="26322000000000185702",
                      reason="蛋糕盒压痕折让（客诉 CP20261112001）"),
-            cn(25, "DN20261125005", "1121", "810", ("三层瓦楞箱 350×260×220", "3000", "个", "4.15")),
+            cn(25, "DN20261125005", "1121", "810",
+               ("三层瓦楞箱 350×260×220", "3000", "个", "4.15")),
         ],
         opening=D("38650"), currency="CNY", language="zh_CN", capitals="zh_CN", firm=FIRM_CN,
         customer=CUSTOMER_CN, number="ST20261201009", previous="ST20261102007",
@@ -223,7 +225,8 @@ def one_page_en() -> StatementContent:
     return statement(
         [
             hk(4, "DN20261104005", "331", "1104", (box, "2000", "pcs", "0.915")),
-            hk(6, "DN20261106003", "331", "1107", ("5-ply box, 600×400×400 mm", "800", "pcs", "1.68"),
+            hk(6, "DN20261106003", "331", "1107",
+               ("5-ply box, 600×400×400 mm", "800", "pcs", "1.68"),
                ("Clear packing tape, 48 mm × 82 m", "720", "rolls", "0.69")),
             hk(11, "DN20261111004", "335", "1112", ("Cake box, 8 inch, white card", "5000", "pcs",
                                                     "0.365")),
@@ -231,8 +234,8 @@ def one_page_en() -> StatementContent:
                      method="remit", amount=D("6225"), bank_fee=D("15")),
             hk(16, "RT20261116001", "331", "1104", (box, "-50", "pcs", "0.915"),
                kind=MovementKind.RETURN),
-            hk(18, "DN20261118006", "338", "1119", ("Gift box for 12 pineapple cakes", "1500", "sets",
-                                                    "1.095")),
+            hk(18, "DN20261118006", "338", "1119",
+               ("Gift box for 12 pineapple cakes", "1500", "sets", "1.095")),
             Movement(MovementKind.ALLOWANCE, date(2026, 11, 20), "CN20261120001", D("-85"),
                      untaxed=D("-85"), tax=D(0), customer_po="KF-26-335", invoice_no="INV-26-1112",
                      reason="Print shade differs, complaint CP20261112004"),

@@ -19,9 +19,9 @@ def letterhead(sheet: Sheet, sender: Letterhead, title: PaperTitle) -> float:
     for line in wrap(sheet, sender.name, room, size, bold=True):
         sheet.text(LEFT, y, line, size, bold=True)
         y += 5.8
-    # The number stands at the right of the third line, clear of 108 mm.
+    # Beside the title's line what stands before it counts, lower down only the number does.
     for facts in sender.lines:
-        for line in flow(sheet, facts, _LEFT_HALF, 10, gap(sheet.language)):
+        for line in flow(sheet, facts, room if y < 32 else _LEFT_HALF, 10, gap(sheet.language)):
             sheet.text(LEFT, y, line, 10)
             y += 4.7
     bottom = max(_BOTTOM, y - 4.7 + 2.9)

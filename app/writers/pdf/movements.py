@@ -9,11 +9,11 @@ from decimal import Decimal
 from app.documents.nodes import ColumnKey, MovementRow, MovementTable
 from app.domain.money import format_money
 from app.writers.pdf.columns import Columns
-from app.writers.pdf.layout import LEFT, RIGHT
+from app.writers.pdf.layout import LEFT, LINE, RIGHT
 from app.writers.pdf.movement_row import RowLines
 from app.writers.pdf.sheet import EDGE, Sheet
 
-HEAD = 10.2
+_HEAD = 10.2
 OPENING = 6.6
 CARRY = 9.0
 """Rule and carry row at the foot of a page."""
@@ -43,9 +43,16 @@ class Running:
         )
 
 
+def head_height(cols: Columns) -> float:
+    return _HEAD + (LINE if cols.stacked else 0.0)
+
+
 def head(sheet: Sheet, table: MovementTable, cols: Columns, top: float) -> float:
     sheet.rule(LEFT, RIGHT, top, EDGE)
     first, second = top + 4.4, top + 8.75
+    item = second
+    if cols.stacked:
+        second += LINE
     labels = {column.key: column for column in table.columns}
     position = labels[ColumnKey.POSITION].label
     sheet.text(max(LEFT, cols.position_right - sheet.measure(position, 10)), first, position, 10)
@@ -57,7 +64,7 @@ def head(sheet: Sheet, table: MovementTable, cols: Columns, top: float) -> float
         (ColumnKey.INVOICE_NO, cols.invoice_no),
     ):
         sheet.text(x, first, labels[key].label, 10)
-    sheet.text(cols.item, second, labels[ColumnKey.ITEM].label, 10)
+    sheet.text(cols.item, item, labels[ColumnKey.ITEM].label, 10)
     sheet.right(cols.quantity_right, second, labels[ColumnKey.QUANTITY].label, 10)
     sheet.right(cols.price_right, second, labels[ColumnKey.UNIT_PRICE].label, 10)
     for key in (ColumnKey.UNTAXED, ColumnKey.TAX, ColumnKey.TOTAL):
@@ -65,9 +72,9 @@ def head(sheet: Sheet, table: MovementTable, cols: Columns, top: float) -> float
             sheet.right(cols.right_of(key), second, labels[key].label, 10)
     difference = labels[ColumnKey.DIFFERENCE]
     sheet.right(RIGHT, first, difference.label, 10)
-    sheet.right(RIGHT, second, difference.second, 10)
-    sheet.rule(LEFT, RIGHT, top + HEAD)
-    return top + HEAD
+    sheet.right(RIGHT, item, difference.second, 10)
+    sheet.rule(LEFT, RIGHT, top + head_height(cols))
+    return top + head_height(cols)
 
 
 def opening(

@@ -58,7 +58,7 @@ def foot(
     if sign:
         _sign(sheet, form, parts, base)
     begins = left + _CODE
-    y = base + 47.8
+    y = base + 47.2
     number = sheet.right(ends, y, parts.title.number, 11)
     for line in wrap(sheet, legend, number - 3 - begins, 10)[:1]:
         sheet.text(begins, y, line, 10)
@@ -86,4 +86,4 @@ def _sign(sheet: Sheet, form: HalfSheet, parts: NoteParts, base: float) -> None:
     makers(sheet, node, left + _CODE, ends - 3, base + 42.6)
     width, height = _SEAL
     sheet.box(form.seal, base + 8.6, width, height)
-    sheet.centre(form.seal + width / 2, base + 47.8, parts.seal.caption, 10)
+    sheet.centre(form.seal + width / 2, base + 47.2, parts.seal.caption, 10)

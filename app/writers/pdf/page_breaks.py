@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from app.writers.pdf.layout import REPLY
-from app.writers.pdf.movements import CARRY, HEAD, OPENING
+from app.writers.pdf.movements import CARRY, OPENING
 
 _FIRST_ENDS = REPLY - 2
-_NEXT_BEGINS = 34.0 + HEAD + OPENING
+_NEXT_HEAD = 34.0
 _NEXT_ENDS = 268.0
 
 
@@ -24,13 +24,14 @@ class Room:
     next_with_sums: float
 
 
-def room(first_begins: float, closing: float) -> Room:
-    """``first_begins``: where the first row of page 1 stands; ``closing``: height of the sums."""
+def room(first_begins: float, head: float, closing: float) -> Room:
+    """``first_begins``: where the first row of page 1 stands; the heights of head and sums."""
+    begins = _NEXT_HEAD + head + OPENING
     return Room(
         first=_FIRST_ENDS - CARRY - first_begins,
         first_with_sums=REPLY - 0.8 - closing - first_begins,
-        next=_NEXT_ENDS - CARRY - _NEXT_BEGINS,
-        next_with_sums=_NEXT_ENDS - closing - _NEXT_BEGINS,
+        next=_NEXT_ENDS - CARRY - begins,
+        next_with_sums=_NEXT_ENDS - closing - begins,
     )
 
 

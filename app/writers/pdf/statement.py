@@ -72,7 +72,7 @@ def statement_sheets(paper: Paper) -> list[Sheet]:
         cols, paper.currency,
     )
     begins = _above_rows(first, paper, parts, cols)
-    available = page_breaks.room(begins, closing.height)
+    available = page_breaks.room(begins, movements.head_height(cols), closing.height)
     setter = RowSetter(first, paper.currency, table, cols)
     rows = set_rows(setter, table.rows, available.next, table.continued)
     pages = page_breaks.break_pages([lines.height for _, lines in rows], available)
