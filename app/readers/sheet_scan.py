@@ -79,12 +79,12 @@ class SheetScan:
         patterns = self._patterns
         assert patterns is not None
         numbers = patterns.row.findall(data)
-        self._untagged += data.count(patterns.row_start) - len(numbers)
+        self._untagged += len(patterns.any_row.findall(data)) - len(numbers)
         if numbers:
             self.rows = max(self.rows, *map(int, numbers))
         for letters in set(patterns.wide.findall(data)):
             self.columns = max(self.columns, column_number(letters) + 1)
-        rows = max(self.rows, self._untagged)
+        rows = self.rows + self._untagged
         if rows > MAX_ROWS or rows * self.columns > MAX_GRID:
             raise TooManyCells
         if patterns.formula_start in data or b't="e"' in data:
@@ -119,11 +119,12 @@ class _Patterns:
     """The patterns for the namespace prefix that a sheet uses; most use none."""
 
     __slots__ = (
-        "cell", "cell_start", "formula", "formula_start", "row", "row_start", "value", "wide",
+        "any_row", "cell", "cell_start", "formula", "formula_start", "row", "row_start", "value", "wide",
     )
 
     def __init__(self, prefix: bytes) -> None:
         self.row = re.compile(_ROW % prefix)
+        self.any_row = re.compile(rb"<%srow[\s/>]" % prefix)
         self.row_start = b"<%srow" % prefix
         self.wide = re.compile(_WIDE % prefix)
         self.cell = re.compile(_CELL % {b"x": prefix}, re.DOTALL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from app.documents.firm_sheets import SHEETS
 from app.i18n import Translator
 from app.readers.firm_workbook import CellFault
 
@@ -49,11 +50,15 @@ class ImportReport:
 
 
 def worded(faults: Iterable[CellFault], translate: Translator) -> tuple[BadCell, ...]:
-    """Each fault with its sentence, once, by sheet and row as the file has them."""
-    return tuple(
+    """Each fault with its sentence, once, in the order of the sheets and rows."""
+    cells = [
         BadCell(
             each.sheet, each.row, each.column, each.value,
             translate(each.fault.message_id, **each.fault.params),
         )
-        for each in dict.fromkeys(faults)
+        for each in faults
+    ]
+    places = {name: place for place, name in enumerate(SHEETS)}
+    return tuple(
+        sorted(dict.fromkeys(cells), key=lambda cell: (places.get(cell.sheet, -1), cell.row))
     )
