@@ -1,4 +1,4 @@
-"""Text of two characters and more is found wherever it stands, and the index follows each commit."""
+"""Text of two characters and more is found where it stands, and the index follows each commit."""
 
 from __future__ import annotations
 
