@@ -19,27 +19,32 @@ from tests.oracle.workbook import COLUMNS, write_workbook
 
 SEEDS = range(12)
 FURTHER = range(12, 60)
-PAPERS = ("deliveries", "credits", "receipts")
+CURRENCY_OF = {
+    "deliveries": reference.delivery_currency,
+    "credits": reference.credit_currency,
+    "receipts": reference.receipt_currency,
+}
+PAPERS = tuple(CURRENCY_OF)
 
 
 def issue(place: Path, months: list[Month]) -> dict[Month, dict[tuple[str, str], dict[str, Any]]]:
     return {month: program.statements(place, month, "--issue") for month in months}
 
 
-def latest_issued(issued: dict[Month, dict[tuple[str, str], Any]]) -> dict[str, Month]:
-    last: dict[str, Month] = {}
-    for month in sorted(issued):
-        for customer, _ in issued[month]:
-            last[customer] = month
-    return last
+Account = tuple[str, str]
 
 
-def open_month(natural: Month, customer: str, last: dict[str, Month]) -> Month:
-    """The month itself, or the first after the customer's latest issued one."""
-    return max(natural, reference.later(last[customer], 1)) if customer in last else natural
+def latest_issued(issued: dict[Month, dict[Account, Any]]) -> dict[Account, Month]:
+    """By customer and currency: each of a customer's currencies has statements of its own."""
+    return {account: month for month in sorted(issued) for account in issued[month]}
 
 
-def late_papers(maker: Maker, before: Book, last: dict[str, Month]) -> tuple[Book, Book]:
+def open_month(natural: Month, account: Account, last: dict[Account, Month]) -> Month:
+    """The month itself, or the first after the latest one issued for that account."""
+    return max(natural, reference.later(last[account], 1)) if account in last else natural
+
+
+def late_papers(maker: Maker, before: Book, last: dict[Account, Month]) -> tuple[Book, Book]:
     """The firm with more papers in issued months: as typed, and with their months filled in."""
     rng = maker.rng
     for code in sorted({row["customer"] for row in before["deliveries"]}):
@@ -60,20 +65,23 @@ def late_papers(maker: Maker, before: Book, last: dict[str, Month]) -> tuple[Boo
     full = copy.deepcopy(typed)
     for sheet in PAPERS:
         for row in full[sheet]:
-            place_in_month(full, row, known[sheet].get(row["number"]), last)
+            place_in_month(full, sheet, row, known[sheet].get(row["number"]), last)
     return typed, full
 
 
-def place_in_month(book: Book, row: Row, known: Row | None, last: dict[str, Month]) -> None:
+def place_in_month(
+    book: Book, sheet: str, row: Row, known: Row | None, last: dict[Account, Month]
+) -> None:
     code = row["customer"]
+    account = (code, CURRENCY_OF[sheet](book, row))
     opened = reference.opening_date(book, code)
     if known is None and row["date"] > opened:
         natural = reference.month_of(book, code, row["date"])
-        row["statement_month"] = open_month(natural, code, last)
+        row["statement_month"] = open_month(natural, account, last)
     bounced = row.get("bounced_on")
     if bounced and bounced > opened and not (known and known.get("bounced_on")):
         natural = reference.month_of(book, code, bounced)
-        row["bounce_month"] = open_month(natural, code, last)
+        row["bounce_month"] = open_month(natural, account, last)
 
 
 def agrees(place: Path, book: Book, month: Month) -> None:
@@ -269,7 +277,11 @@ def same(column: str, typed: Any, given: Any) -> bool:
     if isinstance(typed, int | Decimal):
         number = Decimal(0) if given is None else Decimal(str(given).rstrip("%"))
         if column.endswith(("_percent", "tax_rate")):
-            return reference.rate_of(number) == reference.rate_of(typed)
+            return reference.rate_of(typed) == (
+                reference.exact(number) / 100
+                if str(given).endswith("%")
+                else reference.rate_of(number)
+            )
         rounding = column in ("amount", "bank_fee", "discount", "freight", "opening_balance")
         return abs(number - typed) <= (Decimal("0.5") if rounding else 0)
     return bool(given == str(typed))
