@@ -98,12 +98,17 @@ def refusals(place: Path) -> Iterator[None]:
     """Turn what the disk or another program did to us into one DomainError."""
     try:
         yield
-    except DBAPIError as failure:
-        raise refusal(failure, place) from failure
+    except (DBAPIError, sqlite3.Error) as failure:
+        reason = refusal(failure, place)
+        if reason is failure:
+            raise
+        raise reason from failure
 
 
-def refusal(failure: DBAPIError, place: Path) -> Exception:
-    code = getattr(failure.orig, "sqlite_errorcode", None)
+def refusal(failure: DBAPIError | sqlite3.Error, place: Path) -> Exception:
+    """The DomainError that says it, or the failure itself where it is our own mistake."""
+    origin = failure.orig if isinstance(failure, DBAPIError) else failure
+    code = getattr(origin, "sqlite_errorcode", None)
     message_id = None if code is None else _REFUSALS.get(code & 0xFF)
     return failure if message_id is None else DomainError(message_id, place=str(place))
 

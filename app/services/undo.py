@@ -6,7 +6,7 @@ stays and is voided; an issued statement can only be revised.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,17 +20,16 @@ from app.db.entities import Entity, entities
 from app.db.journal import blocks_of
 from app.db.models import JournalEntry, Statement
 from app.db.stored import Stored
-from app.db.unit_of_work import Changes, Work
+from app.db.unit_of_work import Work
 from app.domain.errors import DomainError
 from app.services.built_on import ids_of, is_built_on, parts
+from app.services.order_followers import followers
+from app.services.order_refresh import refresh_lines, refresh_orders
 
 VOIDED = {"delivery": "voided", "orders": "cancelled"}
 """A numbered paper posted by hand, and the column that takes it out of every sum."""
 LINES_OF = {"delivery_line": ("delivery", "delivery_id"), "order_line": ("orders", "order_id")}
 """Lines stay with the paper that is voided."""
-
-AFTER_UNDO: list[Callable[[Work, Changes], None]] = []
-"""What works out derived columns again; each is told what the undo touched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,13 @@ def undo(work: Work, seq: int) -> int:
                 work.put(opposite)
     except IntegrityError as failure:
         raise DomainError("errors.undo_in_use") from failure
-    for refresh in AFTER_UNDO:
-        refresh(work, work.touched)
+    _refresh_orders(work, seq)
     return seq
+
+
+def _refresh_orders(work: Work, seq: int) -> None:
+    lines, orders = followers(work.session, seq)
+    refresh_orders(work, refresh_lines(work, lines) | orders)
 
 
 def _opposites(connection: Connection, block: Block, voided: set[tuple[str, int]]) -> list[Block]:

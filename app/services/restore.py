@@ -1,0 +1,132 @@
+"""Bringing a backup back: everything is verified beside the book before the book is touched."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.db.book import FILE, FILES
+from app.db.engine import exclusive
+from app.db.files import FileStore, sync_folder
+from app.db.journal import Head
+from app.db.lock import WindowLock
+from app.db.place import refuse_place
+from app.db.schema import REVISIONS, head_of, revision_of
+from app.domain.errors import DomainError
+from app.services.backup import FORMAT, MANIFEST
+from app.services.check import check_file
+
+KEPT = f"{FILE}.before-restore"
+_PART = re.compile(rf"{re.escape(FILE)}|{FILES}/[0-9a-f]{{64}}")
+_CHUNK = 1 << 20
+_MANIFEST_BYTES = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreReport:
+    head: Head
+    kept: Path | None
+    """The book that was here before, None where there was none."""
+
+
+def restore(place: Path, file: Path) -> RestoreReport:
+    """Put the backup's book into ``place``; the one that was there stays beside it.
+
+    The new file is swapped in by one rename, so whatever happens there is a whole book. No window
+    may be open on it. DomainError: ``errors.backup_damaged`` (nothing was touched),
+    ``errors.book_newer``, ``errors.book_busy``, or what the disk refused.
+    """
+    refuse_place(place)
+    lock = WindowLock(place)
+    if not lock.acquire():
+        raise DomainError("errors.book_busy", place=str(place))
+    try:
+        with tempfile.TemporaryDirectory(dir=place, prefix=".restore-") as folder:
+            head = _verified(file, Path(folder))
+            return RestoreReport(head, _swap(Path(folder), place))
+    except OSError as failure:
+        raise DomainError("errors.disk_full", place=str(place)) from failure
+    finally:
+        lock.release()
+
+
+def _verified(file: Path, folder: Path) -> Head:
+    """Unpack into a folder; every part, the book itself and its journal must be sound."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            manifest = _manifest(archive)
+            for name, part in manifest["parts"].items():
+                _extract(archive, name, part, folder)
+        head = Head(manifest["head"]["seq"], manifest["head"]["hash"])
+    except (
+        zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError,
+        NotImplementedError, FileNotFoundError, IsADirectoryError,
+    ) as failure:
+        raise DomainError("errors.backup_damaged", file=str(file)) from failure
+    book = folder / FILE
+    revision = revision_of(book)
+    current = revision == REVISIONS[-1]
+    sound = not current or check_file(book, FileStore(folder / FILES)).sound
+    if revision is None or head_of(book) != head or not sound:
+        raise DomainError("errors.backup_damaged", file=str(file))
+    return head
+
+
+def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
+    info = archive.getinfo(MANIFEST)
+    if info.file_size > _MANIFEST_BYTES:
+        raise ValueError("manifest too large")
+    manifest: dict[str, Any] = json.loads(archive.read(info))
+    if manifest["format"] > FORMAT:
+        raise DomainError("errors.book_newer", version=str(manifest["revision"]))
+    if FILE not in manifest["parts"] or not all(map(_PART.fullmatch, manifest["parts"])):
+        raise ValueError("parts that are none")
+    return manifest
+
+
+def _extract(archive: zipfile.ZipFile, name: str, part: dict[str, Any], folder: Path) -> None:
+    """Unpack one part, never more than its manifest says it has."""
+    target = folder / name
+    target.parent.mkdir(exist_ok=True)
+    digest, left = hashlib.sha256(), int(part["size"])
+    with archive.open(name) as source, target.open("wb") as file:
+        while chunk := source.read(min(_CHUNK, left + 1)):
+            left -= len(chunk)
+            if left < 0:
+                raise ValueError(f"{name} is longer than it should be")
+            digest.update(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    if left or digest.hexdigest() != part["sha256"]:
+        raise ValueError(f"{name} is not what it was")
+
+
+def _swap(folder: Path, place: Path) -> Path | None:
+    """Files first (they only add), then the book by one rename, the old one linked aside."""
+    store = FileStore(place / FILES)
+    for name in FileStore(folder / FILES).names():
+        store.folder.mkdir(exist_ok=True)
+        (folder / FILES / name).replace(store.path(name))
+    if store.folder.is_dir():
+        sync_folder(store.folder)
+    target, kept = place / FILE, None
+    if target.exists():
+        kept = place / KEPT
+        with exclusive(target):  # no half-written transaction, nobody in the middle of one
+            beside = folder / KEPT
+            shutil.copy2(target, beside)
+            beside.replace(kept)
+    (folder / FILE).replace(target)
+    (place / f"{FILE}-journal").unlink(missing_ok=True)
+    sync_folder(place)
+    return kept
