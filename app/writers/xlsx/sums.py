@@ -61,7 +61,7 @@ class SumFormulas:
             "-".join([everything[0], *(formula for formula, _ in moved)]),
             everything[1] - sum(value for _, value in moved),
         )
-        return self._pick([charged, *moved] if first else [*moved, charged], row.total)
+        return self._pick([charged] if first else moved, row.total)
 
     def _of_kind(self, kind: MovementKind) -> Formula:
         words = self._range(ColumnKey.KIND)
