@@ -119,7 +119,8 @@ class _Patterns:
     """The patterns for the namespace prefix that a sheet uses; most use none."""
 
     __slots__ = (
-        "any_row", "cell", "cell_start", "formula", "formula_start", "row", "row_start", "value", "wide",
+        "any_row", "cell", "cell_start", "formula", "formula_start", "row", "row_start", "value",
+        "wide",
     )
 
     def __init__(self, prefix: bytes) -> None:
