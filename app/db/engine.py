@@ -32,6 +32,7 @@ from sqlalchemy.exc import DBAPIError
 from app.domain.errors import DomainError
 
 BUSY_SECONDS = 30
+WRITE_CACHE_KIB = 64 * 1024
 VARIABLES = 900
 """How many values one statement may carry."""
 
@@ -66,7 +67,9 @@ class Engines(NamedTuple):
 
 
 def open_engines(path: Path) -> Engines:
-    return Engines(_engine(path, "BEGIN IMMEDIATE", ()), _engine(path, "BEGIN", ("query_only=ON",)))
+    # An import that fits in the cache lets others read until it commits.
+    writer = _engine(path, "BEGIN IMMEDIATE", (f"cache_size=-{WRITE_CACHE_KIB}",))
+    return Engines(writer, _engine(path, "BEGIN", ("query_only=ON",)))
 
 
 def migration_engine(path: Path) -> Engine:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -46,6 +46,7 @@ class JournalWriter:
     count: int = 0
     _digests: list[list[Any]] = field(default_factory=list)
     _summary: dict[str, dict[str, int]] = field(default_factory=dict)
+    _subjects: dict[str, set[int]] = field(default_factory=dict)
 
     @property
     def seq(self) -> int:
@@ -81,13 +82,11 @@ class JournalWriter:
         row["hash"] = entry_hash(row, self._digests)
         self.connection.execute(insert(JournalEntry), row)
 
-    def _add_subjects(self, entity: str, ids: Iterable[int]) -> None:
+    def _add_subjects(self, entity: str, ids: Collection[int]) -> None:
         table = JournalSubject.__table__
-        known = select(JournalSubject.record_id).where(
-            JournalSubject.seq == self.seq, JournalSubject.entity == entity
-        )
-        held = set(self.connection.scalars(known)) if self.count > 1 else set()
+        held = self._subjects.setdefault(entity, set())
         new = [{"entity": entity, "record_id": i, "seq": self.seq} for i in ids if i not in held]
+        held.update(ids)
         if new:
             self.connection.execute(insert(table), new)  # type: ignore[arg-type]
 

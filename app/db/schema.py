@@ -7,6 +7,7 @@ classes equal. Alembic is imported only where a book is older.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -27,7 +28,7 @@ def revision_of(path: Path) -> str | None:
     DomainError: the file is no book, or one from a newer program.
     """
     try:
-        with sqlite3.connect(path) as connection:
+        with closing(sqlite3.connect(path)) as connection:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
             if not tables:
                 return None
@@ -36,8 +37,6 @@ def revision_of(path: Path) -> str | None:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as failure:
         raise DomainError("errors.book_damaged", place=str(path)) from failure
-    finally:
-        connection.close()
     revision = str(row[0]) if row else ""
     if revision not in REVISIONS:
         raise DomainError("errors.book_newer", version=revision)
@@ -46,14 +45,12 @@ def revision_of(path: Path) -> str | None:
 
 def head_of(path: Path) -> Head:
     """The journal's last entry in a file of any revision."""
-    connection = sqlite3.connect(path)
+    query = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
     try:
-        query = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
-        row = connection.execute(query).fetchone()
+        with closing(sqlite3.connect(path)) as connection:
+            row = connection.execute(query).fetchone()
     except sqlite3.DatabaseError as failure:
         raise DomainError("errors.book_damaged", place=str(path)) from failure
-    finally:
-        connection.close()
     return Head(*row) if row else Head(0, "")
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby, islice
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, Delete, Select, Table, bindparam, delete, select
 
 from app.db.blocks import Block, Op
 from app.db.engine import VARIABLES, add_words, clear_words, matches, next_id
 from app.db.models import SearchDocument
-from app.db.search_sources import SOURCES, SearchKind, Source
+from app.db.search_sources import SOURCES, SearchKind, Source, shown_fields
 from app.db.search_words import digits, phrases, words
 
 _BATCH = 2000
@@ -35,7 +36,7 @@ class SearchUpkeep:
 
     def hear(self, block: Block) -> None:
         for kind, source in SOURCES.items():
-            shown = source.fields_of(block.entity)
+            shown = shown_fields(kind, block.entity)
             if not shown or (block.op is Op.UPDATE and not shown & set(block.columns)):
                 continue
             if source.owner and block.entity == source.owner[0].__tablename__:
@@ -81,8 +82,7 @@ def index_changed(connection: Connection, kind: SearchKind, seq: int) -> None:
 def index_records(connection: Connection, kind: SearchKind, ids: Collection[int]) -> None:
     """Index some records; ids that no longer exist are forgotten."""
     for some in _parts(sorted(ids)):
-        _forget(connection, kind, some)
-        _index(connection, kind, SOURCES[kind].model.id.in_(some))
+        _write(connection, kind, some)
 
 
 def index_owned(connection: Connection, kind: SearchKind, owners: Collection[int]) -> None:
@@ -125,10 +125,27 @@ def _index(connection: Connection, kind: SearchKind, which: ColumnElement[bool] 
         if not ids:
             return
         for some in _parts(ids):
-            _forget(connection, kind, some)
-            rows = connection.execute(source.query.where(source.model.id.in_(some)))
-            _add(connection, kind, _documents(source, rows))
+            _write(connection, kind, some)
         last = ids[-1]
+
+
+def _write(connection: Connection, kind: SearchKind, ids: Sequence[int]) -> None:
+    connection.execute(_forgetting(), {"kind": kind.value, "ids": ids})
+    rows = connection.execute(_texts(kind), {"ids": ids})
+    _add(connection, kind, _documents(SOURCES[kind], rows))
+
+
+@cache
+def _texts(kind: SearchKind) -> Select[*tuple[Any, ...]]:
+    source = SOURCES[kind]
+    return source.query.where(source.model.id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _forgetting() -> Delete:
+    here = SearchDocument.kind == bindparam("kind")
+    some = SearchDocument.record_id.in_(bindparam("ids", expanding=True))
+    return delete(SearchDocument).where(here, some)
 
 
 def _documents(source: Source, rows: Iterable[Any]) -> Iterator[tuple[int, str]]:
@@ -145,12 +162,6 @@ def _documents(source: Source, rows: Iterable[Any]) -> Iterator[tuple[int, str]]
 def _add(connection: Connection, kind: SearchKind, documents: Iterable[tuple[int, str]]) -> None:
     first = next_id(connection, cast(Table, SearchDocument.__table__))
     add_words(connection, kind.value, [(first + n, *d) for n, d in enumerate(documents)])
-
-
-def _forget(connection: Connection, kind: SearchKind, ids: Sequence[int]) -> None:
-    table = SearchDocument
-    here = (table.kind == kind.value) & table.record_id.in_(ids)
-    connection.execute(delete(table).where(here))
 
 
 def _forget_missing(connection: Connection, kind: SearchKind) -> None:

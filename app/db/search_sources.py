@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -61,11 +62,6 @@ class Source:
             chosen = chosen.outerjoin(part, pointer == self.model.id)
         return chosen.order_by(self.model.id, *(part.id for part, _ in self.parts))
 
-    def fields_of(self, entity: str) -> frozenset[str]:
-        """The columns of an entity that this source shows."""
-        shown = (*self.texts, *self.numbers)
-        return frozenset(f.key for f in shown if f.class_.__tablename__ == entity)
-
     def changed_in(self, seq: int) -> ColumnElement[bool]:
         """The condition that a record, or a part of it, was last changed by this action."""
         parts = [
@@ -106,3 +102,10 @@ SOURCES: Mapping[SearchKind, Source] = {
     SearchKind.CREDIT: Source(Credit, (Credit.number, Credit.reason)),
     SearchKind.COMPLAINT: Source(Complaint, (Complaint.number, Complaint.description)),
 }
+
+
+@cache
+def shown_fields(kind: SearchKind, entity: str) -> frozenset[str]:
+    """The columns of an entity that can be searched for under a kind."""
+    fields = (*SOURCES[kind].texts, *SOURCES[kind].numbers)
+    return frozenset(f.key for f in fields if f.class_.__tablename__ == entity)
