@@ -48,7 +48,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Month):
         return str(value)
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}" if value else "0"
+        text = f"{value:f}" if value else "0"
+        return text.rstrip("0").rstrip(".") if "." in text else text
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -59,7 +60,7 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
@@ -71,7 +72,7 @@ def _made(kind: Any, value: Any) -> Any:
         return _made(next(part for part in get_args(kind) if part is not NoneType), value)
     if origin is tuple:
         return tuple(_made(get_args(kind)[0], part) for part in value)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
         return kind(**{name: _made(hints[name], part) for name, part in value.items()})
     return _value(kind, value)

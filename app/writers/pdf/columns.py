@@ -79,16 +79,21 @@ def _usual(paper: Paper, table: MovementTable) -> _Places:
 
 def columns(sheet: Sheet, paper: Paper, table: MovementTable, sums: Sums) -> Columns:
     usual = _usual(paper, table)
-    widths = _money_widths(sheet, paper.currency, table, sums)
+    widths = _MoneyWidths(sheet, paper.currency, table, sums)
     total = usual.total
-    tax, untaxed, free = total, total, total - widths[ColumnKey.TOTAL]
+    tax, untaxed, free = total, total, total - widths.all[ColumnKey.TOTAL]
+    nearest, right = ColumnKey.TOTAL, total
     if table.has(ColumnKey.TAX):
         tax = min(usual.tax, free - _BETWEEN)
-        free = tax - widths[ColumnKey.TAX]
+        free = tax - widths.all[ColumnKey.TAX]
+        nearest, right = ColumnKey.TAX, tax
     if table.has(ColumnKey.UNTAXED):
         untaxed = min(usual.untaxed, free - _BETWEEN)
-        free = untaxed - widths[ColumnKey.UNTAXED]
-    point, price_left, price_right = _price(sheet, table, usual.point, free - _BETWEEN)
+        nearest, right = ColumnKey.UNTAXED, untaxed
+    point, price_left, price_right = _price(
+        sheet, table, usual.point,
+        right - widths.items[nearest] - _BETWEEN, right - widths.labels[nearest] - _BETWEEN,
+    )
     units = [item.unit for row in table.rows for item in row.items]
     unit = min(usual.unit, price_left - _BETWEEN - _widest(sheet, units, 10))
     shift = _date_shift(sheet, table, usual)
@@ -107,31 +112,35 @@ def _widest(sheet: Sheet, texts: list[str], size: float, *, bold: bool = False) 
     return max((sheet.measure(text, size, bold=bold) for text in set(texts)), default=0.0)
 
 
-def _money_widths(
-    sheet: Sheet, currency: str, table: MovementTable, sums: Sums
-) -> dict[ColumnKey, float]:
-    """Of the largest figure of each column, its carries and sums in bold."""
-    running = {ColumnKey.UNTAXED: Decimal(0), ColumnKey.TAX: Decimal(0)}
-    balance = table.opening.amount
-    figures: dict[ColumnKey, list[Decimal]] = {
-        ColumnKey.UNTAXED: [], ColumnKey.TAX: [], ColumnKey.TOTAL: [balance],
-    }
-    for row in table.rows:
-        balance += row.total
-        running[ColumnKey.UNTAXED] += row.untaxed or 0
-        running[ColumnKey.TAX] += row.tax or 0
-        figures[ColumnKey.TOTAL] += [balance, row.total]
-        figures[row.item_column] += [item.amount for item in row.items]
-        for key, amount in running.items():
-            figures[key].append(amount)
-        figures[ColumnKey.TAX].append(row.tax or Decimal(0))
-    for total in sums.rows:
-        figures[ColumnKey.TOTAL].append(total.total)
-    labels = {column.key: sheet.measure(column.label, 10) for column in table.columns}
-    return {
-        key: max(_widest_money(sheet, amounts, currency), labels.get(key, 0.0))
-        for key, amounts in figures.items()
-    }
+class _MoneyWidths:
+    """Of each column: ``all`` its largest figure, carries and sums in bold, or its label;
+    ``items`` what may stand on one line with a price; ``labels`` that alone.
+    """
+
+    def __init__(self, sheet: Sheet, currency: str, table: MovementTable, sums: Sums) -> None:
+        keys = (ColumnKey.UNTAXED, ColumnKey.TAX, ColumnKey.TOTAL)
+        every: dict[ColumnKey, list[Decimal]] = {key: [] for key in keys}
+        items: dict[ColumnKey, list[Decimal]] = {key: [] for key in keys}
+        running = dict.fromkeys(keys, Decimal(0))
+        running[ColumnKey.TOTAL] = table.opening.amount
+        for row in table.rows:
+            items[row.item_column] += [item.amount for item in row.items]
+            for key, figure in zip(keys, (row.untaxed, row.tax, row.total), strict=True):
+                if figure is None:
+                    continue
+                running[key] += figure
+                every[key] += [figure, running[key]]
+                if row.items:
+                    items[key].append(figure)
+        every[ColumnKey.TOTAL] += [table.opening.amount, *(row.total for row in sums.rows)]
+        labels = {column.key: sheet.measure(column.label, 10) for column in table.columns}
+
+        def widest(amounts: list[Decimal], key: ColumnKey) -> float:
+            return max(_widest_money(sheet, amounts, currency), labels.get(key, 0.0))
+
+        self.labels = {key: labels.get(key, 0.0) for key in keys}
+        self.items = {key: _widest_money(sheet, items[key], currency) for key in keys}
+        self.all = {key: widest([*every[key], *items[key]], key) for key in keys}
 
 
 def _widest_money(sheet: Sheet, amounts: list[Decimal], currency: str) -> float:
@@ -143,9 +152,12 @@ def _widest_money(sheet: Sheet, amounts: list[Decimal], currency: str) -> float:
 
 
 def _price(
-    sheet: Sheet, table: MovementTable, usual: float, limit: float
+    sheet: Sheet, table: MovementTable, usual: float, figures: float, label_ends: float
 ) -> tuple[float, float, float]:
-    """The point, and the edges of the widest price; ``limit`` is where the amounts begin."""
+    """The point, and the edges of the widest price.
+
+    It must end before ``figures``, its label before ``label_ends``.
+    """
     parts = {
         price_parts(item.unit_price)
         for row in table.rows
@@ -155,8 +167,9 @@ def _price(
     whole = _widest(sheet, [part for part, _ in parts], 11)
     fraction = max(_widest(sheet, [part for _, part in parts], 11), sheet.measure(".00", 11))
     label = next(c.label for c in table.columns if c.key is ColumnKey.UNIT_PRICE)
-    point = min(usual, limit - fraction)
-    right = point + sheet.measure(".00", 11)
+    places_two = sheet.measure(".00", 11)
+    point = min(usual, figures - fraction, label_ends - places_two)
+    right = point + places_two
     return point, min(point - whole, right - sheet.measure(label, 10)), right
 
 

@@ -30,7 +30,7 @@ class HalfSheet:
     @property
     def sums_after(self) -> float:
         """The same on the following pages, which have no block to sign."""
-        return self.sums + 33.6
+        return self.sums + 28.0
 
     @property
     def seal(self) -> float:

@@ -47,7 +47,9 @@ class NoteRowSetter:
         width = sheet.measure(quantity_text(row.quantity), 12, bold=True)
         room = self._cols.quantity - width - 2 - places.name
         text = row.text if self._item_no_fits(row) else f"{row.item_no} {row.text}"
-        names = wrap(sheet, text, room, places.name_size)
+        # On a half sheet what is over runs on under the figures: height is what it lacks.
+        rest = None if places.item_no is None else self._cols.received[0] - 2 - places.name
+        names = wrap(sheet, text, room, places.name_size, rest=rest)
         under = self._under(row) if places.item_no is None else ()
         height = places.first + places.pitch * (len(names) + len(under) - 1) + places.below
         return NoteLines(row, names, under, height)

@@ -73,11 +73,11 @@ def _sign(sheet: Sheet, form: HalfSheet, parts: NoteParts, base: float) -> None:
     for line in wrap(sheet, node.clause, ends - left, 10)[: 1 if below else 2]:
         sheet.text(left, y, line, 10)
         y += 4.4
-    conditions(sheet, node, left, ends - 3, base + 25.5 if below else base + 21.8)
+    conditions(sheet, node, left, ends - 3, base + 25.0 if below else base + 21.8)
     half = left + (ends - left) * 0.42
-    x = blank(sheet, left, base + (32.0 if below else 29.2), node.receiver, half, label_size=10)
+    x = blank(sheet, left, base + (31.2 if below else 29.2), node.receiver, half, label_size=10)
     blank(
-        sheet, x + 3, base + (32.0 if below else 29.2), node.received_at, ends - 3, label_size=10
+        sheet, x + 3, base + (31.2 if below else 29.2), node.received_at, ends - 3, label_size=10
     )
     room = ends - left - sheet.measure(node.fax_shown, 10) - 4
     size = fitting_size(sheet, node.return_fax, room, (12, 11, 10), bold=True)

@@ -25,7 +25,9 @@ def head(sheet: Sheet, form: HalfSheet, parts: NoteParts, cols: NoteColumns) -> 
     # Phone and fax before the rest: one line has to do.
     pieces = [piece for line in reversed(sender.lines) for piece in line]
     pieces = [*name[1:], *pieces]
-    room = right - _CODE - 62 - left
+    # The number of pages is not known yet: the widest a note may have.
+    numbers = sheet.measure(parts.title.number, 11) + sheet.measure(parts.footer.page(88, 88), 11)
+    room = right - _CODE - numbers - 4 - 4 - left
     for line in flow(sheet, pieces, room, 10, gap(sheet.language))[:1]:
         sheet.text(left, top + 15.5, line, 10)
     sheet.rule(left, right, top + 18.3, SECTION)
@@ -112,7 +114,10 @@ def _table_head(
     x = sheet.text(x, y, position, 10)
     if places.item_no is not None:
         x = sheet.text(max(places.item_no, x + 1.5), y, labels[ColumnKey.ITEM_NO].label, 10)
-    sheet.text(max(places.name, x + 1.5), y, labels[ColumnKey.ITEM].label, 10)
+    x = max(places.name, x + 1.5)
+    quantity = cols.quantity - sheet.measure(labels[ColumnKey.QUANTITY].label, 10, bold=True)
+    named = wrap(sheet, labels[ColumnKey.ITEM].label, quantity - 1 - x, 10)
+    sheet.text(x, y, named[0].rstrip(" /／"), 10)
     sheet.right(cols.quantity, y, labels[ColumnKey.QUANTITY].label, 10, bold=True)
     order = [(ColumnKey.OUTSTANDING, cols.outstanding)]
     if table.priced:

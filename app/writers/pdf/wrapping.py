@@ -13,9 +13,12 @@ _NOT_LAST = frozenset("（「『【《〈([{")
 
 
 def wrap(
-    sheet: Sheet, text: str, width: float, size: float, *, bold: bool = False
+    sheet: Sheet, text: str, width: float, size: float, *, bold: bool = False,
+    rest: float | None = None,
 ) -> tuple[str, ...]:
-    """Lines no wider than ``width`` mm; a word wider than that is cut between characters."""
+    """Lines no wider than ``width`` mm, from the second on than ``rest`` where that is given; a
+    word wider than ``width`` is cut between characters.
+    """
     text = text.strip()
     if sheet.measure(text, size, bold=bold) <= width:
         return (text,)
@@ -23,7 +26,8 @@ def wrap(
     line: list[str] = []
     for piece in _pieces(sheet, text, width, size, bold):
         grown = "".join((*line, piece)).rstrip()
-        if not grown or not line or sheet.measure(grown, size, bold=bold) <= width:
+        room = width if rest is None or not lines else rest
+        if not grown or not line or sheet.measure(grown, size, bold=bold) <= room:
             line.append(piece)
             continue
         kept = _last_kept(line, piece)
