@@ -69,6 +69,7 @@ class Maker:
         self.last = reference.day_in(reference.later(self.start, SPAN - 1), 31)
         self.book: Book = {}
         self.count = 0
+        self.naming = True
 
     def make(self) -> Book:
         rng = self.rng
@@ -244,6 +245,7 @@ class Maker:
     # --- what moves ---
 
     def trade(self, code: str) -> None:
+        self.naming = self.rng.random() < 0.7  # some never say what their money is for
         orders = [self.order(code) for _ in range(self.rng.randint(1, 4))]
         for _ in range(self.rng.randint(1, 7)):
             self.delivery(code, self.rng.choice(orders), orders)
@@ -384,7 +386,7 @@ class Maker:
             line for line in book["delivery_lines"] if self.customer_of(line["delivery"]) == code
         ]
         way = rng.random()
-        if named and way < 0.5:
+        if named and way < 0.5 and self.naming:
             line = rng.choice(named)
             day = next(d["date"] for d in book["deliveries"] if d["number"] == line["delivery"])
             row["delivery"], row["date"] = line["delivery"], self.day(day)
@@ -418,7 +420,7 @@ class Maker:
         }
         names = [delivery["number"] for delivery in book["deliveries"]]
         mine = [name for name in names if self.customer_of(name) == code]
-        if mine and rng.random() < 0.6:
+        if mine and self.naming and rng.random() < 0.7:
             chosen = rng.choices([*mine, *mine, *names, "NO-SUCH"], k=rng.randint(1, 3))
             row["applies_to"] = ";".join(
                 name if rng.random() < 0.6 else f"{name}={rng.randint(1, 900)}" for name in chosen

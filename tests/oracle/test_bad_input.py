@@ -71,12 +71,22 @@ def firm() -> Book:
     }
 
 
+KEPT = {"firm": {"name": "F"}, "customers": [{"code": "OLD", "name": "舊", "remark": "留"}]}
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A book with something in it already, so that what is stored by mistake shows."""
-    kept = {"firm": {"name": "F"}, "customers": [{"code": "OLD", "name": "舊", "remark": "留"}]}
-    program.taken_in(tmp_path / "book", write_workbook(tmp_path / "old.xlsx", kept))
+    program.taken_in(tmp_path / "book", write_workbook(tmp_path / "old.xlsx", KEPT))
     return tmp_path / "book"
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """Such a book for all files that leave nothing behind, and what it holds."""
+    at = tmp_path_factory.mktemp("kept")
+    program.taken_in(at / "book", write_workbook(at / "old.xlsx", KEPT))
+    return at / "book", everything(at / "book")
 
 
 def everything(place: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -87,8 +97,8 @@ def everything(place: Path) -> dict[str, list[tuple[Any, ...]]]:
     return cells.sheets_of(to)
 
 
-def refused(place: Path, file: Path, *options: str) -> program.Answer:
-    before = everything(place)
+def refused(kept: tuple[Path, dict[str, Any]], file: Path, *options: str) -> program.Answer:
+    place, before = kept
     answer = program.gendan(place, "import", str(file), *options)
     assert answer.code == 1, (answer.code, answer.out[:2000], answer.err[:2000])
     assert everything(place) == before, "nothing is stored"
@@ -97,8 +107,8 @@ def refused(place: Path, file: Path, *options: str) -> program.Answer:
     return answer
 
 
-def bad_cells(place: Path, file: Path) -> list[dict[str, Any]]:
-    report = refused(place, file, "--json").json
+def bad_cells(kept: tuple[Path, dict[str, Any]], file: Path) -> list[dict[str, Any]]:
+    report = refused(kept, file, "--json").json
     assert set(report) == {"stored", "bad", "skipped"}
     for cell in report["bad"]:
         assert set(cell) == {"sheet", "row", "column", "value", "message"}
@@ -185,11 +195,11 @@ BAD_CELLS: list[tuple[str, str, Any]] = [
     ("sheet", "column", "value"), BAD_CELLS, ids=[f"{s}.{c}={v}" for s, c, v in BAD_CELLS]
 )
 def test_a_bad_cell_is_named_and_nothing_stored(
-    sheet: str, column: str, value: Any, place: Path, tmp_path: Path
+    sheet: str, column: str, value: Any, untouched: tuple[Path, dict[str, Any]], tmp_path: Path
 ) -> None:
     book = firm()
     book[sheet][0][column] = value
-    bad = bad_cells(place, write_workbook(tmp_path / "bad.xlsx", book))
+    bad = bad_cells(untouched, write_workbook(tmp_path / "bad.xlsx", book))
     cell = found(bad, sheet, 2, column)
     assert cell is not None, bad
     shown = "" if cell["value"] is None else str(cell["value"])
@@ -197,29 +207,33 @@ def test_a_bad_cell_is_named_and_nothing_stored(
     assert shown.strip() == typed.strip()
 
 
-def test_every_bad_cell_is_reported_not_only_the_first(place: Path, tmp_path: Path) -> None:
+def test_every_bad_cell_is_reported_not_only_the_first(
+    untouched: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> None:
     book = firm()
     book["customers"][1]["closing_day"] = 99
     book["customers"][1]["tax"] = "vat"
     book["order_lines"][0]["quantity"] = "ten"
     book["receipts"][0]["date"] = "never"
-    bad = bad_cells(place, write_workbook(tmp_path / "bad.xlsx", book))
+    bad = bad_cells(untouched, write_workbook(tmp_path / "bad.xlsx", book))
     assert found(bad, "customers", 3, "closing_day")
     assert found(bad, "customers", 3, "tax")
     assert found(bad, "order_lines", 2, "quantity")
     assert found(bad, "receipts", 2, "date")
 
 
-def test_the_row_is_as_excel_shows_it_after_empty_rows(place: Path, tmp_path: Path) -> None:
+def test_the_row_is_as_excel_shows_it_after_empty_rows(
+    untouched: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> None:
     book = firm()
     book["customers"] = [book["customers"][0], {}, {}, {"code": "C2", "name": "乙", "tax": "vat"}]
-    bad = bad_cells(place, write_workbook(tmp_path / "bad.xlsx", book))
+    bad = bad_cells(untouched, write_workbook(tmp_path / "bad.xlsx", book))
     assert found(bad, "customers", 5, "tax")
 
 
 @pytest.mark.parametrize("sheet", ["customers", "orders", "receipts"])
 def test_a_missing_required_column_rejects_the_sheet_by_its_name(
-    sheet: str, place: Path, tmp_path: Path
+    sheet: str, untouched: tuple[Path, dict[str, Any]], tmp_path: Path
 ) -> None:
     file = write_workbook(tmp_path / "bad.xlsx", firm())
     workbook = openpyxl.load_workbook(file)
@@ -227,13 +241,15 @@ def test_a_missing_required_column_rejects_the_sheet_by_its_name(
     titles = [cell.value for cell in workbook[sheet][1]]
     workbook[sheet].delete_cols(titles.index(missing) + 1)
     workbook.save(file)
-    bad = bad_cells(place, file)
+    bad = bad_cells(untouched, file)
     assert any(cell["sheet"] == sheet and cell["column"] == missing for cell in bad), bad
 
 
-def test_without_customers_the_file_is_refused(place: Path, tmp_path: Path) -> None:
+def test_without_customers_the_file_is_refused(
+    untouched: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> None:
     book = {"firm": {"name": "F"}, "products": [{"code": "P1", "name": "盒"}]}
-    refused(place, write_workbook(tmp_path / "bad.xlsx", book), "--json")
+    refused(untouched, write_workbook(tmp_path / "bad.xlsx", book), "--json")
 
 
 def test_unknown_sheets_and_columns_are_reported_and_skipped(place: Path, tmp_path: Path) -> None:
@@ -294,14 +310,16 @@ def test_text_is_stripped_and_normalised_and_nothing_else(place: Path, tmp_path:
 
 
 @pytest.mark.parametrize("error", ["#REF!", "#N/A", "#DIV/0!", "#VALUE!"])
-def test_an_error_value_is_a_bad_cell(error: str, place: Path, tmp_path: Path) -> None:
+def test_an_error_value_is_a_bad_cell(
+    error: str, untouched: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> None:
     file = write_workbook(tmp_path / "bad.xlsx", firm())
     workbook = openpyxl.load_workbook(file)
     at = COLUMNS["order_lines"].index("unit_price") + 1
     workbook["order_lines"].cell(2, at).value = error
     assert workbook["order_lines"].cell(2, at).data_type == "e"
     workbook.save(file)
-    cell = found(bad_cells(place, file), "order_lines", 2, "unit_price")
+    cell = found(bad_cells(untouched, file), "order_lines", 2, "unit_price")
     assert cell
     assert error in str(cell["value"])
 
@@ -310,13 +328,13 @@ def test_an_error_value_is_a_bad_cell(error: str, place: Path, tmp_path: Path) -
     ("sheet", "column"), [("order_lines", "unit_price"), ("customers", "remark")]
 )
 def test_a_formula_without_a_value_is_a_bad_cell(
-    sheet: str, column: str, place: Path, tmp_path: Path
+    sheet: str, column: str, untouched: tuple[Path, dict[str, Any]], tmp_path: Path
 ) -> None:
     file = write_workbook(tmp_path / "bad.xlsx", firm())
     workbook = openpyxl.load_workbook(file)
     workbook[sheet].cell(2, COLUMNS[sheet].index(column) + 1).value = "=1+1"
     workbook.save(file)
-    assert found(bad_cells(place, file), sheet, 2, column)
+    assert found(bad_cells(untouched, file), sheet, 2, column)
 
 
 def test_a_formula_counts_as_its_cached_value(place: Path, tmp_path: Path) -> None:
@@ -333,15 +351,19 @@ def test_a_formula_counts_as_its_cached_value(place: Path, tmp_path: Path) -> No
     assert [said["opening"] for said in made.values()] == ["666"]
 
 
-def test_a_number_given_twice_is_refused(place: Path, tmp_path: Path) -> None:
+def test_a_number_given_twice_is_refused(
+    untouched: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> None:
     for sheet, key in (("customers", "code"), ("deliveries", "number"), ("receipts", "number")):
         book = firm()
         book[sheet].append({**book[sheet][0]})
-        bad = bad_cells(place, write_workbook(tmp_path / f"{sheet}.xlsx", book))
+        bad = bad_cells(untouched, write_workbook(tmp_path / f"{sheet}.xlsx", book))
         assert found(bad, sheet, len(book[sheet]) + 1, key), (sheet, bad)
 
 
-def test_a_delivery_of_orders_in_two_currencies_is_refused(place: Path, tmp_path: Path) -> None:
+def test_a_delivery_of_orders_in_two_currencies_is_refused(
+    untouched: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> None:
     book = firm()
     book["orders"] += [
         {"number": "S9", "customer": "C1", "date": date(2026, 1, 2), "currency": "USD"}
@@ -350,7 +372,7 @@ def test_a_delivery_of_orders_in_two_currencies_is_refused(place: Path, tmp_path
         {"order": "S9", "line": 1, "name": "盒", "quantity": 9, "unit_price": 1}
     ]
     book["delivery_lines"] += [{"delivery": "D1", "order": "S9", "order_line": 1, "quantity": 1}]
-    bad = bad_cells(place, write_workbook(tmp_path / "bad.xlsx", book))
+    bad = bad_cells(untouched, write_workbook(tmp_path / "bad.xlsx", book))
     assert {cell["sheet"] for cell in bad} <= {"deliveries", "delivery_lines"}
     assert bad
 
@@ -370,14 +392,16 @@ FILES: list[Callable[[Path], Path]] = [
 
 @pytest.mark.parametrize("make", FILES, ids=lambda make: make.__name__)
 def test_what_is_no_good_workbook_gets_one_sentence(
-    make: Callable[[Path], Path], place: Path, tmp_path: Path
+    make: Callable[[Path], Path], untouched: tuple[Path, dict[str, Any]], tmp_path: Path
 ) -> None:
-    answer = refused(place, make(tmp_path / "bad.xlsx"))
+    answer = refused(untouched, make(tmp_path / "bad.xlsx"))
     assert len(answer.err.strip().splitlines()) == 1, answer.err
 
 
-def test_a_file_that_is_not_there_is_refused(place: Path, tmp_path: Path) -> None:
-    refused(place, tmp_path / "nowhere.xlsx")
+def test_a_file_that_is_not_there_is_refused(
+    untouched: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> None:
+    refused(untouched, tmp_path / "nowhere.xlsx")
 
 
 def test_only_looking_stores_nothing(place: Path, tmp_path: Path) -> None:
@@ -397,7 +421,7 @@ def test_good_rows_without_the_bad_ones_and_what_hangs_on_them(place: Path, tmp_
     book = firm()
     book["customers"][0]["closing_day"] = 77
     file = write_workbook(tmp_path / "bad.xlsx", book)
-    refused(place, file)
+    refused((place, everything(place)), file)
     report = program.taken_in(place, file, "--skip-bad-rows")
     assert found(report["bad"], "customers", 2, "closing_day")
     said = json.dumps([report["bad"], report["skipped"]], ensure_ascii=False)
