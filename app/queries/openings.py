@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, false, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, false, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.db.models import Credit, Delivery, Receipt
@@ -49,7 +49,7 @@ def _invoiced_by_month(party: Party) -> bool:
     return any(terms.invoicing is Invoicing.MONTHLY for terms in every)
 
 
-def _sums(month: Month) -> list[tuple[int, Select[Any]]]:
+def _sums(month: Month) -> list[tuple[int, Any]]:
     money = _raw(Receipt.amount) + _raw(Receipt.bank_fee) + _raw(Receipt.discount)
     return [
         (1, _sum(Delivery, _raw(Delivery.net) + _raw(Delivery.tax_amount),
@@ -61,16 +61,12 @@ def _sums(month: Month) -> list[tuple[int, Select[Any]]]:
     ]
 
 
-def _sum(
-    model: type[Delivery | Credit | Receipt], amount: ColumnElement[int], column: Any,
-    month: Month,
-) -> Select[Any]:
-    query: Select[Any] = (
+def _sum(model: Any, amount: ColumnElement[int], column: Any, month: Month) -> Any:
+    return (
         select(model.customer_id, model.currency, func.sum(amount))
         .where(column < month)
         .group_by(model.customer_id, model.currency)
     )
-    return query
 
 
 def _raw(column: Any) -> Any:

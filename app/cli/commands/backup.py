@@ -13,7 +13,8 @@ def run(options: Options, words: Translator) -> int:
     try:
         now = context.clock.now()
         place = context.book.place
-        target = options.file or place.parent / "backups" / f"{place.name}-{now:%Y%m%d-%H%M%S}.gendan"
+        usual = place.parent / "backups" / f"{place.name}-{now:%Y%m%d-%H%M%S}.gendan"
+        target = options.file or usual
         report = backup(context.book, target, now=now)
     finally:
         context.close()

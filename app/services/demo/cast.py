@@ -123,12 +123,13 @@ def _customer_row(
     terms: Terms, chance: Random,
 ) -> Row:
     fax = phone[:-1] + str((int(phone[-1]) + 1) % 10)
+    elsewhere = f"{row['short_name']}二廠 {row['address']}"
     return {
         "code": code, "name": row["name"], "short_name": row["short_name"],
         "tax_id": f"{chance.randint(10000000, 99999999)}" if row["region"] == "TW" else "",
         "region": row["region"], "phone": phone, "fax": fax,
         "email": f"orders{place:02d}@example.com", "address": row["address"],
-        "delivery_address": row["address"] if place % 4 else f"{row['short_name']}二廠 {row['address']}",
+        "delivery_address": row["address"] if place % 4 else elsewhere,
         "settlement": "monthly", "closing_day": str(terms.closing_day),
         "term_base": terms.term_base.value, "term_count": str(terms.term_count),
         "term_unit": terms.term_unit.value,

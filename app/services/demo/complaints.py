@@ -7,8 +7,10 @@ from datetime import datetime, time, timedelta
 from app.services.demo.trade import DAY, Shipped, Story
 
 MATTERS = {
-    "zh_TW": ("尺寸不符，裝不進自動線", "印刷偏色，與簽樣不同", "數量短少一箱", "封口開膠", "外箱受潮變形"),
-    "zh_CN": ("尺寸不符，无法上自动线", "印刷偏色，与签样不同", "数量短缺一箱", "封口开胶", "外箱受潮变形"),
+    "zh_TW": ("尺寸不符，裝不進自動線", "印刷偏色，與簽樣不同", "數量短少一箱",
+              "封口開膠", "外箱受潮變形"),
+    "zh_CN": ("尺寸不符，无法上自动线", "印刷偏色，与签样不同", "数量短缺一箱",
+              "封口开胶", "外箱受潮变形"),
     "en": ("Wrong size, does not fit the line", "Print shade differs from the sample",
            "One carton short", "Seal opens", "Cartons arrived damp"),
 }
