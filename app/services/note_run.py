@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from app.documents.json_contents import content_to_json
 from app.queries.note_content import NotesAsk, note_contents, note_numbers
 from app.services.desk import Desk, Progress, unwatched
 from app.services.drawing import Drawing, FileFormat, draw_all
+from app.services.templates import kept_template
 from app.writers.file_names import unique_file_names
 from app.writers.swap import replacing
+from app.writers.template_names import TemplateKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ def run_notes(
 ) -> list[Path]:
     """The files written. An Excel note has one size: it is written once, whatever ``papers``."""
     run.out.mkdir(parents=True, exist_ok=True)
+    if run.template is None and FileFormat.XLSX in run.formats:
+        run = replace(run, template=desk.ask(kept_template, TemplateKind.NOTE))
     numbers = desk.ask(note_numbers, NotesAsk(run.numbers, run.start, run.end))
     written: list[Path] = []
     for start in range(0, len(numbers), 200):

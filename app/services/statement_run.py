@@ -5,11 +5,16 @@ Each statement is an action of its own under one batch id, so a run stops and re
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.queries.statement_figures import StatementFigures
 from app.queries.statements import MonthFiguresAsk, month_figures
 from app.services.desk import Desk, Progress, unwatched
+from app.services.drawing import FileFormat
 from app.services.statement_files import StatementResult, StatementRun, write_files
 from app.services.statements import IssueStatement, issue_statement
+from app.services.templates import kept_template
+from app.writers.template_names import TemplateKind
 
 
 def run_statements(
@@ -20,6 +25,8 @@ def run_statements(
     DomainError ``errors.customer_unknown`` for a code that is no customer's.
     """
     batch = f"statements-{run.month}"
+    if run.template is None and FileFormat.XLSX in run.formats and run.out is not None:
+        run = replace(run, template=desk.ask(kept_template, TemplateKind.STATEMENT))
     found: list[StatementFigures] = desk.ask(
         month_figures, MonthFiguresAsk(run.month, run.customers)
     )

@@ -6,12 +6,14 @@ from app.bootstrap import open_context
 from app.cli.arguments import Options
 from app.i18n import Translator
 from app.services.export import ExportFirm, export_firm
+from app.services.private_copy import private_read
 
 
 def run(options: Options, words: Translator) -> int:
     context = open_context(options.data, options.language)
     try:
-        context.ask(export_firm, ExportFirm(options.file))
+        with private_read(context.book) as read:
+            export_firm(read, ExportFirm(options.file))
     finally:
         context.close()
     print(words("cli.export.done", file=options.file))

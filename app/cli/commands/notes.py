@@ -7,9 +7,11 @@ import sys
 from app.bootstrap import open_context
 from app.cli.arguments import Options
 from app.cli.progress import terminal_progress
+from app.cli.template import chosen_template
 from app.i18n import Translator
 from app.services.drawing import FileFormat
 from app.services.note_run import NoteRun, run_notes
+from app.writers.template_names import TemplateKind
 
 
 def run(options: Options, words: Translator) -> int:
@@ -24,7 +26,7 @@ def run(options: Options, words: Translator) -> int:
                 out=options.out, numbers=tuple(options.delivery or ()), start=options.start,
                 end=options.end, formats=tuple(FileFormat(name) for name in options.formats),
                 papers=options.paper,
-                template=options.template.read_bytes() if options.template else None,
+                template=chosen_template(options, TemplateKind.NOTE, words),
             ),
             terminal_progress(),
         )

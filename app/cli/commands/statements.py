@@ -8,11 +8,13 @@ from typing import Any
 from app.bootstrap import open_context
 from app.cli.arguments import Options
 from app.cli.progress import terminal_progress
+from app.cli.template import chosen_template
 from app.domain.money import format_money, plain
 from app.i18n import Translator
 from app.services.drawing import FileFormat
 from app.services.statement_files import StatementResult, StatementRun
 from app.services.statement_run import run_statements
+from app.writers.template_names import TemplateKind
 
 AGEING_KEYS = ("not_due", "1_30", "31_60", "61_90", "over_90", "unapplied")
 FIGURE_KEYS = ("opening", "sales", "credits", "tax", "received", "bounced", "closing")
@@ -29,7 +31,7 @@ def run(options: Options, words: Translator) -> int:
                 out=options.out,
                 formats=tuple(FileFormat(name) for name in options.formats),
                 issue=options.issue,
-                template=options.template.read_bytes() if options.template else None,
+                template=chosen_template(options, TemplateKind.STATEMENT, words),
             ),
             terminal_progress(),
         )
