@@ -56,9 +56,12 @@ def running_head(
     tracking = 0.0 if sheet.language == "en" else 1.0
     text = gap(sheet.language).join(part for part in (title.mark, title.text) if part)
     begins = sheet.right(TITLE_RIGHT, 24.9, text, 14, bold=True, tracking=tracking)
-    size = fitting_size(sheet, head.name, begins - LEFT - 4, (12, 11), bold=True)
-    sheet.text(LEFT, 24.9, wrap(sheet, head.name, begins - LEFT - 4, size, bold=True)[0], size,
-               bold=True)
+    room = begins - LEFT - 4
+    size = fitting_size(sheet, head.name, room, (12, 11), bold=True)
+    name = head.name
+    if sheet.measure(name, size, bold=True) > room:
+        name = wrap(sheet, name, room - 4, size, bold=True)[0] + "…"
+    sheet.text(LEFT, 24.9, name, size, bold=True)
     _number(sheet, title.number, pages, TITLE_RIGHT, 30.6)
     whole = gap(sheet.language).join(head.pieces)
     sheet.text(LEFT, 30.6, _shortened(sheet, whole, 96, head.pieces), 10)
