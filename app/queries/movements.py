@@ -15,8 +15,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.types import Integer
 
 from app.db.models import Credit, Delivery, Receipt
-from app.db.types import MONEY_SCALE, RATE_SCALE, scaled
-from app.domain.figures import TaxGroup, monthly_tax
+from app.db.types import MONEY_SCALE
+from app.domain.minor_units import tax_in_hundredths
 from app.domain.months import Month
 from app.domain.tax import TaxMode
 from app.domain.terms import Invoicing
@@ -54,6 +54,8 @@ class Moved:
     def balance(self) -> int:
         return self.sales - self.credits + self.tax - self.received + self.bounced
 
+
+_MODES = {mode.value: mode for mode in TaxMode}
 
 Ledger = dict[AccountKey, dict[int, Moved]]
 """By account, then by month number (YYYYMM)."""
@@ -154,16 +156,13 @@ def _money_sums(
 
 
 def _tax_whole_period(moved: Moved, currency: str) -> None:
-    groups = [
-        TaxGroup(
-            TaxMode(mode), Decimal(rate).scaleb(-RATE_SCALE), as_money(sold), as_money(credited)
-        )
-        for (mode, rate), (sold, credited) in moved.groups.items()
-    ]
-    sales, credited, tax = monthly_tax(groups, currency)
-    moved.sales += scaled(sales, MONEY_SCALE)
-    moved.credits += scaled(credited, MONEY_SCALE)
-    moved.tax += scaled(tax, MONEY_SCALE)
+    """Each mode and rate is taxed once; tax inside the prices is taken out of sales
+    (firm-workbook §3.3 and the note on JSON in §4)."""
+    for (mode, rate), (sold, credited) in moved.groups.items():
+        taxed = tax_in_hundredths(sold - credited, _MODES[mode], rate, currency)
+        moved.sales += sold - taxed if mode == TaxMode.INCLUDED else sold
+        moved.credits += credited
+        moved.tax += taxed
 
 
 def as_money(hundredths: int) -> Decimal:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -112,6 +113,7 @@ def schedule_of(base: Columns, changes: Sequence[tuple[Month, Columns]]) -> Sche
     return Schedule(_terms(*base), tuple(dated))
 
 
+@lru_cache(maxsize=4096)
 def _terms(
     closing_day: int, invoicing: str, base: str, count: int, unit: str, fixed_day: int | None,
     shift: str,

@@ -7,9 +7,9 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
-from app.db.models import Customer, Statement
+from app.db.models import Customer, ReturnedPaper, Statement
 from app.db.unit_of_work import Read
 from app.domain.months import Month
 from app.queries.lists.complaints import (
@@ -86,9 +86,10 @@ def today_counts(read: Read, now: datetime) -> dict[str, int]:
 
 
 _NOT_SENT = (
-    Statement.sent_on.is_(None), ~Statement.superseded, Statement.content_file != "",
+    Statement.sent_on.is_(None), ~Statement.superseded,
+    ~exists().where(ReturnedPaper.document == Statement.number),
 )
-"""A statement brought in from elsewhere has no content; how it went out is not known here."""
+"""One that came back has been sent, whether or not anybody noted when."""
 
 
 def _complaints(read: Read, now: datetime, after: Key | None, limit: int) -> Page[TodayRow]:
