@@ -6,12 +6,13 @@ processes on the same book. Screens reload from here and never call each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.bootstrap import Context
     from app.gui.tasks import Tasks
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from app.gui.errors_worded import report
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
-from app.gui.theme.theme import Theme
-from app.gui.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.theme.theme import Theme
+    from app.gui.words import Words
 
 
 class CrashDialog(QDialog):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from app.gui.change_bus import ChangeBus
-from app.gui.lists.columns import Wording
-from app.gui.tasks import Tasks
-from app.gui.theme.theme import Theme
-from app.gui.words import Words
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from app.gui.change_bus import ChangeBus
+    from app.gui.lists.columns import Wording
+    from app.gui.tasks import Tasks
+    from app.gui.theme.theme import Theme
+    from app.gui.words import Words
 
 Notice = Callable[..., None]
 
@@ -40,4 +43,6 @@ class Desk:
         return self.clock().date()
 
     def wording(self) -> Wording:
+        from app.gui.lists.columns import Wording
+
         return Wording(self.words, self.clock(), self.firm.currency)

@@ -6,11 +6,14 @@ import errno
 import platform
 import sys
 import traceback
+from typing import TYPE_CHECKING
 
 import PySide6
 
 from app.domain.errors import DomainError
-from app.gui.words import Words
+
+if TYPE_CHECKING:
+    from app.gui.words import Words
 
 
 def sentence(error: Exception, words: Words) -> str:

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
 
 from app.gui.change_bus import ChangeBus
-from app.gui.crash_dialog import CrashDialog
 from app.gui.desk import Desk, Firm
-from app.gui.errors_worded import sentence
-from app.gui.frame.menu import MenuActions, WindowMenu
-from app.gui.frame.remembered import Remembered
 from app.gui.frame.tabs import Tab
 from app.gui.pages.make import make_page
 from app.gui.tasks import Tasks
-from app.gui.theme.theme import Theme
 from app.gui.theme.tokens import Ink
 from app.gui.window import Window
 from app.gui.words import Words
-from app.i18n import Language
-from app.settings import Theme as Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
     from app.bootstrap import Context
+    from app.gui.frame.menu import WindowMenu
+    from app.gui.frame.remembered import Remembered
+    from app.gui.theme.theme import Theme
+    from app.i18n import Language
     from app.queries.lists.firm import FirmRow
+    from app.settings import Theme as Mode
 
 
 def _system_now() -> datetime:
@@ -62,6 +62,7 @@ class Session(QObject):
         clock: Callable[[], datetime] = _system_now,
     ) -> None:
         super().__init__(application)
+        self._application = application
         self.theme = theme
         self.remembered = remembered
         self.place = place
@@ -74,11 +75,8 @@ class Session(QObject):
         self.window.furnish(self.desk)
         self.window.setWindowTitle(self.desk.words("gui.title"))
         self.window.before_close = self._before_close
-        self.window.open_menu = lambda: self._menu.open()
-        self.window.open_settings = lambda: self._menu.menus["view"].popup(
-            self.window.mapToGlobal(self.window.rail.settings.geometry().topRight())
-        )
-        self._menu = self._make_menu()
+        self.window.painted.connect(self.start)
+        self._menu: WindowMenu | None = None
         self.tasks.crashed.connect(self._on_crashed)
         self.tasks.refused.connect(self._on_refused)
         self.bus.changed.connect(self._on_changed)
@@ -94,6 +92,11 @@ class Session(QObject):
 
     def start(self) -> None:
         """Opens the book behind the frame that already stands."""
+        from app.gui.fields.compose_guard import ComposeGuard
+
+        self.guard = ComposeGuard(self._application)
+        self.window.arm()
+        self._menu = self._make_menu()
         self.tasks.start(self._on_opened, self._on_not_opened)
         self.tasks.read(_read_firm, self._on_first_firm)
         self.window.show_tab(self.window.tab)
@@ -109,7 +112,7 @@ class Session(QObject):
         self.bus.watch()
 
     def _on_not_opened(self, error: Exception) -> None:
-        self.window.page.strip.warn(sentence(error, self.desk.words))
+        self._on_refused(error)
 
     def _on_first_firm(self, firm: FirmRow) -> None:
         self._on_firm(firm)
@@ -140,14 +143,20 @@ class Session(QObject):
             self.tasks.read(_read_firm, self._on_firm, group="firm")
 
     def _on_crashed(self, error: Exception) -> None:
+        from app.gui.crash_dialog import CrashDialog
+
         CrashDialog(self.theme, self.desk.words, error, self.window).open()
 
     def _on_refused(self, error: Exception) -> None:
+        from app.gui.errors_worded import sentence
+
         self.window.page.strip.warn(sentence(error, self.desk.words))
 
     def _make_menu(self) -> WindowMenu:
+        from app.gui.frame.menu import MenuActions, WindowMenu
+
         settings = self.remembered.settings.window
-        return WindowMenu(
+        menu = WindowMenu(
             self.window, self.desk.words,
             MenuActions(
                 import_workbook=self.import_workbook,
@@ -165,6 +174,11 @@ class Session(QObject):
             ),
             settings.theme, settings.scale_percent,
         )
+        self.window.open_menu = menu.open
+        self.window.open_settings = lambda: menu.menus["view"].popup(
+            self.window.rail.settings.mapToGlobal(self.window.rail.settings.rect().topRight())
+        )
+        return menu
 
     def choose_theme(self, mode: Mode) -> None:
         self.remembered.change(theme=mode)
@@ -182,7 +196,8 @@ class Session(QObject):
 
     def _rebuild(self) -> None:
         self.desk = replace(self.desk, words=Words(self.theme.language))
-        self._menu.dispose()
+        if self._menu is not None:
+            self._menu.dispose()
         self._menu = self._make_menu()
         self.window.rebuild(self.desk)
         self.tasks.read(_read_firm, self._on_firm, group="firm")

@@ -6,16 +6,12 @@ language's fonts come after the first paint.
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.gui.fields.compose_guard import ComposeGuard
 from app.gui.frame.remembered import Remembered
 from app.gui.frame.single_instance import SingleInstance
 from app.gui.session import Session
@@ -24,6 +20,8 @@ from app.i18n import Language
 from app.settings import SettingsFile, data_place, settings_place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.bootstrap import Context
 
 
@@ -34,19 +32,17 @@ def run(argv: Sequence[str]) -> int:
     application.setApplicationName("Gendan")
     application.setDesktopFileName("gendan")
     remembered = Remembered(SettingsFile(settings_place()))
-    place = _place(options.data, remembered)
+    place = _place(options.get("data", ""), remembered)
     only = SingleInstance(place)
     if not only.acquire():
         return 0 if only.knock() else 1
-    language = _language(options.lang, remembered)
+    language = _language(options.get("lang", ""), remembered)
     settings = remembered.settings.window
     theme = Theme(application, language, settings.theme, settings.scale_percent / 100)
-    ComposeGuard(application)
     session = Session(application, theme, remembered, place, lambda: _open(place, language))
     only.show_asked.connect(session.window.comes_forward)
     session.show()
-    QTimer.singleShot(0, session.start)
-    QTimer.singleShot(0, only.listen)
+    session.window.painted.connect(only.listen)
     try:
         return application.exec()
     finally:
@@ -54,11 +50,14 @@ def run(argv: Sequence[str]) -> int:
         only.release()
 
 
-def _options(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="gendan")
-    parser.add_argument("--data", default="")
-    parser.add_argument("--lang", default="", choices=["", *(one.value for one in Language)])
-    return parser.parse_args(list(argv))
+def _options(argv: Sequence[str]) -> dict[str, str]:
+    """``--data PLACE`` and ``--lang LANGUAGE``, also with ``=``; __main__ lets nothing else by."""
+    found: dict[str, str] = {}
+    rest = iter(argv)
+    for argument in rest:
+        name, equals, value = argument.partition("=")
+        found[name.removeprefix("--")] = value if equals else next(rest, "")
+    return found
 
 
 def _place(given: str, remembered: Remembered) -> Path:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,6 +19,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.domain.errors import DomainError
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from app.bootstrap import Context
 
 Answer = TypeVar("Answer")

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.gui.desk import Desk
 from app.gui.frame.rail import Rail
 from app.gui.frame.status_bar import StatusBar
 from app.gui.frame.tabs import Tab
-from app.gui.lists.list_page import Page
 from app.gui.parts.toast import Toast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QKeyEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
+
+    from app.gui.desk import Desk
+    from app.gui.frame.page import Page
 
 NARROW_BELOW = 1200
 """Effective pixels under which the rail loses its words."""
@@ -28,6 +37,9 @@ class PageMaker(Protocol):
 class Window(QWidget):
     """One book's window. ``rebuild`` makes everything anew in another language or size."""
 
+    painted = Signal()
+    """The frame stands on the screen for the first time."""
+
     def __init__(self, make_page: PageMaker, tab: Tab = Tab.STATEMENTS) -> None:
         super().__init__()
         self._make_page = make_page
@@ -36,12 +48,16 @@ class Window(QWidget):
         self._desk: Desk | None = None
         self._body: QWidget | None = None
         self._alt_alone = False
+        self._seen = False
         self.before_close: Callable[[], bool] = lambda: True
         self.open_menu: Callable[[], None] = lambda: None
         self.open_settings: Callable[[], None] = lambda: None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+
+    def arm(self) -> None:
+        """Gives the window its keys; after the first paint, for nobody is that quick."""
         for place, one in enumerate(Tab):
             self._shortcut(f"Ctrl+{place + 1}", partial(self.show_tab, one))
         for place in range(9):
@@ -50,6 +66,8 @@ class Window(QWidget):
         self._shortcut("Ctrl+,", lambda: self.open_settings())
 
     def _shortcut(self, key: str, act: Callable[[], None]) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         QShortcut(QKeySequence(key), self).activated.connect(act)
 
     @property
@@ -177,6 +195,12 @@ class Window(QWidget):
             self._alt_alone = False
             self.open_menu()
         super().keyReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange:

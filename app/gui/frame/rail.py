@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from app.gui.frame.tabs import Tab
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
-from app.gui.theme.theme import Theme
 from app.gui.theme.tokens import Ink
-from app.gui.words import Words
 from app.i18n import Language
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.theme.theme import Theme
+    from app.gui.words import Words
 
 WIDTH, NARROW = 76, 56
 MARK = 28

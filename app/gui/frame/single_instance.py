@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtNetwork import QLocalServer
 
 _CONNECT_MS = 1000
@@ -22,7 +22,10 @@ class SingleInstance(QObject):
 
     def __init__(self, place: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = f"gendan-{hashlib.sha256(str(place.resolve()).encode()).hexdigest()[:20]}"
+        digest = QCryptographicHash.hash(
+            str(place.resolve()).encode(), QCryptographicHash.Algorithm.Sha256
+        )
+        self._name = f"gendan-{bytes(digest.toHex().data()).decode()[:20]}"
         self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
         # Never stale by age: a window stays open for days. A dead process's lock is seen as such.
         self._lock.setStaleLockTime(0)

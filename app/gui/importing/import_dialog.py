@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
 
-from app.gui.desk import Desk
 from app.gui.errors_worded import sentence
-from app.gui.importing.bad_cells import COLUMNS, BadCellRow
+from app.gui.importing.bad_cells import COLUMNS
 from app.gui.lists.list_view import ListView
 from app.gui.lists.paged_model import PagedModel
-from app.gui.operations.importing import Preview, look_at, store
+from app.gui.operations.importing import look_at, store
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.parts.loading_line import LoadingLine
@@ -22,6 +20,13 @@ from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.desk import Desk
+    from app.gui.importing.bad_cells import BadCellRow
+    from app.gui.operations.importing import Preview
     from app.gui.session import Session
     from app.gui.tasks import Ticket
 

@@ -7,29 +7,34 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QSize,
 )
-from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolTip,
 )
 
-from app.gui.lists.cells import Cell
 from app.gui.lists.paged_model import CELL_ROLE
 from app.gui.lists.painting import paint_cell, paint_hairline, wanted_width
-from app.gui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import (
+        QModelIndex,
+        QObject,
+        QPersistentModelIndex,
+    )
+    from PySide6.QtGui import QHelpEvent, QPainter
+    from PySide6.QtWidgets import (
+        QAbstractItemView,
+        QStyleOptionViewItem,
+    )
+
+    from app.gui.lists.cells import Cell
     from app.gui.lists.list_view import ListView
+    from app.gui.theme.theme import Theme
 
 FOCUS_BAR = 3
 
@@ -66,7 +71,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         tokens = self._theme.tokens
         box: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = view.selectionModel().isSelected(index)
         focused = view.hasFocus()
         if selected:
             painter.fillRect(box, QColor(tokens.sel if focused else tokens.sel_unfocused))

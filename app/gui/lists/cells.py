@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from app.gui.theme.fonts import Face
-from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from app.gui.theme.glyphs import Glyph
 
 
 class Kind(Enum):

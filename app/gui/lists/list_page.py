@@ -2,57 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
-from app.gui.desk import Desk
-from app.gui.frame.tabs import Tab
-from app.gui.lists.list_spec import Asked, ListSpec
+from app.gui.frame.page import Page
+from app.gui.lists.list_spec import Asked
 from app.gui.lists.list_view import ListView
 from app.gui.lists.paged_model import PagedModel
-from app.gui.parts.buttons import Button, FilterButton
+from app.gui.parts.buttons import FilterButton
 from app.gui.parts.empty_note import EmptyNote
 from app.gui.parts.loading_line import LoadingLine
 from app.gui.parts.page_header import PageHeader
 from app.gui.parts.search_field import SearchField
-from app.gui.parts.strip import Strip
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.desk import Desk
+    from app.gui.lists.list_spec import ListSpec
+    from app.gui.parts.buttons import Button
 
 Row = TypeVar("Row")
-
-
-class Page(QWidget):
-    """What the window asks of every tab."""
-
-    late_counted = Signal(str, int)
-
-    def __init__(self, desk: Desk, tab: Tab) -> None:
-        super().__init__()
-        self.desk = desk
-        self.tab = tab
-        self.strip = Strip(desk.theme)
-
-    def activate(self) -> None:
-        """The tab is shown: what is stale is asked again, and the keyboard goes to the list."""
-
-    def reload(self) -> None:
-        """F5, or the book has changed."""
-
-    def begin_search(self) -> None:
-        """Ctrl+F."""
-
-    def choose_filter(self, place: int) -> None:
-        """Alt+1…9."""
-
-    def state(self) -> str:
-        """What the window keeps for this page over a change of language."""
-        return ""
-
-    def restore(self, state: str) -> None:
-        """Takes back what ``state`` gave."""
 
 
 class ListPage(Page, Generic[Row]):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from app.gui.frame.tabs import Tab
-from app.gui.lists.columns import Columns
-from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
+    from datetime import date
+
     from app.bootstrap import Context
+    from app.gui.frame.tabs import Tab
+    from app.gui.lists.columns import Columns
+    from app.gui.theme.glyphs import Glyph
     from app.queries.page import Page
 
 Row = TypeVar("Row")

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.gui.lists.cell_delegate import CellDelegate
 from app.gui.lists.list_header import ListHeader
-from app.gui.lists.paged_model import PagedModel
 from app.gui.lists.painting import wanted_width
 from app.gui.lists.widths import shared_widths
 from app.gui.theme.fonts import Face
-from app.gui.theme.theme import Theme
 from app.i18n import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from PySide6.QtCore import QEvent, QModelIndex, QPoint
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.lists.paged_model import PagedModel
+    from app.gui.theme.theme import Theme
 
 REST_MS = 40
 ROW_HEIGHT = 34

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
 )
 
-from app.gui.lists.cells import EMPTY, Cell
-from app.gui.lists.columns import Columns, Wording
+from app.gui.lists.cells import EMPTY
 from app.gui.lists.merging import moved_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from PySide6.QtCore import (
+        QObject,
+    )
+
     from app.bootstrap import Context
+    from app.gui.lists.cells import Cell
+    from app.gui.lists.columns import Columns, Wording
     from app.gui.tasks import Tasks
     from app.queries.page import Page
 

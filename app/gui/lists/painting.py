@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.gui.lists.cells import AgeingBar, Cell, Kind
+from app.gui.lists.cells import Kind
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import GLYPH_GAP, GLYPH_SIZE, paint_glyph
-from app.gui.theme.theme import Theme
 from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
+    from app.gui.lists.cells import AgeingBar, Cell
+    from app.gui.theme.theme import Theme
 
 CHIP_PADDING = 8
 CHIP_HEIGHT = 20

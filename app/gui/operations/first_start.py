@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.gui.desk import Desk
-from app.gui.tasks import Progress
 from app.i18n import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.bootstrap import Context
+    from app.gui.desk import Desk
+    from app.gui.tasks import Progress
 
 REGIONS = {Language.ZH_TW: "TW", Language.ZH_CN: "CN", Language.EN: "TW"}
 

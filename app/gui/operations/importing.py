@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.gui.desk import Desk
 from app.gui.importing.bad_cells import BadCellRow
-from app.gui.tasks import Progress, Ticket
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from app.bootstrap import Context
+    from app.gui.desk import Desk
+    from app.gui.tasks import Progress, Ticket
     from app.services.importing import Prepared
     from app.services.importing.report import BadCell
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.domain.months import Month
-from app.gui.desk import Desk
-from app.gui.parts.progress_strip import ProgressStrip
-from app.gui.tasks import Progress, Ticket
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from app.bootstrap import Context
+    from app.domain.months import Month
+    from app.gui.desk import Desk
+    from app.gui.parts.progress_strip import ProgressStrip
+    from app.gui.tasks import Progress, Ticket
     from app.services.statement_files import StatementResult
 
 Formats = tuple[str, ...]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.gui.desk import Desk
-from app.gui.tasks import Progress
-
 if TYPE_CHECKING:
     from app.bootstrap import Context
+    from app.gui.desk import Desk
+    from app.gui.tasks import Progress
 
 
 def undo(desk: Desk) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
-from app.gui.desk import Desk
 from app.gui.operations.statements import open_path
-from app.gui.tasks import Progress
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.bootstrap import Context
+    from app.gui.desk import Desk
+    from app.gui.tasks import Progress
 
 
 def export_workbook(desk: Desk, parent: QWidget) -> None:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from app.gui.frame.tabs import Tab
 from app.gui.lists import cells
-from app.gui.lists.cells import Cell
-from app.gui.lists.columns import Column, Wording
-from app.gui.lists.list_spec import Asked, Filter, ListSpec
+from app.gui.lists.columns import Column
+from app.gui.lists.list_spec import Filter, ListSpec
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
     from app.bootstrap import Context
+    from app.gui.lists.cells import Cell
+    from app.gui.lists.columns import Wording
+    from app.gui.lists.list_spec import Asked
     from app.queries.lists.customers import CustomerRow
     from app.queries.page import Page
 

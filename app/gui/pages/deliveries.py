@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from app.gui.frame.tabs import Tab
 from app.gui.lists import cells
-from app.gui.lists.cells import Cell
-from app.gui.lists.columns import Column, Wording
-from app.gui.lists.list_spec import Asked, Filter, ListSpec
+from app.gui.lists.columns import Column
+from app.gui.lists.list_spec import Filter, ListSpec
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.bootstrap import Context
+    from app.gui.lists.cells import Cell
+    from app.gui.lists.columns import Wording
+    from app.gui.lists.list_spec import Asked
     from app.queries.lists.deliveries import DeliveryRow
     from app.queries.page import Page
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from app.gui.lists import cells
-from app.gui.lists.cells import Cell
-from app.gui.lists.columns import Wording
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 from app.gui.words import DASH
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.gui.lists.cells import Cell
+    from app.gui.lists.columns import Wording
 
 
 def promise(day: date | None, wording: Wording, *, over: bool = False) -> Cell:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from app.gui.desk import Desk
+from typing import TYPE_CHECKING
+
 from app.gui.frame.tabs import Tab
-from app.gui.lists.list_page import ListPage, Page
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
+    from app.gui.frame.page import Page
 
 
 def make_page(desk: Desk, tab: Tab) -> Page:
@@ -12,6 +16,8 @@ def make_page(desk: Desk, tab: Tab) -> Page:
         from app.gui.statements.statements_page import StatementsPage
 
         return StatementsPage(desk)
+    from app.gui.lists.list_page import ListPage
+
     if tab is Tab.ORDERS:
         from app.gui.pages.orders import ORDERS
 

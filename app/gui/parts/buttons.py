@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.gui.theme.fonts import Face
-from app.gui.theme.glyphs import GLYPH_GAP, GLYPH_SIZE, Glyph, paint_glyph
-from app.gui.theme.icons import Icon
-from app.gui.theme.theme import Theme
+from app.gui.theme.glyphs import GLYPH_GAP, GLYPH_SIZE, paint_glyph
 from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.theme.glyphs import Glyph
+    from app.gui.theme.icons import Icon
+    from app.gui.theme.theme import Theme
 
 RING = 3
 """Room around a button for its focus ring: 2 px and a gap of 1."""

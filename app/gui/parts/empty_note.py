@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
-from app.gui.theme.theme import Theme
 from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QTableView
+
+    from app.gui.theme.theme import Theme
 
 
 class EmptyNote(QWidget):

@@ -1,16 +1,20 @@
-"""Labels that elide instead of pushing the window wider, and the chip of a pane's title."""
+"""Labels that elide instead of pushing the window wider."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.gui.lists.cells import Cell
-from app.gui.lists.painting import CHIP_HEIGHT, paint_cell, wanted_width
 from app.gui.theme.fonts import Face
-from app.gui.theme.theme import Theme
 from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from app.gui.theme.theme import Theme
 
 
 class Label(QWidget):
@@ -105,30 +109,3 @@ class Paragraph(Label):
         flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
         painter.drawText(self.rect(), int(flags), self._words)
         painter.end()
-
-
-class CellLabel(QWidget):
-    """A cell value outside a list: a chip, most often."""
-
-    def __init__(self, theme: Theme, cell: Cell | None = None, parent: QWidget | None = None):
-        super().__init__(parent)
-        self._theme = theme
-        self._cell = cell
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
-
-    def show_cell(self, cell: Cell | None) -> None:
-        self._cell = cell
-        self.setAccessibleName(cell.spoken if cell is not None else "")
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        width = wanted_width(self._theme, self._cell) if self._cell is not None else 0
-        return QSize(width + 1, self._theme.px(CHIP_HEIGHT))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._cell is not None:
-            painter = QPainter(self)
-            paint_cell(painter, self._theme, self._cell, self.rect())
-            painter.end()

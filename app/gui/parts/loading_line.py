@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.gui.theme.theme import Theme
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from app.gui.theme.theme import Theme
 
 UNNOTICED_MS = 150
 HEIGHT = 2

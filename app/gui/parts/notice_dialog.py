@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
-from app.gui.theme.theme import Theme
-from app.gui.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.theme.theme import Theme
+    from app.gui.words import Words
 
 
 class NoticeDialog(QDialog):

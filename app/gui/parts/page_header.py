@@ -6,19 +6,25 @@ becomes an icon's worth of field.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from app.gui.parts.buttons import RING, Button, FilterButton
 from app.gui.parts.labels import Label
-from app.gui.parts.search_field import SearchField
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
-from app.gui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.parts.search_field import SearchField
+    from app.gui.theme.theme import Theme
 
 HEIGHT = 56
 

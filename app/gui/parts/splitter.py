@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
+from typing import TYPE_CHECKING
 
-from app.gui.theme.theme import Theme
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtWidgets import QSplitter, QSplitterHandle
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.theme.theme import Theme
 
 _BEFORE, _AFTER = 3, 4
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.documents.contents import StatementContent
-from app.gui.desk import Desk
 from app.gui.lists.painting import paint_ageing, paint_hairline
 from app.gui.statements.columns import AGES, ageing_bar
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from app.documents.contents import StatementContent
+    from app.gui.desk import Desk
 
 LINE = 21
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from app.gui.lists import cells
 from app.gui.lists.cells import AgeingBar, Cell
-from app.gui.lists.columns import Column, Wording
+from app.gui.lists.columns import Column
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 from app.gui.words import DASH
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from app.gui.lists.columns import Wording
     from app.gui.statements.queue import QueueRow
 
 

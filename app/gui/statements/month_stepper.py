@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.domain.months import Month
-from app.gui.desk import Desk
 from app.gui.parts.buttons import RING, Button, Weight
 from app.gui.theme.icons import Icon
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
 
 
 class MonthStepper(QWidget):

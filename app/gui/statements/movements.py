@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from app.documents.contents import Movement, MovementKind, StatementContent
+from app.documents.contents import MovementKind
 from app.gui.lists import cells
-from app.gui.lists.cells import Cell
-from app.gui.lists.columns import Column, Wording
-from app.gui.words import Words
+from app.gui.lists.columns import Column
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from app.documents.contents import Movement, StatementContent
+    from app.gui.lists.cells import Cell
+    from app.gui.lists.columns import Wording
+    from app.gui.words import Words
 
 
 class MovementColumn(IntEnum):

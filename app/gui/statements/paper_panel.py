@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.documents.contents import StatementContent
-from app.gui.desk import Desk
 from app.gui.parts.buttons import RING, Button, Weight
-from app.gui.parts.labels import CellLabel, Label
+from app.gui.parts.cell_label import CellLabel
+from app.gui.parts.labels import Label
 from app.gui.statements.columns import state_chip
-from app.gui.statements.queue import QueueRow
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 from app.gui.words import DASH
+
+if TYPE_CHECKING:
+    from app.documents.contents import StatementContent
+    from app.gui.desk import Desk
+    from app.gui.statements.queue import QueueRow
 
 FACTS = ("period", "due", "return_by", "fax")
 

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from app.domain.months import Month
-
 if TYPE_CHECKING:
     from app.bootstrap import Context
+    from app.domain.months import Month
     from app.queries.page import Page
     from app.queries.statement_rows import StatementRow
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from typing import TYPE_CHECKING
 
-from app.documents.contents import StatementContent
-from app.gui.desk import Desk
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea
+
 from app.gui.lists.list_view import ListView
 from app.gui.lists.paged_model import PagedModel
 from app.gui.statements.ageing_panel import AgeingPanel
-from app.gui.statements.movements import COLUMNS, MovementRow, movement_rows
+from app.gui.statements.movements import COLUMNS, movement_rows
 from app.gui.statements.paper_panel import PaperPanel
-from app.gui.statements.queue import QueueRow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.documents.contents import StatementContent
+    from app.gui.desk import Desk
+    from app.gui.statements.movements import MovementRow
+    from app.gui.statements.queue import QueueRow
 
 HEIGHT = 238
 AGEING_WIDTH, PAPER_WIDTH = 240, 404

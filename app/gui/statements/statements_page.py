@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from app.domain.months import Month
-from app.gui.desk import Desk
 from app.gui.frame.tabs import Tab
 from app.gui.lists.list_page import ListPage
 from app.gui.lists.list_spec import Asked, Filter, ListSpec
 from app.gui.operations.statements import Run, export_one, export_statements, issue_statements
 from app.gui.parts.buttons import Button, Weight
-from app.gui.parts.page_header import PageHeader
 from app.gui.parts.progress_strip import ProgressStrip
 from app.gui.parts.splitter import ThinSplitter
 from app.gui.statements.columns import COLUMNS, STATES
@@ -28,8 +24,15 @@ from app.gui.statements.statement_pane import HEIGHT, StatementPane
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
     from app.bootstrap import Context
     from app.documents.contents import StatementContent
+    from app.gui.desk import Desk
+    from app.gui.parts.page_header import PageHeader
     from app.queries.page import Page
 
 _SHOWN = ("none", "made", "sent", "agreed", "differs", "settled")

@@ -5,13 +5,16 @@ Pixel sizes ignore the desktop's text scale on purpose: everything is multiplied
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontDatabase
 
 from app.i18n import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
 
 class Face(Enum):

@@ -6,14 +6,18 @@ Lucide's drawings are 24 units wide with a stroke of 2; at ``size`` pixels the s
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from app.settings import resource
+
+if TYPE_CHECKING:
+
+    pass
 
 STROKE = 1.6
 
@@ -88,34 +92,3 @@ def _render(icon: Icon, size: int, colour: str, ratio: float) -> QPixmap:
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
-
-
-class ThemedIconEngine(QIconEngine):
-    """An icon that asks for its colour at every paint, so it follows the theme by itself."""
-
-    def __init__(self, icon: Icon, pixmaps: IconPixmaps, colour: Callable[[], str]) -> None:
-        super().__init__()
-        self._icon = icon
-        self._pixmaps = pixmaps
-        self._colour = colour
-
-    def clone(self) -> QIconEngine:
-        return ThemedIconEngine(self._icon, self._pixmaps, self._colour)
-
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        side = min(rect.width(), rect.height())
-        image = self._pixmaps.pixmap(self._icon, side, self._colour(), ratio)
-        corner = rect.center() - QPoint(side // 2, side // 2)
-        painter.drawPixmap(QRect(corner, QSize(side, side)), image)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(  # noqa: N802 - Qt's name
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
-    ) -> QPixmap:
-        side = max(1, round(min(size.width(), size.height()) / scale))
-        return self._pixmaps.pixmap(self._icon, side, self._colour(), scale)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from string import Template
+from typing import TYPE_CHECKING
 
-from app.gui.theme.tokens import Tokens
 from app.settings import resource
+
+if TYPE_CHECKING:
+    from app.gui.theme.tokens import Tokens
 
 _LENGTH = re.compile(r"\b(\d+)u\b")
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFontMetrics
 
 from app.gui.theme import fonts
 from app.gui.theme.fonts import Face
-from app.gui.theme.icons import Icon, IconPixmaps, ThemedIconEngine
+from app.gui.theme.icons import Icon, IconPixmaps
 from app.gui.theme.palette import palette
 from app.gui.theme.sheet import sheet
-from app.gui.theme.tokens import DARK, LIGHT, Ink, Tokens
-from app.i18n import Language
+from app.gui.theme.tokens import DARK, LIGHT, Ink
 from app.settings import Theme as Mode
 from app.settings import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QIcon, QPixmap
+    from PySide6.QtWidgets import QApplication
+
+    from app.gui.theme.tokens import Tokens
+    from app.i18n import Language
 
 
 class Theme(QObject):
@@ -107,6 +114,10 @@ class Theme(QObject):
         return QColor(self.tokens.ink(ink))
 
     def icon(self, icon: Icon, ink: Ink = Ink.TEXT2) -> QIcon:
+        from PySide6.QtGui import QIcon
+
+        from app.gui.theme.icon_engine import ThemedIconEngine
+
         return QIcon(ThemedIconEngine(icon, self._icons, lambda: self.tokens.ink(ink)))
 
     def icon_pixmap(self, icon: Icon, size: int, ink: Ink, ratio: float) -> QPixmap:

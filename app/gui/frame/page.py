@@ -1,0 +1,45 @@
+"""What the window asks of every tab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.gui.parts.strip import Strip
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
+    from app.gui.frame.tabs import Tab
+
+
+class Page(QWidget):
+    """What the window asks of every tab."""
+
+    late_counted = Signal(str, int)
+
+    def __init__(self, desk: Desk, tab: Tab) -> None:
+        super().__init__()
+        self.desk = desk
+        self.tab = tab
+        self.strip = Strip(desk.theme)
+
+    def activate(self) -> None:
+        """The tab is shown: what is stale is asked again, and the keyboard goes to the list."""
+
+    def reload(self) -> None:
+        """F5, or the book has changed."""
+
+    def begin_search(self) -> None:
+        """Ctrl+F."""
+
+    def choose_filter(self, place: int) -> None:
+        """Alt+1…9."""
+
+    def state(self) -> str:
+        """What the window keeps for this page over a change of language."""
+        return ""
+
+    def restore(self, state: str) -> None:
+        """Takes back what ``state`` gave."""
