@@ -303,3 +303,70 @@ def test_what_came_in_goes_out(seed: int, tmp_path: Path) -> None:
             )
             for column in COLUMNS[sheet]:
                 assert same(column, row.get(column), given[key].get(column)), (sheet, key, column)
+
+
+def amend(rng: random.Random, book: Book, last: dict[Account, Month]) -> int:
+    """Voids a delivery, or says less was received, where its month is issued; how many were."""
+    amended = 0
+    for row in book["deliveries"]:
+        code = row["customer"]
+        account = (code, reference.delivery_currency(book, row))
+        history = row["date"] <= reference.opening_date(book, code)
+        if row.get("voided") or history or account not in last or rng.random() < 0.4:
+            continue
+        if reference.paper_month(book, row) > last[account]:
+            continue
+        amended += 1
+        if rng.random() < 0.4:
+            row["voided"] = True
+            continue
+        for line in book["delivery_lines"]:
+            if line["delivery"] == row["number"]:
+                line["received_quantity"] = Decimal(rng.choice(("0", "1", "2.5", "400")))
+    return amended
+
+
+FIGURES = ("opening", "sales", "credits", "tax", "received", "bounced", "closing")
+
+
+def corrects(seed: int, tmp_path: Path) -> None:
+    book, place = Maker(5000 + seed).make(), tmp_path / "book"
+    program.taken_in(place, write_workbook(tmp_path / "first.xlsx", book))
+    months = months_of(book)
+    issued = issue(place, months[: len(months) // 2 + 1])
+    changed = amend(random.Random(seed), book, latest_issued(issued))
+    program.taken_in(place, write_workbook(tmp_path / "second.xlsx", book))
+    for month, made in issued.items():
+        again = program.statements(place, month, "--issue")
+        assert {key: again[key] for key in made} == made
+    carried_on(place, months)
+    end = reference.later(months[-1], 3)
+    given = program.statements(place, end)
+    for (code, currency), said in given.items():
+        assert sum(map(Decimal, said["ageing"].values())) == Decimal(said["closing"])
+        rows = [*book.get("customer_terms", []), *book["customers"]]
+        mine = [row for row in rows if code in (row.get("code"), row.get("customer"))]
+        if not any(row.get("invoicing") == "monthly" for row in mine):
+            wanted = reference.statement(book, code, currency, end)
+            assert said["closing"] == (wanted["closing"] if wanted else said["closing"]), changed
+    program.gendan(place, "export", str(tmp_path / "out.xlsx"))
+    program.taken_in(tmp_path / "other", tmp_path / "out.xlsx")
+    for month in months:
+        here, there = (
+            program.statements(place, month),
+            program.statements(tmp_path / "other", month),
+        )
+        for key in here.keys() | there.keys():
+            for name in FIGURES:
+                assert there[key][name] == here[key][name], (month, key, name)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_correction_of_an_issued_delivery_shows_later(seed: int, tmp_path: Path) -> None:
+    corrects(seed, tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", FURTHER)
+def test_a_correction_of_an_issued_delivery_shows_later_further(seed: int, tmp_path: Path) -> None:
+    corrects(seed, tmp_path)
