@@ -60,7 +60,10 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
             info = self.row_info.get(row)
             cells = self.table.get(row)
             if cells:
-                self._write_row(row, None, info)
+                if info:
+                    self._write_row(row, None, info)
+                else:
+                    self.fh.write(f'<row r="{row + 1}">')
                 self._write_cells(row, cells)
                 self.fh.write("</row>")
             elif info:

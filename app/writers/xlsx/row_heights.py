@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 LINE = 17.25
 """Points that one line of 11 pt type takes."""
 
 
+@lru_cache(maxsize=8192)
 def width_of(text: str) -> int:
     """In half-width characters: an ideograph takes two."""
     if text.isascii():
