@@ -154,6 +154,32 @@ def test_a_migration_that_fails_halfway_leaves_the_book_as_it_was(
     assert path.read_bytes() == before
 
 
+def half_a_copy(source: Path, target: Path) -> None:
+    shutil.copy(source, target)
+    with target.open("r+b") as file:
+        file.truncate(target.stat().st_size // 2)
+
+
+def a_copy_of_an_earlier_state(source: Path, target: Path) -> None:
+    shutil.copy(source, target)
+    with closing(sqlite3.connect(target)) as copy:
+        copy.execute("DELETE FROM journal")
+        copy.commit()
+
+
+@pytest.mark.parametrize("copying", [half_a_copy, a_copy_of_an_earlier_state])
+def test_without_a_sound_copy_nothing_is_migrated(
+    tmp_path: Path, with_second: Path, monkeypatch: pytest.MonkeyPatch, copying: Any
+) -> None:
+    path = a_book(tmp_path / "book")
+    before = path.read_bytes()
+    monkeypatch.setattr("app.db.migrate.copy_book", copying)
+    with pytest.raises(DomainError, match="migration_copy_failed"):
+        migrate(path, "0002", location=with_second)
+    assert path.read_bytes() == before
+    assert not list(path.parent.glob("*.bak*"))
+
+
 def test_a_migration_that_leaves_rows_pointing_nowhere_is_refused(
     tmp_path: Path, with_second: Path
 ) -> None:

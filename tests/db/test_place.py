@@ -11,11 +11,11 @@ from app.db.book import Book
 from app.domain.errors import DomainError
 
 MOUNTS = """\
+/dev/sdb1 /mnt/office/local ext4 rw 0 0
 /dev/sda1 / ext4 rw 0 0
 //server/share /mnt/office cifs rw 0 0
 host:/books /mnt/with\\040space nfs4 rw 0 0
 me@host:/ /home/me/remote fuse.sshfs rw 0 0
-/dev/sdb1 /mnt/office/local ext4 rw 0 0
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from collections.abc import Callable, Iterator
@@ -132,9 +133,19 @@ def refused(place: Path, saved: Path) -> str:
 def test_a_part_that_escapes_its_folder_is_refused(saved: Path, tmp_path: Path) -> None:
     with rewritten(saved) as (manifest, parts):
         parts["files/../../evil"] = b"x"
-        manifest["parts"]["files/../../evil"] = {"size": 1, "sha256": "x"}
+        digest = hashlib.sha256(b"x").hexdigest()
+        manifest["parts"]["files/../../evil"] = {"size": 1, "sha256": digest}
     assert refused(tmp_path / "new", saved) == "errors.backup_damaged"
-    assert not (tmp_path / "evil").exists()
+    assert not list(tmp_path.rglob("evil"))
+
+
+def test_a_part_that_is_not_what_it_was_is_refused(saved: Path, tmp_path: Path) -> None:
+    with rewritten(saved) as (manifest, parts):
+        (name,) = [n for n in parts if n.startswith("files/")]
+        extra = "files/" + "0" * 64
+        parts[extra] = parts[name]
+        manifest["parts"][extra] = {"size": len(parts[name]), "sha256": "0" * 64}
+    assert refused(tmp_path / "new", saved) == "errors.backup_damaged"
 
 
 def test_a_part_longer_than_it_says_is_refused(saved: Path, tmp_path: Path) -> None:

@@ -73,7 +73,13 @@ def test_a_check_leaves_nothing_behind(worked: Book) -> None:
      ("added", "holiday", 1, "")),
     ("UPDATE orders SET net = 1", ("derived", "orders", 1, "net")),
     ("UPDATE order_line SET delivered = 5", ("derived", "order_line", 1, "delivered")),
-    ("UPDATE journal SET actor = 'lin' WHERE seq = 4", ("chain", "", 4, "")),
+    *[
+        (f"UPDATE journal SET {column} = '2020-01-01 00:00:00.000000' WHERE seq = 4",
+         ("chain", "", 4, ""))
+        for column in ("at", "actor", "verb", "key", "batch", "answer", "summary", "prev_hash",
+                       "hash")
+    ],
+    ("UPDATE journal SET undoes = 2 WHERE seq = 4", ("chain", "", 4, "")),
     ("UPDATE journal_block SET content = zeroblob(9) WHERE seq = 1", ("chain", "", 1, "")),
     ("UPDATE journal_block SET entity = 'product' WHERE seq = 1", ("chain", "", 1, "")),
     ("DELETE FROM journal WHERE seq = 3", ("chain", "", 4, "")),

@@ -138,6 +138,7 @@ def test_an_import_goes_back_whole(book: Book) -> None:
     assert [count(book, model) for model in (Customer, Order, OrderLine)] == [0, 0, 0]
     with book.read() as read:
         assert search_records(read, SearchAsk("膠帶")).rows == ()
+        assert search_records(read, SearchAsk("大華")).rows == ()
     assert check(book).sound
 
 
