@@ -84,7 +84,7 @@ def _payment(story: Story, buyer: Buyer, month: Month) -> tuple[date, date | Non
     closing = buyer.schedule.closing(month)
     due = due_date(buyer.schedule.terms(month), None, closing, WorkingCalendar())
     if buyer.habit == "cheque" and buyer.currency == "TWD":
-        return working_day(closing + DAY * 12), due
+        return working_day(closing + DAY * story.chance.randint(2, 6)), due
     late = {"prompt": 0, "slow": 24, "bad": 20, "cheque": 1}[buyer.habit]
     day = working_day(due + DAY * (late + story.chance.randint(0, 3)))
     if buyer.habit == "bad" and month >= Month.of(story.on).plus(-BAD_MONTHS - 1):

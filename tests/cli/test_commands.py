@@ -1,0 +1,138 @@
+"""The commands as another program would use them: exit codes, streams and files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.cli import main
+
+NORTHWIND = Path(__file__).parents[1] / "data" / "northwind.xlsx"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with Northwind in it, shared by tests that do not change it."""
+    place = tmp_path_factory.mktemp("northwind")
+    assert main(["--data", str(place), "--lang", "en", "import", str(NORTHWIND)]) == 0
+    return place
+
+
+def run(place: Path, *words: str) -> int:
+    return main(["--data", str(place), "--lang", "en", *words])
+
+
+def answer(capsys: pytest.CaptureFixture[str], place: Path, *words: str) -> Any:
+    capsys.readouterr()
+    assert run(place, *words, "--json") == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_statements_are_json_with_amounts_as_strings_of_the_currency(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = answer(capsys, place, "statements", "--month", "1997-12")
+    assert len(found) == 88
+    first = found[0]
+    assert first["customer"] == "ALFKI"
+    assert first["number"] is None
+    assert first["period"] == ["1997-12-01", "1997-12-31"]
+    assert first["closing"] == "2136.92"
+    assert set(first["ageing"]) == {
+        "not_due", "1_30", "31_60", "61_90", "over_90", "unapplied",
+    }
+    assert first["files"] == []
+
+
+def test_without_issue_papers_are_drafts_and_nothing_is_stored(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("statements", "--month", "1997-12", "--customer", "ERNSH", "--out", str(tmp_path))
+    [one] = answer(capsys, place, *words, "--format", "xlsx,pdf,tiff")
+    assert one["number"] is None
+    assert sorted(Path(file).suffix for file in one["files"]) == [".pdf", ".tiff", ".xlsx"]
+    assert all(Path(file).stat().st_size > 1000 for file in one["files"])
+
+
+def test_an_unknown_customer_is_refused_with_one_sentence(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(place, "statements", "--month", "1997-12", "--customer", "NOBODY") == 1
+    heard = capsys.readouterr()
+    assert heard.out == ""
+    assert heard.err.count("\n") == 1
+    assert "NOBODY" in heard.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("statements",),
+        ("statements", "--month", "1997-13"),
+        ("statements", "--month", "1997-12", "--format", "docx"),
+        ("notes", "--out", "x"),
+        ("juggle",),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(place: Path, words: tuple[str, ...]) -> None:
+    assert main(["--data", str(place), *words, *(() if words else ("--nonsense",))]) == 2
+
+
+def test_issued_statements_are_given_again_as_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, out = tmp_path / "book", tmp_path / "out"
+    assert run(book, "import", str(NORTHWIND)) == 0
+    words = ("statements", "--month", "1997-12", "--customer", "ERNSH", "--issue",
+             "--out", str(out))
+    [first] = answer(capsys, book, *words)
+    before = {Path(file).suffix: Path(file).read_bytes() for file in first["files"]}
+    assert first["number"].startswith("ST")
+    [again] = answer(capsys, book, *words)
+    assert again == first
+    after = {Path(file).suffix: Path(file).read_bytes() for file in again["files"]}
+    assert after == before
+    assert run(book, "check") == 0
+
+
+def test_notes_come_out_in_every_size(place: Path, tmp_path: Path) -> None:
+    assert run(place, "notes", "--delivery", "D10248", "--out", str(tmp_path),
+               "--format", "pdf,xlsx", "--paper", "a4,a5,241x140") == 0
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert [Path(name).suffix for name in names].count(".pdf") == 3
+    assert [Path(name).suffix for name in names].count(".xlsx") == 1
+
+
+def test_a_backup_comes_back_and_a_spoilt_one_is_refused(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, other = tmp_path / "b.gendan", tmp_path / "other"
+    assert run(place, "backup", str(file)) == 0
+    assert run(other, "restore", str(file)) == 0
+    assert answer(capsys, other, "statements", "--month", "1997-12") == answer(
+        capsys, place, "statements", "--month", "1997-12"
+    )
+    file.write_bytes(file.read_bytes()[:-200])
+    assert run(other, "restore", str(file)) == 1
+
+
+def test_names_never_become_paths(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from xlsxwriter import Workbook
+
+    workbook = Workbook(tmp_path / "firm.xlsx", {"strings_to_formulas": False})
+    sheet = workbook.add_worksheet("customers")
+    sheet.write_row(0, 0, ["code", "name", "short_name", "opening_balance"])
+    names = ["..\\..\\evil", "CON", "a/b:c*?", '=HYPERLINK("x")', "<b>bold</b>"]
+    for place, name in enumerate(names, start=1):
+        sheet.write_row(place, 0, [f"C/{place}", name, name, 100])
+    workbook.close()
+    book, out = tmp_path / "book", tmp_path / "out"
+    assert run(book, "import", str(tmp_path / "firm.xlsx")) == 0
+    found = answer(capsys, book, "statements", "--month", "2026-10", "--out", str(out))
+    files = [Path(file) for one in found for file in one["files"]]
+    assert len(files) == len(set(files)) == 2 * len(names)
+    assert all(file.parent == out and file.exists() for file in files)
