@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from app.db.book import Book
+from app.db.lock import WindowLock
 from app.db.unit_of_work import Read, Work
 from app.i18n import Language, Translator
 from app.services.perform import Outcome, perform
@@ -43,6 +44,7 @@ class Context:
         self.language = language
         self.clock = clock
         self.actor = actor
+        self._window = WindowLock(book.place)
 
     @cached_property
     def settings(self) -> MachineSettings:
@@ -72,7 +74,12 @@ class Context:
         with self.book.read() as read:
             return query(read, question)
 
+    def claim_window(self) -> bool:
+        """True for the first window of this book, until it closes; a second one is told False."""
+        return self._window.acquire()
+
     def close(self) -> None:
+        self._window.release()
         self.book.close()
 
 

@@ -34,6 +34,7 @@ class Book:
         self.place = place
         self.files = FileStore(place / FILES)
         self._engines = engines
+        self._identity = _identity(self.path)
 
     @classmethod
     def open(cls, place: Path) -> Book:
@@ -59,10 +60,10 @@ class Book:
     def create(cls, place: Path) -> Book:
         """Make an empty book in a folder; one that is already there is kept."""
         place.mkdir(parents=True, exist_ok=True)
-        book = cls(place, open_engines(place / FILE))
+        engines = open_engines(place / FILE)
         with refusals(place):
-            schema.create(book._engines.writer)
-        return book
+            schema.create(engines.writer)
+        return cls(place, engines)
 
     @property
     def path(self) -> Path:
@@ -71,6 +72,7 @@ class Book:
     @contextmanager
     def read(self) -> Iterator[Read]:
         """A consistent view; keep it short, an open one makes commits wait."""
+        self._is_current()
         with refusals(self.place), Session(self._engines.reader, autoflush=False) as session:
             yield Read(session, self.files)
 
@@ -85,6 +87,7 @@ class Book:
         action = Action(actor, verb, key, on, batch)
         with Session(self._engines.writer, expire_on_commit=False) as session:
             with refusals(self.place):
+                self._begin(session)
                 work = Work(session, self.files, action)
                 yield work
                 work.finish()
@@ -103,6 +106,22 @@ class Book:
     def close(self) -> None:
         self._engines.dispose()
 
+    def _begin(self, session: Session) -> None:
+        """Begin on the file that is the book now: a restore may have swapped it while we waited."""
+        session.connection()
+        while not self._is_current():
+            session.rollback()
+            session.connection()
+
+    def _is_current(self) -> bool:
+        """False where the file had been swapped; the next connections open the new one."""
+        now = _identity(self.path)
+        if now == self._identity:
+            return True
+        self._identity = now
+        self._engines.dispose()
+        return False
+
     def _commit(self, session: Session) -> None:
         held = session.connection().connection
         try:
@@ -113,3 +132,12 @@ class Book:
             if isinstance(reason, DomainError):
                 raise CommitFailed(reason.message_id, **reason.params) from failure
             raise
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Which file this is, whatever its name; DomainError where there is none any more."""
+    try:
+        held = path.stat()
+    except OSError as failure:
+        raise DomainError("errors.book_gone", place=str(path.parent)) from failure
+    return held.st_dev, held.st_ino

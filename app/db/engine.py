@@ -185,15 +185,27 @@ def reference_faults(connection: Connection) -> list[tuple[str, int, str]]:
 
 
 @contextmanager
-def exclusive(path: Path) -> Iterator[None]:
-    """Nobody else reads or writes this book meanwhile; an unfinished transaction is undone."""
+def exclusive(path: Path) -> Iterator[bool]:
+    """Nobody else reads or writes this book meanwhile; an unfinished transaction is undone.
+
+    Gives False where the file is too damaged to be locked.
+    """
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        yield _locked(connection)
+    finally:
+        connection.close()
+
+
+def _locked(connection: sqlite3.Connection) -> bool:
     try:
         connection.execute("PRAGMA journal_mode=TRUNCATE")
         connection.execute("BEGIN EXCLUSIVE")
-        yield
-    finally:
-        connection.close()
+    except sqlite3.DatabaseError as failure:
+        if failure.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return False
+        raise
+    return True
 
 
 def copy_book(source: Path, target: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.db.book import FILE, FILES
-from app.db.engine import exclusive
+from app.db.engine import exclusive, refusals
 from app.db.files import FileStore, sync_folder
 from app.db.journal import Head
 from app.db.lock import WindowLock
@@ -119,14 +119,21 @@ def _swap(folder: Path, place: Path) -> Path | None:
         (folder / FILES / name).replace(store.path(name))
     if store.folder.is_dir():
         sync_folder(store.folder)
-    target, kept = place / FILE, None
-    if target.exists():
-        kept = place / KEPT
-        with exclusive(target):  # no half-written transaction, nobody in the middle of one
-            beside = folder / KEPT
-            shutil.copy2(target, beside)
-            beside.replace(kept)
-    (folder / FILE).replace(target)
-    (place / f"{FILE}-journal").unlink(missing_ok=True)
+    target, journal = place / FILE, place / f"{FILE}-journal"
+    if not target.exists():
+        journal.unlink(missing_ok=True)  # a stray one would be played into the new book
+        (folder / FILE).replace(target)
+        sync_folder(place)
+        return None
+    kept = place / KEPT
+    with refusals(place), exclusive(target) as locked:
+        if not locked:
+            journal.unlink(missing_ok=True)
+        shutil.copy2(target, folder / KEPT)
+        (folder / KEPT).replace(kept)
+        if os.name != "nt":  # still locked: who waits for it finds the new one (Book._current)
+            (folder / FILE).replace(target)
+    if os.name == "nt":  # cannot be swapped while anyone has it open
+        (folder / FILE).replace(target)
     sync_folder(place)
     return kept

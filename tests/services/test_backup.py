@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from app.db.book import Book
+from app.db.engine import exclusive
 from app.db.lock import WindowLock
 from app.db.models import Customer, Firm
 from app.domain.errors import DomainError
@@ -56,6 +58,51 @@ def test_a_restore_keeps_the_book_that_was_there(book: Book, saved: Path) -> Non
     before = Book.open(book.place)
     assert held(before, Customer, 2).code == "LATER"
     before.close()
+
+
+def test_whoever_had_the_book_open_goes_on_with_the_restored_one(book: Book, saved: Path) -> None:
+    restore(book.place, saved)
+    assert book.head().seq == 2
+    assert add(book, customer("B")) == 2
+    assert check(book).sound
+
+
+def test_who_waits_while_it_is_restored_writes_into_the_restored_one(
+    book: Book, saved: Path
+) -> None:
+    kept: list[int] = []
+    waiting = threading.Thread(target=lambda: kept.append(add(book, customer("B"))))
+    with exclusive(book.path):
+        waiting.start()
+        beside = book.place / "beside"
+        restore(beside, saved)
+        (beside / "book.sqlite3").replace(book.path)
+    waiting.join()
+    assert kept == [2]
+    assert held(book, Customer, 2).code == "B"
+    assert book.head().seq == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"not a book any more" * 400])
+def test_a_book_damaged_beyond_opening_can_be_restored(
+    book: Book, saved: Path, content: bytes
+) -> None:
+    book.close()
+    book.path.write_bytes(content)
+    kept = restore(book.place, saved).kept
+    assert kept is not None
+    assert kept.read_bytes() == content
+    again = Book.open(book.place)
+    assert held(again, Customer, 1).code == "A"
+    again.close()
+
+
+def test_a_book_whose_file_is_gone_is_not_begun_anew(book: Book) -> None:
+    add(book, customer())
+    book.path.unlink()
+    with pytest.raises(DomainError, match="book_gone"):
+        add(book, customer("B"))
+    assert not book.path.exists()
 
 
 def test_only_the_book_and_what_was_kept_remain(book: Book, saved: Path) -> None:
