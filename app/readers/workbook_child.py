@@ -82,7 +82,8 @@ def _messages(file: IO[bytes], limit: int) -> Iterator[tuple[Any, ...]]:
         rows = _rows(sheet, unread.get(name, []))
         first = 0
         while (block := list(islice(rows, BLOCK_ROWS))) or first == 0:
-            yield "block", name, [list(column) for column in zip(*block, strict=True)], first
+            columns = [_plain_column(column) for column in zip(*block, strict=True)]
+            yield "block", name, columns, first
             first += max(1, len(block))
 
 
@@ -127,15 +128,24 @@ def _rows(sheet: Any, unread: list[UnreadCell]) -> Iterator[list[Any]]:
         marks.setdefault(cell.row, []).append(cell)
     read = sheet.iter_rows() if sheet.start else iter(())
     for number in range(1 + max([bottom, *marks])):
-        cells = list(next(read, ())) if number <= bottom else []
-        if number < top:
-            cells = []
-        row = [""] * left + cells if cells else []
-        row += [""] * (width - len(row))
-        row = [cell if type(cell) in _SIMPLE else _plain(cell) for cell in row]
+        row: list[Any] = next(read, []) if number <= bottom else []
+        if len(row) != width:
+            row = _widened(row if number >= top else [], left, width)
         for mark in marks.get(number, ()):
             row[mark.column] = mark
         yield row
+
+
+def _widened(cells: list[Any], left: int, width: int) -> list[Any]:
+    """The reader starts at the first column that is used."""
+    row = [""] * left + cells if cells else []
+    return row + [""] * (width - len(row))
+
+
+def _plain_column(column: tuple[Any, ...]) -> list[Any]:
+    if _SIMPLE.issuperset(map(type, column)):
+        return list(column)
+    return [cell if type(cell) in _SIMPLE else _plain(cell) for cell in column]
 
 
 _SIMPLE = frozenset({str, float, date})

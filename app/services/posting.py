@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from app.domain.choices import OrderState
 from app.domain.money import Currency, line_amount
@@ -60,8 +61,7 @@ def statement_month(
     return month
 
 
-@dataclass(frozen=True, slots=True)
-class LineState:
+class LineState(NamedTuple):
     """What an order's totals need of one line; ``due`` is its promised, else required date."""
 
     quantity: Decimal
@@ -70,10 +70,6 @@ class LineState:
     cancelled: Decimal
     delivered: Decimal
     due: date | None
-
-    @property
-    def outstanding(self) -> Decimal:
-        return self.quantity - self.cancelled - self.delivered
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +91,14 @@ def order_totals(
 
     What was cancelled of a line is not in the order's worth.
     """
-    amounts = [
-        line_amount(line.quantity - line.cancelled, line.unit_price, line.discount, terms.currency)
-        for line in lines
-    ]
+    amounts = []
+    promises = []
+    for line in lines:
+        wanted = line.quantity - line.cancelled if line.cancelled else line.quantity
+        amounts.append(line_amount(wanted, line.unit_price, line.discount, terms.currency))
+        if wanted > line.delivered:
+            promises.append(line.due or due)
     taxed = terms.post(amounts)
-    promises = [line.due or due for line in lines if line.outstanding > 0]
     waiting = [promise for promise in promises if promise is not None]
     state = _state(lines, cancelled, len(promises))
     next_promise = min(waiting) if waiting and not cancelled else None

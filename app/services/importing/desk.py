@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -36,8 +36,7 @@ class Party:
     schedule: Schedule
 
 
-@dataclass(frozen=True, slots=True)
-class OrderRef:
+class OrderRef(NamedTuple):
     id: int
     customer_id: int
     currency: str
@@ -45,16 +44,14 @@ class OrderRef:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineRef:
+class LineRef(NamedTuple):
     id: int
     order_id: int
     unit_price: Decimal
     discount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryRef:
+class DeliveryRef(NamedTuple):
     id: int
     customer_id: int
     currency: str
@@ -89,6 +86,7 @@ class Desk:
     retaxed_parties: set[int] = field(default_factory=set)
     touched_orders: set[int] = field(default_factory=set)
     """Orders in the book whose derived columns follow from something that changed."""
+    _terms: dict[tuple[int, str], PostingTerms] = field(default_factory=dict)
     touched_lines: set[int] = field(default_factory=set)
     """Order lines in the book whose delivered quantity follows from something that changed."""
 
@@ -181,8 +179,12 @@ class Desk:
         return ids
 
     def terms(self, party: Party, currency: str) -> PostingTerms:
-        rounding = TaxRounding(self.firm["tax_rounding"])
-        return PostingTerms(currency, party.tax, party.rate, rounding)
+        key = (party.id, currency)
+        found = self._terms.get(key)
+        if found is None:
+            rounding = TaxRounding(self.firm["tax_rounding"])
+            found = self._terms[key] = PostingTerms(currency, party.tax, party.rate, rounding)
+        return found
 
     def count_delivered(self, line_id: int, quantity: Decimal) -> None:
         """Add to what is delivered of an order line; one in the book is counted anew later."""

@@ -15,8 +15,9 @@ def value_new_orders(desk: Desk) -> None:
     """A new order has only new lines, so everything that is needed is in the plan."""
     lines: defaultdict[int, list[LineState]] = defaultdict(list)
     for line in desk.plans[OrderLine].inserts:
-        if line["order_id"] < 0:
-            lines[line["order_id"]].append(_state(line))
+        order_id = line["order_id"]
+        if order_id < 0:
+            lines[order_id].append(_state(line))
     for place, order in enumerate(desk.plans[Order].inserts, start=1):
         party = desk.party_by_id[order["customer_id"]]
         terms = desk.terms(party, order.get("currency") or party.currency)
@@ -33,8 +34,9 @@ def value_new_orders(desk: Desk) -> None:
 
 
 def _state(line: Row) -> LineState:
-    due: Any = line.get("promised_date") or line.get("required_date")
+    get: Any = line.get
     return LineState(
-        line["quantity"], line["unit_price"], line.get("discount_percent", ZERO),
-        line.get("cancelled_quantity", ZERO), line.get("delivered", ZERO), due,
+        line["quantity"], line["unit_price"], get("discount_percent", ZERO),
+        get("cancelled_quantity", ZERO), get("delivered", ZERO),
+        get("promised_date") or get("required_date"),
     )
