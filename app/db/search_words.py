@@ -14,6 +14,7 @@ from functools import lru_cache
 _CJK = "\u3040-\u312f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(f"[{_CJK}]+|[^\\W_{_CJK}]+")
 _STARTS_CJK = re.compile(f"[{_CJK}]")
+_ACCENTED = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u036f\u1e00-\u1eff]")
 _NUMBERED = re.compile(r"[a-z]+(\d{4,})")
 """A document number is also found without its prefix."""
 _NOT_DIGIT = re.compile(r"\D+")
@@ -71,5 +72,7 @@ def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKC", text).casefold()
+    if not _ACCENTED.search(plain):
+        return plain
     parts = (c for c in unicodedata.normalize("NFD", plain) if unicodedata.category(c) != "Mn")
     return unicodedata.normalize("NFC", "".join(parts))
