@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app.gui.change_bus import ChangeBus
@@ -51,6 +51,9 @@ def _read_firm(context: Context) -> FirmRow:
 
 class Session(QObject):
     """Owns the window and everything it works with, until ``close``."""
+
+    opened = Signal()
+    """The book is open and the firm's name is known."""
 
     def __init__(
         self,
@@ -120,6 +123,7 @@ class Session(QObject):
             from app.gui.first_start.first_start import FirstStart
 
             FirstStart.open_over(self)
+        self.opened.emit()
 
     def _on_firm(self, firm: FirmRow) -> None:
         before = self.desk.firm

@@ -113,6 +113,7 @@ class Tasks(QObject):
         self._opened = threading.Event()
         self._latest: dict[Hashable, Ticket] = {}
         self._pending = 0
+        self._started = False
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
         self._reader = _Worker("book reader", self._delivered.emit)
         self._writer = _Worker("book writer", self._delivered.emit)
@@ -128,6 +129,7 @@ class Tasks(QObject):
         self, done: Callable[[Context], None], failed: Callable[[Exception], None] | None = None
     ) -> None:
         """Opens the book on the reader's thread; everything asked meanwhile waits for it."""
+        self._started = True
         self._reader.put(_Job(self._start, done, self._handler(failed)))
 
     def _start(self) -> Context:
@@ -178,8 +180,9 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Waits for what is being written; what still waits in the queues is done first."""
+        if not self._started:
+            self._opened.set()
         self._writer.stop()
-        self._opened.set()
         self._writer.join()
         for ticket in self._latest.values():
             ticket.cancel()

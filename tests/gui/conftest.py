@@ -1,0 +1,137 @@
+"""Real windows, offscreen; a Qt warning that nobody expected fails the test."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.gui.frame.remembered import Remembered
+from app.gui.frame.tabs import Tab
+from app.gui.session import Session
+from app.gui.tasks import Tasks
+from app.gui.theme.theme import Theme
+from app.i18n import Language
+from app.settings import SettingsFile
+from app.settings import Theme as Mode
+
+HERE = Path(__file__).parent
+OFFSCREEN_SAYS = "This plugin does not support"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_SAYS))
+
+
+def _load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+small_book = _load("small_book")
+
+
+class NoBook:
+    """Stands where a context would, for models whose rows come from a list."""
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    made = Tasks(NoBook)  # type: ignore[arg-type]
+    made.start(lambda _context: None)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def make_theme(qapp: QApplication) -> Iterator[Callable[..., Theme]]:
+    made: list[Theme] = []
+
+    def make(
+        language: Language = Language.ZH_TW, mode: Mode = Mode.LIGHT, scale: float = 1.0
+    ) -> Theme:
+        theme = Theme(qapp, language, mode, scale)
+        made.append(theme)
+        return theme
+
+    yield make
+    for theme in made:
+        theme.deleteLater()
+
+
+@pytest.fixture
+def theme(make_theme: Callable[..., Theme]) -> Theme:
+    return make_theme()
+
+
+@pytest.fixture(scope="session")
+def filled_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small firm's book, made once; tests that write copy it."""
+    place = tmp_path_factory.mktemp("small") / "book"
+    small_book.make_small_book(place).close()
+    return place
+
+
+@pytest.fixture
+def open_session(
+    qapp: QApplication, make_theme: Callable[..., Theme], tmp_path: Path, qtbot: QtBot
+) -> Iterator[Callable[..., Session]]:
+    """``open_session(place, language)`` shows the window at 1366×768 and waits for the book."""
+    opened: list[Session] = []
+
+    def open_(
+        place: Path, language: Language = Language.ZH_TW, *, mode: Mode = Mode.LIGHT,
+        scale: float = 1.0, tab: Tab = Tab.STATEMENTS,
+    ) -> Session:
+        remembered = Remembered(SettingsFile(tmp_path / "settings.json"))
+        remembered.change(tab=tab.value, scale_percent=round(scale * 100))
+        session = Session(
+            qapp, make_theme(language, mode, scale), remembered, place,
+            lambda: small_book.open_empty(place, language), lambda: small_book.NOW,
+        )
+        opened.append(session)
+        session.tasks.crashed.connect(_raise)
+        with qtbot.waitSignal(session.opened, timeout=20_000):
+            session.show()
+            session.window.resize(1366, 768)
+        return session
+
+    yield open_
+    for session in opened:
+        session.window.close()
+        session.close()
+        session.window.deleteLater()
+        session.deleteLater()
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+@pytest.fixture
+def northwind() -> Path:
+    return HERE.parent / "data" / "northwind.xlsx"
+
+
+@pytest.fixture
+def book() -> Any:
+    """The module of the small firm's rows."""
+    return SimpleNamespace(**vars(small_book))

@@ -1,0 +1,158 @@
+"""Work off the window's thread: answers arrive on it, overtaken ones never, errors always."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.errors import DomainError
+from app.gui.tasks import Progress, Tasks
+
+
+def _settled(tasks: Tasks, qtbot: QtBot) -> None:
+    """Waits until everything asked of the reader so far has answered."""
+    done = threading.Event()
+    tasks.read(lambda _context: None, lambda _answer: done.set())
+    qtbot.waitUntil(done.is_set)
+
+
+def test_the_book_is_read_elsewhere_and_the_answer_comes_home(tasks: Tasks, qtbot: QtBot) -> None:
+    home = threading.current_thread()
+    seen: list[threading.Thread] = []
+    tasks.read(
+        lambda _context: seen.append(threading.current_thread()),
+        lambda _answer: seen.append(threading.current_thread()),
+    )
+    _settled(tasks, qtbot)
+    assert seen[0] is not home
+    assert seen[1] is home
+
+
+def test_a_question_that_was_overtaken_gets_no_answer(tasks: Tasks, qtbot: QtBot) -> None:
+    answers: list[int] = []
+    gate = threading.Event()
+    tasks.read(lambda _context: gate.wait(5), lambda _answer: None)
+    for number in range(3):
+        tasks.read(lambda _context, one=number: one, answers.append, group="list")
+    gate.set()
+    _settled(tasks, qtbot)
+    assert answers == [2]
+
+
+def test_an_answer_on_its_way_is_dropped_when_a_newer_question_is_asked(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    answers: list[str] = []
+    answered = threading.Event()
+    tasks.read(lambda _context: answered.set() or "old", answers.append, group="list")
+    assert answered.wait(5)
+    tasks.read(lambda _context: "new", answers.append, group="list")
+    _settled(tasks, qtbot)
+    assert answers == ["new"]
+
+
+def test_questions_of_other_groups_are_left_alone(tasks: Tasks, qtbot: QtBot) -> None:
+    answers: list[str] = []
+    tasks.read(lambda _context: "rows", answers.append, group="rows")
+    tasks.read(lambda _context: "counts", answers.append, group="counts")
+    _settled(tasks, qtbot)
+    assert answers == ["rows", "counts"]
+
+
+def test_a_refusal_that_nobody_words_is_told_to_all(tasks: Tasks, qtbot: QtBot) -> None:
+    def refuse(_context: Any) -> None:
+        raise DomainError("errors.month_unreadable", text="x")
+
+    with qtbot.waitSignal(tasks.refused) as told:
+        tasks.read(refuse, lambda _answer: None)
+    assert told.args[0].message_id == "errors.month_unreadable"
+
+
+def test_a_refusal_goes_to_who_asked(tasks: Tasks, qtbot: QtBot) -> None:
+    failures: list[Exception] = []
+
+    def act(_context: Any, _progress: Progress) -> None:
+        raise OSError(28, "No space left")
+
+    tasks.write(act, lambda _answer: None, failed=failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert isinstance(failures[0], OSError)
+    assert not tasks.busy
+
+
+def test_our_own_bug_is_never_swallowed(tasks: Tasks, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(tasks.crashed) as told:
+        tasks.read(lambda _context: 1 // 0, lambda _answer: None, failed=lambda _error: None)
+    assert isinstance(told.args[0], ZeroDivisionError)
+
+
+def test_work_is_told_to_stop_and_still_says_what_it_did(tasks: Tasks, qtbot: QtBot) -> None:
+    done: list[int] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def act(_context: Any, progress: Progress) -> int:
+        for number in range(100):
+            if not progress(number, 100, "對帳單"):
+                return number
+            begun.set()
+            go_on.wait(5)
+        return 100
+
+    ticket = tasks.write(act, done.append)
+    assert begun.wait(5)
+    assert tasks.busy
+    ticket.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == [1]
+    assert not tasks.busy
+
+
+def test_progress_is_told_at_home_and_its_end_always(tasks: Tasks, qtbot: QtBot) -> None:
+    told: list[tuple[int, int, str, bool]] = []
+    home = threading.current_thread()
+
+    def act(_context: Any, progress: Progress) -> None:
+        for number in range(1, 501):
+            progress(number, 500, "x")
+
+    tasks.write(
+        act, lambda _answer: None,
+        progress=lambda done, of, what: told.append(
+            (done, of, what, threading.current_thread() is home)
+        ),
+    )
+    qtbot.waitUntil(lambda: bool(told) and told[-1][0] == 500)
+    assert told[-1] == (500, 500, "x", True)
+    assert len(told) < 100
+
+
+@pytest.mark.usefixtures("qapp")
+def test_closing_waits_for_what_is_being_written() -> None:
+    written: list[str] = []
+
+    class Book:
+        def close(self) -> None:
+            written.append("closed")
+
+    made = Tasks(Book)  # type: ignore[arg-type]
+    made.start(lambda _context: None)
+    made.write(lambda _context, _progress: written.append("written"), lambda _answer: None)
+    made.close()
+    assert written == ["written", "closed"]
+
+
+def test_a_book_that_cannot_be_opened_says_why_and_answers_nothing(qtbot: QtBot) -> None:
+    def refuse() -> Any:
+        raise DomainError("errors.month_unreadable", text="x")
+
+    made = Tasks(refuse)
+    failures: list[Exception] = []
+    made.start(lambda _context: None, failures.append)
+    made.read(lambda _context: None, lambda _answer: None, failed=failures.append)
+    qtbot.waitUntil(lambda: len(failures) == 2)
+    made.close()
+    assert str(failures[1]) == "errors.book_not_open()"
