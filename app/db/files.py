@@ -27,9 +27,7 @@ class FileStore:
             try:
                 self._write(name, content)
             except OSError as failure:
-                full = failure.errno in _FULL
-                message_id = "errors.disk_full" if full else "errors.book_unwritable"
-                raise DomainError(message_id, place=str(self.folder.parent)) from failure
+                raise disk_refusal(failure, self.folder.parent) from failure
         return name
 
     def get(self, name: str) -> bytes:
@@ -65,6 +63,12 @@ class FileStore:
             Path(beside).unlink(missing_ok=True)
             raise
         sync_folder(self.folder)
+
+
+def disk_refusal(failure: OSError, place: Path) -> DomainError:
+    """What an operating system's error means to a person."""
+    full = failure.errno in _FULL
+    return DomainError("errors.disk_full" if full else "errors.book_unwritable", place=str(place))
 
 
 def sync_folder(folder: Path) -> None:

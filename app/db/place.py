@@ -17,8 +17,9 @@ from app.domain.errors import DomainError
 FREE_BYTES = 20 * 1024 * 1024
 """Below this even opening is refused: a rollback journal needs room too."""
 
+# 9p is left out: sandboxes and virtual machines hold their own root on it.
 _NETWORK = frozenset({
-    "nfs", "nfs4", "cifs", "smb", "smbfs", "smb3", "afs", "ncpfs", "9p", "webdav", "davfs",
+    "nfs", "nfs4", "cifs", "smb", "smbfs", "smb3", "afs", "ncpfs", "webdav", "davfs",
     "fuse.davfs", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "glusterfs", "fuse.glusterfs",
     "ceph", "fuse.ceph", "beegfs", "lustre", "fuse.google-drive-ocamlfuse",
 })

@@ -16,7 +16,7 @@ from typing import Any
 
 from app.db.book import FILE, FILES
 from app.db.engine import exclusive, refusals
-from app.db.files import FileStore, sync_folder
+from app.db.files import FileStore, disk_refusal, sync_folder
 from app.db.journal import Head
 from app.db.lock import WindowLock
 from app.db.place import refuse_place
@@ -54,7 +54,7 @@ def restore(place: Path, file: Path) -> RestoreReport:
             head = _verified(file, Path(folder))
             return RestoreReport(head, _swap(Path(folder), place))
     except OSError as failure:
-        raise DomainError("errors.disk_full", place=str(place)) from failure
+        raise disk_refusal(failure, place) from failure
     finally:
         lock.release()
 
