@@ -1,73 +1,52 @@
-"""Dates, times and months as people write them in a firm's Excel files (firm-workbook §1)."""
+"""Times and months as people write them in a firm's Excel files (firm-workbook §1)."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
+from app.domain.dates import parse_date
+from app.domain.errors import DomainError
+from app.domain.half_width import half_width
 from app.domain.months import Month
 
-ROC_EPOCH = 1911
-"""Year 1 of the Republic is 1912 (domain §9.1)."""
-
-_WRITTEN = re.compile(
-    r"(?:西元|民國|民国)?\s*(\d{3,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號]?"
+_YEAR_AND_MONTH = re.compile(
+    r"((?:民國|民国)?\s*[0-9]{3,4}\s*([-/.年]))\s*([0-9]{1,2})\s*月?|([0-9]{4})([0-9]{2})"
 )
-_COMPACT = re.compile(r"(\d{3,4})(\d\d)(\d\d)")
-_MONTH = re.compile(r"(?:民國|民国)?\s*(\d{3,4})\s*[-/.年]\s*(\d{1,2})\s*月?")
-_COMPACT_MONTH = re.compile(r"(\d{4})(\d\d)")
-_TIME = re.compile(r"(.+?)[ T]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,6})\d*)?)?")
+_TIME = re.compile(r"(.+?)[ T]+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,6})[0-9]*)?)?")
 
 
-def written_date(text: str) -> date | None:
-    """``2026-11-05``, ``2026/11/5``, ``20261105``, ``115/11/5``, ``民國115年11月5日``, ``1151105``.
-
-    A year of three digits is the Republic's; one of two could be either, so it is none.
-    """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    found = _WRITTEN.fullmatch(plain) or _COMPACT.fullmatch(plain)
-    if found is None:
-        return None
-    try:
-        return date(_year(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        return None
-
-
-def written_time(text: str) -> datetime | None:
-    """``2026-11-05 14:30`` or with seconds; a date alone is its midnight."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+def written_time(text: str) -> datetime:
+    """``2026-11-05 14:30`` or with seconds; a date alone is its midnight. DomainError, as
+    ``parse_date``, for anything else."""
+    plain = half_width(text).strip()
     found = _TIME.fullmatch(plain)
-    day = written_date(found[1] if found else plain)
-    if day is None:
-        return None
-    if found is None:
-        return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the firm's local time
+    day = parse_date(found[1] if found else plain)
+    hour, minute, second, fraction = found.groups()[1:] if found else ("0", "0", "0", "")
     try:
         return datetime(  # noqa: DTZ001 - the firm's local time
-            day.year, day.month, day.day, int(found[2]), int(found[3]), int(found[4] or 0),
-            int((found[5] or "").ljust(6, "0")),
+            day.year, day.month, day.day, int(hour), int(minute), int(second or 0),
+            int((fraction or "").ljust(6, "0")),
         )
     except ValueError:
-        return None
+        raise DomainError("errors.date_unreadable", text=text) from None
 
 
-def written_month(text: str) -> Month | None:
-    """``2026-11``, ``2026/11``, ``202611``, ``115/11``, or any date in the month."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    found = _MONTH.fullmatch(plain) or _COMPACT_MONTH.fullmatch(plain)
+def written_month(text: str) -> Month:
+    """``2026-11``, ``2026/11``, ``202611``, ``115/11``, or any date in the month. DomainError,
+    as ``parse_date``, for anything else."""
+    plain = half_width(text).strip()
+    found = _YEAR_AND_MONTH.fullmatch(plain)
     if found is None:
-        day = written_date(plain)
-        return None if day is None else Month.of(day)
-    month = Month(_year(found[1]), int(found[2]))
-    return month if 1 <= month.month <= 12 and 1 <= month.year <= 9998 else None
+        return Month.of(parse_date(plain))
+    if found[4]:
+        return Month.of(parse_date(f"{found[4]}-{found[5]}-1"))
+    return Month.of(parse_date(f"{found[1]}{found[3]}{_DAY_ONE.get(found[2], found[2] + '1')}"))
+
+
+_DAY_ONE = {"年": "月1日"}
 
 
 def whole_second(moment: datetime) -> datetime:
     """Excel keeps a time as a fraction of a day: the nearest second is what was typed."""
     return (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
-
-
-def _year(digits: str) -> int:
-    return int(digits) + (ROC_EPOCH if len(digits) == 3 else 0)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from app.documents.firm_sheets import Column, Kind
+from app.domain.amounts_typed import parse_number
 from app.domain.applies_to import parse_applies_to
+from app.domain.dates import parse_date
 from app.domain.errors import DomainError
+from app.domain.half_width import half_width
 from app.domain.months import Month
-from app.readers.cell_dates import whole_second, written_date, written_month, written_time
+from app.domain.rates import parse_rate, rate_of
+from app.readers.cell_dates import whole_second, written_month, written_time
 from app.readers.cell_text import clean, number_text
 from app.readers.sheet_scan import UnreadCell
 
@@ -23,21 +26,15 @@ ERROR_VALUES = frozenset({
     "#REF!", "#N/A", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#VALUE!", "#GETTING_DATA", "#SPILL!",
     "#CALC!", "#FIELD!", "#BLOCKED!",
 })
-FIRST_YEAR, LAST_YEAR = 1900, 2999
-"""Nothing of a firm is dated outside; what is, was mistyped, and would leave the calendar."""
-MAX_MONEY = Decimal(10) ** 13
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+MAX_MONEY = Decimal(10) ** 12
 MAX_QUANTITY = Decimal(10) ** 9
 MAX_PRICE = Decimal(10) ** 9
-_PLACES = {Kind.QUANTITY: 4, Kind.PRICE: 6, Kind.RATE: 6}
+_PLACES = {Kind.QUANTITY: 4, Kind.PRICE: 6}
 _MAXIMA = {Kind.QUANTITY: MAX_QUANTITY, Kind.PRICE: MAX_PRICE, Kind.LIST_PRICE: MAX_PRICE}
-_HUNDRED = Decimal(100)
-_ONE = Decimal(1)
 _SIX_PLACES = Decimal("0.000001")
 _YES = frozenset({"yes", "true", "1", "是", "y"})
 _NO = frozenset({"no", "false", "0", "否", "n"})
-_MARK = re.compile(r"^(-?)\s*(?:NT\$|HK\$|US\$|RMB|\$|¥|¥|元)\s*(-?)", re.IGNORECASE)
-_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +93,43 @@ def _long_text(raw: object) -> str:
 
 
 def _date(raw: object) -> date:
-    found: date | None
     if isinstance(raw, datetime):
-        found = raw.date()
-    else:
-        found = raw if isinstance(raw, date) else written_date(_as_text(raw))
-    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise BadValue("cell_date")
-    return found
+        return _within_years(raw.date(), "cell_date")
+    if isinstance(raw, date):
+        return _within_years(raw, "cell_date")
+    try:
+        return parse_date(_as_text(raw))
+    except DomainError:
+        raise BadValue("cell_date") from None
 
 
 def _time(raw: object) -> datetime:
     if isinstance(raw, datetime):
+        _within_years(raw.date(), "cell_time")
         return whole_second(raw)
     if isinstance(raw, date):
-        return datetime(raw.year, raw.month, raw.day)  # noqa: DTZ001 - the firm's local time
-    found = written_time(_as_text(raw))
-    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise BadValue("cell_time")
-    return found
+        day = _within_years(raw, "cell_time")
+        return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the firm's local time
+    try:
+        return written_time(_as_text(raw))
+    except DomainError:
+        raise BadValue("cell_time") from None
 
 
 def _month(raw: object) -> Month:
-    found = Month.of(raw) if isinstance(raw, date) else written_month(_as_text(raw))
-    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise BadValue("cell_month")
-    return found
+    if isinstance(raw, date):
+        return Month.of(_within_years(raw, "cell_month"))
+    try:
+        return written_month(_as_text(raw))
+    except DomainError:
+        raise BadValue("cell_month") from None
+
+
+def _within_years(day: date, message: str) -> date:
+    """Nothing of a firm is dated outside; what is, was mistyped, and would leave the calendar."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadValue(message)
+    return day
 
 
 def _yes_no(raw: object) -> bool:
@@ -168,15 +176,16 @@ def _integer(raw: object, low: int, high: int) -> int:
 
 def _rate(raw: object) -> Decimal:
     """1 and more is per cent: ``5``, ``5%`` and ``0.05`` are one; ``0.5%`` is half a per cent."""
-    text = unicodedata.normalize("NFKC", raw).strip() if isinstance(raw, str) else None
-    percent = text is not None and text.endswith("%")
-    number = number_in(text[:-1] if text is not None and percent else raw)
-    if number is None:
+    try:
+        if isinstance(raw, float):
+            rate = rate_of(float_number(raw))
+        else:
+            rate = parse_rate(half_width(_as_text(raw)))
+    except DomainError:
+        raise BadValue("cell_rate") from None
+    if rate > 1:
         raise BadValue("cell_rate")
-    rate = number / _HUNDRED if percent or number >= _ONE else number
-    if not 0 <= rate <= 1:
-        raise BadValue("cell_rate")
-    return _within(rate, Kind.RATE)
+    return rate
 
 
 def _amount(raw: object, kind: Kind) -> Decimal:
@@ -201,23 +210,18 @@ def _within(number: Decimal, kind: Kind) -> Decimal:
 
 
 def number_in(raw: object) -> Decimal | None:
-    """``1,234.50``, full-width digits, ``NT$`` and ``¥`` in front; a real number by the 15
-    digits that Excel shows of it, since 9.8 may be stored as 9.800000000000001.
-    """
-    if isinstance(raw, float):
-        return Decimal(f"{raw:.15g}") if abs(raw) < 1e300 else None
-    if not isinstance(raw, str):
-        return None
-    text = unicodedata.normalize("NFKC", raw).strip().replace("−", "-")
-    text = _MARK.sub(r"\1\2", text, count=1).strip()
-    if _GROUPED.fullmatch(text):
-        text = text.replace(",", "")
-    if not _NUMBER.fullmatch(text):
-        return None
+    """``1,234.50``, full-width digits, ``NT$`` and ``¥`` in front; None where it is no number."""
     try:
-        return Decimal(text)
-    except InvalidOperation:
+        if isinstance(raw, float):
+            return float_number(raw)
+        return parse_number(str(raw))
+    except DomainError:
         return None
+
+
+def float_number(value: float) -> Decimal:
+    """The 15 digits that Excel shows of it: 9.8 may be stored as 9.800000000000001."""
+    return Decimal(f"{value:.15g}")
 
 
 def fold(text: str) -> str:
