@@ -1,0 +1,42 @@
+"""The benchmarks by name. Each is imported when it is run: some need a window, some a big book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tests.benchmarks.measure import Measured
+
+Benchmark = Callable[[], Iterable[Measured]]
+
+
+def _papers() -> Iterable[Measured]:
+    from tests.benchmarks import papers
+
+    yield papers.statement_as_xlsx()
+    yield papers.statement_as_pdf()
+
+
+def _month_end() -> Iterable[Measured]:
+    from tests.benchmarks.month_end import month_end
+
+    yield month_end()
+
+
+def _importing() -> Iterable[Measured]:
+    from tests.benchmarks.importing import importing
+
+    yield importing()
+
+
+def _book() -> Iterable[Measured]:
+    from tests.benchmarks.book_reads import book_reads
+
+    yield from book_reads()
+
+
+EVERY: dict[str, Benchmark] = {
+    "papers": _papers,
+    "month_end": _month_end,
+    "import": _importing,
+    "book": _book,
+}
