@@ -20,6 +20,8 @@ from app.db.stored import Stored
 
 Row = Mapping[str, Any]
 Emit = Callable[[Block], None]
+Pair = tuple[int, Sequence[Stored], Sequence[Stored]]
+"""Id, values before, values after."""
 T = TypeVar("T")
 
 
@@ -97,10 +99,27 @@ def update_many(
         held = read_stored(connection, entity, ids, columns)
         pairs = [(i, held[i], after) for i, after in zip(ids, wanted, strict=True)]
         pairs = [pair for pair in pairs if tuple(pair[1]) != pair[2]]
-        write_stored(connection, entity, columns, [(i, after) for i, _, after in pairs], seq)
-        _emit_update(entity, columns, pairs, emit)
+        for names, part in _told_apart(entity, columns, pairs):
+            write_stored(connection, entity, names, [(i, after) for i, _, after in part], seq)
+            _emit_update(entity, names, part, emit)
         changed += [i for i, _, _ in pairs]
     return changed
+
+
+def _told_apart(
+    entity: Entity, columns: Sequence[str], pairs: Sequence[Pair]
+) -> Iterator[tuple[Sequence[str], list[Pair]]]:
+    """Rows that differ in what is journaled, then those that differ in derived columns alone."""
+    kept = [index for index, name in enumerate(columns) if name in entity.journaled]
+    rest = [index for index, name in enumerate(columns) if name in entity.derived]
+    differing = [any(pair[1][k] != pair[2][k] for k in kept) for pair in pairs]
+    if any(differing):
+        yield columns, [p for p, differs in zip(pairs, differing, strict=True) if differs]
+    if not all(differing):
+        yield [columns[k] for k in rest], [
+            (i, [before[k] for k in rest], [after[k] for k in rest])
+            for (i, before, after), differs in zip(pairs, differing, strict=True) if not differs
+        ]
 
 
 def write_stored(
@@ -142,7 +161,7 @@ def read_stored(
 
 
 def _emit_update(
-    entity: Entity, columns: Sequence[str], pairs: Sequence[tuple[int, Any, Any]], emit: Emit
+    entity: Entity, columns: Sequence[str], pairs: Sequence[Pair], emit: Emit
 ) -> None:
     kept = [index for index, name in enumerate(columns) if name in entity.journaled]
     if not kept or not pairs:

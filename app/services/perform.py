@@ -55,7 +55,7 @@ def perform(
             if earlier is not None:
                 return _again(earlier)
             value = action(work, command)
-            work.answer = _plain(value)
+            work.answer = _plain(value) if key else None
     except CommitFailed:
         if not _was_stored(book, used):
             raise

@@ -212,6 +212,18 @@ def test_many_updates_tell_only_what_differs(book: Book) -> None:
     assert act(book, same_and_other).seq == 0
 
 
+def test_many_updates_of_derived_columns_alone_make_no_version(book: Book) -> None:
+    add(book, customer())
+    add(book, order())
+    add(book, order("SO2"))
+    rows = [{"id": 1, "state": "done", "remark": ""}, {"id": 2, "state": "done", "remark": "x"}]
+    outcome = act(book, lambda work: work.update_many(Order, rows))
+    assert outcome.value == [1, 2]
+    assert only(book, 4) == ("orders", Op.UPDATE, {"remark": ""}, {"remark": "x"})
+    found = [held(book, Order, i) for i in (1, 2)]
+    assert [(o.state, o.version) for o in found] == [("done", 2), ("done", 4)]
+
+
 def test_changes_one_by_one_and_many_at_once_stay_in_order(book: Book) -> None:
     def mixed(work: Work) -> str:
         record = customer(phone="1")
