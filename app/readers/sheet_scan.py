@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 MAX_ROWS = 1_048_576
-MAX_GRID = 120_000_000
+MAX_GRID = 40_000_000
 """Cells of the rectangle around a sheet's values: the reader lays all of them out, at 24 bytes."""
 
 _KEEP = 4 * 1024 * 1024
