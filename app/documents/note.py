@@ -101,7 +101,7 @@ def _facts(content: NoteContent, t: Translator, dates: PaperDates) -> FactPairs:
 
 def _table(content: NoteContent, t: Translator) -> NoteTable:
     return NoteTable(
-        columns=note_columns(content.priced, content.tax_mode, t),
+        columns=note_columns(content, t),
         rows=tuple(_row(place, line, content, t) for place, line in enumerate(content.lines, 1)),
         priced=content.priced,
         carried_to=t("papers.carried_to") if content.priced else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.documents.contents import NoteContent
 from app.documents.shared_nodes import Column, ColumnKey
 from app.i18n import Translator
 
@@ -13,12 +14,15 @@ _UNPRICED = (
 _PRICES = (ColumnKey.UNIT_PRICE, ColumnKey.AMOUNT)
 
 
-def note_columns(priced: bool, tax_mode: str | None, t: Translator) -> tuple[Column, ...]:
+def note_columns(content: NoteContent, t: Translator) -> tuple[Column, ...]:
+    """A column for lots only where a line has one."""
     keys = list(_UNPRICED)
-    if priced:
+    if not any(line.lot for line in content.lines):
+        keys.remove(ColumnKey.LOT)
+    if content.priced:
         place = keys.index(ColumnKey.ORDERED)
         keys[place:place] = _PRICES
-    return tuple(_column(key, tax_mode, t) for key in keys)
+    return tuple(_column(key, content.tax_mode, t) for key in keys)
 
 
 def _column(key: ColumnKey, tax_mode: str | None, t: Translator) -> Column:

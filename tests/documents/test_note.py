@@ -116,3 +116,14 @@ def test_the_batch_leaves_out_a_number_of_batches_nobody_knows(
     batches: int | None, words: str
 ) -> None:
     assert words in strings(_paper(replace(look.priced_note(), batches=batches)))
+
+
+def test_there_is_a_column_for_lots_only_where_a_line_has_one() -> None:
+    content = look.priced_note()
+    without = replace(content, lines=tuple(replace(line, lot="") for line in content.lines))
+    keys = [
+        {column.key for node in _paper(c).nodes if isinstance(node, NoteTable)
+         for column in node.columns}
+        for c in (content, without)
+    ]
+    assert keys[0] - keys[1] == {ColumnKey.LOT}

@@ -67,12 +67,19 @@ def table_head(
     labels = {column.key: column for column in table.columns}
     position = labels[ColumnKey.POSITION].label
     sheet.text(max(LEFT, places.position_right - sheet.measure(position, 10)), first, position, 10)
-    sheet.text(places.name, first, labels[ColumnKey.ITEM].label, 10)
+    named = sheet.text(places.name, first, labels[ColumnKey.ITEM].label, 10)
     x = places.name
+    ends = cols.quantity - sheet.measure(labels[ColumnKey.ORDERED].label, 10) - 1
     for key, begins in (
         (ColumnKey.ITEM_NO, 22.5), (ColumnKey.CUSTOMER_ITEM_NO, 44.0), (ColumnKey.LOT, 64.0),
     ):
-        x = sheet.text(max(begins, x), second, labels[key].label, 10) + 2
+        if key not in labels:
+            continue
+        label, begins = labels[key].label, max(begins, x)
+        if table.priced and begins + sheet.measure(label, 10) > ends:
+            named = sheet.text(named + 3, first, label, 10)
+        else:
+            x = sheet.text(begins, second, label, 10) + 2
     sheet.right(cols.quantity, first, labels[ColumnKey.QUANTITY].label, 10, bold=True)
     order = second if table.priced else first
     for key, right in (

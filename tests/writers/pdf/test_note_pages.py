@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.documents.contents import NoteContent
@@ -18,12 +18,13 @@ from app.writers.pdf.figures import price_parts
 from app.writers.pdf.note import PaperSize, note_pdf, note_sheets
 from app.writers.pdf.sheet import Sheet
 from tests.documents import notes_of_the_look as look
-from tests.documents.made_statements import names
+from tests.documents.made_statements import names, units
 from tests.documents.papers_of_the_look import FIRM_TW
 from tests.writers.pdf import page_boxes
 from tests.writers.pdf.page_boxes import faults
 
 D = Decimal
+FEW = 20
 AREAS = {
     PaperSize.A4: page_boxes.A4, PaperSize.A5: page_boxes.A5,
     PaperSize.CONTINUOUS: page_boxes.CONTINUOUS,
@@ -52,12 +53,15 @@ def notes(draw: st.DrawFn) -> NoteContent:
         [look.priced_note, look.neutral_note, look.cn_note, look.en_note]
     ))
     content = made(draw(st.integers(1, 45)))
+    lots = draw(st.booleans())
     wide = draw(st.sampled_from([D(1), D(1000), D("1000.25")]))
     lines = tuple(
         replace(
             line, name=draw(names), quantity=line.quantity * wide, ordered=line.ordered * wide,
             item_no=draw(st.sampled_from(["", "GB-1206", "GB-1206-LONG-NUMBER-26"])),
-            remark=draw(st.sampled_from(["", "急件"])),
+            remark=draw(st.sampled_from(["", "急件"])), lot=line.lot if lots else "",
+            unit=draw(units),
+            unit_price=None if line.unit_price is None else line.unit_price * int(wide),
             amount=None if line.amount is None else line.amount * int(wide),
         )
         for line in content.lines
@@ -78,6 +82,7 @@ def test_no_mark_of_any_note_touches_another(size: PaperSize, content: NoteConte
 
 
 @pytest.mark.parametrize("size", list(PaperSize))
+@settings(max_examples=FEW)
 @given(content=notes())
 def test_every_line_is_on_one_page_and_in_order(size: PaperSize, content: NoteContent) -> None:
     shown = [
@@ -89,6 +94,7 @@ def test_every_line_is_on_one_page_and_in_order(size: PaperSize, content: NoteCo
 
 
 @pytest.mark.parametrize("size", list(PaperSize))
+@settings(max_examples=FEW)
 @given(st.integers(1, 45))
 def test_the_block_to_sign_is_on_page_one_and_only_there(size: PaperSize, count: int) -> None:
     shown = [
@@ -118,6 +124,7 @@ def test_the_continuous_sheet_takes_eight_lines() -> None:
 
 
 @pytest.mark.parametrize("size", list(PaperSize))
+@settings(max_examples=FEW)
 @given(content=notes())
 def test_amounts_are_carried_from_page_to_page(size: PaperSize, content: NoteContent) -> None:
     if not content.priced:
