@@ -42,13 +42,15 @@ class Typeface:
         self.names = tuple(f"{part}-{weight}" for part in _FIRST.get(language, _OTHERS))
         self._faces = tuple(load_font(name).face for name in self.names)
         self._advances: dict[str, tuple[str, float]] = {}
+        self._lacking: set[str] = set()
+        self._plain: dict[str, float] = {}
+        """Of characters met that the first file has: nearly all of every text."""
         self.runs_of = lru_cache(maxsize=8192)(self._runs_of)
 
     def missing(self, text: str) -> str:
         """The characters of ``text`` that no file has, in order."""
-        if text.isascii() and text.isprintable():
-            return ""
-        return "".join(part for part in text if not self._advance(part)[0])
+        self.runs_of(text)
+        return "".join(part for part in text if part in self._lacking) if self._lacking else ""
 
     def width(self, text: str) -> float:
         """Of the whole text set in one line, for a type size of 1."""
@@ -68,10 +70,22 @@ class Typeface:
             if code in face.charToGlyph:
                 found = (name, face.getCharWidth(code) / 1000)
                 break
+        if not found[0]:
+            self._lacking.add(character)
         self._advances[character] = found
+        if found[0] == self.names[0]:
+            self._plain[character] = found[1]
         return found
 
     def _runs_of(self, text: str) -> tuple[float, tuple[tuple[Run, float], ...]]:
+        try:
+            width = sum([self._plain[character] for character in text])
+        except KeyError:
+            return self._split(text)
+        return width, (((self.names[0], text), width),) if text else ()
+
+    def _split(self, text: str) -> tuple[float, tuple[tuple[Run, float], ...]]:
+        """A character that no file has stays in the run it stands in; ``missing`` names it."""
         runs: list[tuple[Run, float]] = []
         current, part, width = "", "", 0.0
         for character in text:
