@@ -15,6 +15,9 @@ FONTS = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 Run = tuple[str, str]
 """Font name and text."""
 
+_BREAKS = dict.fromkeys((*range(0x09, 0x0E), 0x85, 0x2028, 0x2029), " ")
+"""Line breaks and tabs somebody typed into an address: no font has them, a line has no use."""
+
 _FIRST = {"zh_CN": ("SC", "TC")}
 _OTHERS = ("TC", "SC")
 
@@ -86,6 +89,7 @@ class Typeface:
 
     def _split(self, text: str) -> tuple[float, tuple[tuple[Run, float], ...]]:
         """A character that no file has stays in the run it stands in; ``missing`` names it."""
+        text = text.translate(_BREAKS)
         runs: list[tuple[Run, float]] = []
         current, part, width = "", "", 0.0
         for character in text:

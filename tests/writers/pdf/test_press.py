@@ -153,3 +153,8 @@ def test_more_than_one_subset_of_a_font_still_copies_right() -> None:
         sheet.text(15, 25 + index * 6, line, 10)
     text = text_of(print_sheets([sheet], title="", author=""))
     assert all(line in text for line in lines)
+
+
+def test_a_line_break_typed_into_an_address_prints_as_a_space() -> None:
+    customer = replace(look.CUSTOMER_TW, address="神岡區\n豐洲路\t916 巷")
+    assert "神岡區 豐洲路 916 巷" in text_of(pdf_of(replace(look.one_page_tw(), customer=customer)))
