@@ -150,6 +150,9 @@ class _TableReading(_SheetReading):
         self._take_rows(raws, rows)
 
     def _read_headings(self, block: Block) -> None:
+        if not block.columns:
+            self.workbook.tables[self.sheet.name] = self.table
+            return
         words = column_words(self.sheet)
         for place, column in enumerate(block.columns):
             heading = shown(column[0])
@@ -220,6 +223,8 @@ class _FirmReading(_SheetReading):
             self._take_field(block.first_row + place + 1, keys[place], values[place])
 
     def _read_headings(self, block: Block) -> None:
+        if not block.columns:
+            return
         headings = [fold(shown(column[0])) for column in block.columns]
         found = []
         for words, name in zip(firm_headings(), ("key", "value"), strict=True):

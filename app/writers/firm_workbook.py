@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from app.documents.firm_sheets import FIRM, Column, Kind, Sheet
@@ -46,19 +47,30 @@ def write_firm_workbook(path: Path, sheets: Iterable[tuple[Sheet, Rows]]) -> dic
     from xlsxwriter.exceptions import FileCreateError
     from xlsxwriter.workbook import Workbook
 
-    options = {
-        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-        "strings_to_numbers": False, "default_date_format": _DAY,
-    }
-    workbook = Workbook(str(path), options)
-    counts = {}
-    for sheet, rows in sheets:
-        counts[sheet.name] = _SheetWriter(workbook, sheet).write(rows)
-    try:
-        workbook.close()
-    except FileCreateError as failure:
-        raise OSError(str(failure)) from failure
+    with TemporaryDirectory(prefix="gendan-") as folder:
+        options = {
+            "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False,
+            "strings_to_urls": False, "strings_to_numbers": False, "default_date_format": _DAY,
+        }
+        workbook = Workbook(str(path), options)
+        try:
+            counts = {
+                sheet.name: _SheetWriter(workbook, sheet).write(rows) for sheet, rows in sheets
+            }
+            workbook.close()
+        except FileCreateError as failure:
+            raise OSError(str(failure)) from failure
+        finally:
+            _let_go(workbook)
     return counts
+
+
+def _let_go(workbook: Workbook) -> None:
+    """A workbook given up half-way holds its rows' temporary files open."""
+    workbook.fileclosed = True
+    for sheet in workbook.worksheets():
+        if sheet.row_data_fh is not None:
+            sheet.row_data_fh.close()
 
 
 class _SheetWriter:
