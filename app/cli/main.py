@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -31,14 +32,16 @@ def run(options: Options) -> int:
     except DomainError as refused:
         print(words(refused.message_id, **refused.params), file=sys.stderr)
         return REFUSED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the exit must not try to write the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OSError as failed:
         print(words("errors.system", reason=failed.strerror or str(failed),
                     place=str(failed.filename or "")), file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
         print(words("cli.stopped"), file=sys.stderr)
-        return REFUSED
-    except BrokenPipeError:
         return REFUSED
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 
 class DomainError(Exception):
     """A refusal that a person can act on.
@@ -14,6 +16,14 @@ class DomainError(Exception):
         self.message_id = message_id
         self.params = params
 
+    def __reduce__(self) -> tuple[Callable[..., DomainError], tuple[object, ...]]:
+        # Keyword arguments are lost on the way from a drawing process otherwise.
+        return _again, (self.message_id, self.params)
+
     def __str__(self) -> str:
         shown = ", ".join(f"{key}={value!r}" for key, value in self.params.items())
         return f"{self.message_id}({shown})"
+
+
+def _again(message_id: str, params: Mapping[str, object]) -> DomainError:
+    return DomainError(message_id, **params)

@@ -65,6 +65,8 @@ def return_by(
     """``confirm_day`` days after closing (firm-workbook §4), sooner where five working days
     after issue come first, and those five days where it is issued too late for that."""
     agreed = closing + timedelta(days=firm.confirm_day)
+    if issued_on is not None:
+        issued_on = max(issued_on, closing)
     if issued_on is None:
         return agreed
     usual = calendar.add_working_days(issued_on, RETURN_WORKING_DAYS)

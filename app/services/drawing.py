@@ -13,6 +13,7 @@ from app.documents.json_contents import Content, content_from_json
 from app.documents.nodes import Paper
 from app.documents.note import note_paper
 from app.documents.statement import statement_paper
+from app.domain.errors import DomainError
 from app.i18n import Language, Translator
 
 ALONE_UP_TO = 24
@@ -86,13 +87,22 @@ def _xlsx(drawing: Drawing) -> bytes:
     return note_xlsx(_paper(content))
 
 
-def draw_all(
-    drawings: Sequence[Drawing], processes: int
-) -> Iterator[tuple[int, dict[FileFormat, bytes]]]:
+Drawn = dict[FileFormat, bytes] | DomainError
+"""The files of a paper, or why there are none: one bad paper stops no other."""
+
+
+def _tried(drawing: Drawing) -> Drawn:
+    try:
+        return draw(drawing)
+    except DomainError as refused:
+        return refused
+
+
+def draw_all(drawings: Sequence[Drawing], processes: int) -> Iterator[tuple[int, Drawn]]:
     """(place, files) as they are ready, in any order. Close it to stop: what is being drawn is
     waited for, the rest is dropped."""
     if processes < 2 or len(drawings) <= ALONE_UP_TO:
-        yield from ((place, draw(drawing)) for place, drawing in enumerate(drawings))
+        yield from ((place, _tried(drawing)) for place, drawing in enumerate(drawings))
         return
     # spawn: a forked child would share the open book and the window's threads.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
@@ -104,12 +114,12 @@ def draw_all(
 
 def _drawn(
     pool: ProcessPoolExecutor, drawings: Sequence[Drawing], ahead: int
-) -> Iterator[tuple[int, dict[FileFormat, bytes]]]:
-    waiting: dict[Future[dict[FileFormat, bytes]], int] = {}
+) -> Iterator[tuple[int, Drawn]]:
+    waiting: dict[Future[Drawn], int] = {}
     following = iter(enumerate(drawings))
     while True:
         while len(waiting) < ahead and (one := next(following, None)) is not None:
-            waiting[pool.submit(draw, one[1])] = one[0]
+            waiting[pool.submit(_tried, one[1])] = one[0]
         if not waiting:
             return
         done, _ = wait(waiting, return_when=FIRST_COMPLETED)

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.db.unit_of_work import Read
 from app.documents.contents import NoteContent
 from app.documents.json_contents import content_to_json
+from app.domain.errors import DomainError
 from app.queries.note_content import NotesAsk, note_contents, note_numbers
 from app.services.desk import Desk, Progress, unwatched
 from app.services.drawing import Drawing, FileFormat, draw_all
@@ -33,7 +34,10 @@ class NoteRun:
 def run_notes(
     desk: Desk, run: NoteRun, progress: Progress = unwatched
 ) -> list[Path]:
-    """The files written. An Excel note has one size: it is written once, whatever ``papers``."""
+    """The files written. An Excel note has one size: it is written once, whatever ``papers``.
+
+    DomainError where a note cannot be drawn.
+    """
     run.out.mkdir(parents=True, exist_ok=True)
     if run.template is None and FileFormat.XLSX in run.formats:
         run = replace(run, template=desk.ask(kept_template, TemplateKind.NOTE))
@@ -44,6 +48,8 @@ def run_notes(
         plan = _plan(contents, run)
         drawings = [drawing for _, drawing in plan]
         for place, files in draw_all(drawings, run.processes):
+            if isinstance(files, DomainError):
+                raise files
             for kind, content in files.items():
                 path = run.out / f"{plan[place][0]}.{kind.value}"
                 with replacing(path) as beside:

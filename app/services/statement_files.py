@@ -8,11 +8,12 @@ from pathlib import Path
 
 from app.db.unit_of_work import Read
 from app.documents.json_contents import content_to_json
+from app.domain.errors import DomainError
 from app.domain.months import Month
 from app.queries.statement_figures import StatementFigures
 from app.queries.statements import contents_of
 from app.services.desk import Desk, Progress
-from app.services.drawing import Drawing, FileFormat, draw_all
+from app.services.drawing import Drawing, Drawn, FileFormat, draw_all
 from app.services.statements import AttachPdfs, attach_pdfs
 from app.writers.file_names import unique_file_names
 from app.writers.swap import replacing
@@ -36,8 +37,11 @@ class StatementRun:
 
 @dataclass(frozen=True, slots=True)
 class StatementResult:
+    """``refused``: why it was not issued, or has no files; the others of the run have theirs."""
+
     figures: StatementFigures
     files: tuple[Path, ...] = ()
+    refused: DomainError | None = None
 
 
 def write_files(
@@ -46,27 +50,29 @@ def write_files(
 ) -> list[StatementResult]:
     """Files of every statement, up to where ``progress`` stopped it. An issued one's PDF is
     drawn once, from its stored content, and kept; asked again the kept bytes are written."""
-    if run.out is not None:
-        run.out.mkdir(parents=True, exist_ok=True)
     names = unique_file_names([_stem(one) for one in found])
     results: list[StatementResult] = []
     for start in range(0, len(found), AT_ONCE):
         block = found[start : start + AT_ONCE]
-        paths: dict[int, tuple[Path, ...]] = {}
+        done: dict[int, StatementResult] = {}
         for place, files in _block_files(desk, run, block, batch):
-            paths[place] = _save(run, names[start + place], files)
+            if isinstance(files, DomainError):
+                done[place] = StatementResult(block[place], refused=files)
+            else:
+                paths = _save(run, names[start + place], files)
+                done[place] = StatementResult(block[place], paths)
             name = block[place].account.party.name
-            if not progress(len(results) + len(paths), len(found), name):
+            if not progress(len(results) + len(done), len(found), name):
                 break
-        results += [StatementResult(block[place], paths[place]) for place in sorted(paths)]
-        if len(paths) < len(block):
+        results += [done[place] for place in sorted(done)]
+        if len(done) < len(block):
             break
     return results
 
 
 def _block_files(
     desk: Desk, run: StatementRun, block: Sequence[StatementFigures], batch: str
-) -> Iterator[tuple[int, dict[FileFormat, bytes]]]:
+) -> Iterator[tuple[int, Drawn]]:
     formats = [_formats_to_draw(run, one) for one in block]
     places = [place for place, wanted in enumerate(formats) if wanted]
     contents: dict[int, bytes] = desk.ask(_contents, tuple((p, block[p]) for p in places))
@@ -78,6 +84,9 @@ def _block_files(
     try:
         for at, files in draw_all(drawings, run.processes):
             one = block[places[at]]
+            if isinstance(files, DomainError):
+                yield places[at], files
+                continue
             if one.account.issued and not one.pdf_file:
                 drawn.append((one.account.issued.id, desk.book.files.put(files[FileFormat.PDF])))
             yield places[at], _kept(desk, run, one, files)

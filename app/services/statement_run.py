@@ -6,7 +6,11 @@ Each statement is an action of its own under one batch id, so a run stops and re
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryFile
 
+from app.domain.errors import DomainError
+from app.queries.movements import AccountKey
 from app.queries.statement_figures import StatementFigures
 from app.queries.statements import MonthFiguresAsk, month_figures
 from app.services.desk import Desk, Progress, unwatched
@@ -22,7 +26,8 @@ def run_statements(
 ) -> list[StatementResult]:
     """Every statement of the month; those finished before a stop where it was stopped.
 
-    DomainError ``errors.customer_unknown`` for a code that is no customer's.
+    DomainError ``errors.customer_unknown`` for a code that is no customer's, and
+    ``errors.folder_unusable``; what concerns one customer is in his result.
     """
     batch = f"statements-{run.month}"
     if run.template is None and FileFormat.XLSX in run.formats and run.out is not None:
@@ -30,16 +35,42 @@ def run_statements(
     found: list[StatementFigures] = desk.ask(
         month_figures, MonthFiguresAsk(run.month, run.customers)
     )
+    if run.out is not None:
+        make_folder(run.out)
+    refused: dict[AccountKey, DomainError] = {}
     if run.issue:
-        found = _issue(desk, run, found, batch, progress)
-    if run.out is None and not run.issue:
-        return [StatementResult(one) for one in found]
-    return write_files(desk, run, found, batch, progress)
+        found, refused = _issue(desk, run, found, batch, progress)
+    results = [StatementResult(one) for one in found]
+    if run.out is not None or run.issue:
+        drawn = [one for one in found if _key(one) not in refused]
+        results = write_files(desk, run, drawn, batch, progress)
+    results += [
+        StatementResult(one, refused=refused[_key(one)]) for one in found if _key(one) in refused
+    ]
+    return sorted(results, key=lambda one: (one.figures.account.party.code, _key(one.figures)))
+
+
+def make_folder(place: Path) -> None:
+    """DomainError ``errors.folder_unusable`` where no file can be put there; asked before
+    anything is issued."""
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=place):
+            pass
+    except OSError as failure:
+        reason = failure.strerror or str(failure)
+        raise DomainError("errors.folder_unusable", folder=str(place), reason=reason) from failure
+
+
+def _key(one: StatementFigures) -> AccountKey:
+    return one.account.party.id, one.account.currency
 
 
 def _issue(
     desk: Desk, run: StatementRun, found: list[StatementFigures], batch: str, progress: Progress
-) -> list[StatementFigures]:
+) -> tuple[list[StatementFigures], dict[AccountKey, DomainError]]:
+    """What is issued now, up to where ``progress`` stopped it, and why some could not be."""
+    refused: dict[AccountKey, DomainError] = {}
     for place, one in enumerate(found):
         account = one.account
         if account.issued is None:
@@ -47,11 +78,13 @@ def _issue(
                 found = found[:place]
                 break
             command = IssueStatement(account.party.id, account.currency, run.month)
-            desk.perform("statement.issue", issue_statement, command, batch=batch)
-    kept = {(one.account.party.id, one.account.currency) for one in found}
+            try:
+                desk.perform("statement.issue", issue_statement, command, batch=batch)
+            except DomainError as reason:
+                # Only this customer's: the others' month end does not wait for his name.
+                refused[_key(one)] = reason
+    kept = {_key(one) for one in found}
     again: list[StatementFigures] = desk.ask(
         month_figures, MonthFiguresAsk(run.month, run.customers)
     )
-    return [one for one in again if (one.account.party.id, one.account.currency) in kept]
-
-
+    return [one for one in again if _key(one) in kept], refused

@@ -12,9 +12,11 @@ from app.db.models import Credit, Delivery, Receipt, Statement
 from app.db.unit_of_work import Work
 from app.documents.contents import StatementContent
 from app.documents.json_contents import content_to_json
+from app.documents.statement import statement_paper
 from app.domain.document_numbers import revision_number
 from app.domain.errors import DomainError
 from app.domain.months import Month
+from app.i18n import Language, Translator
 from app.queries.parties import load_calendar, load_firm, load_parties
 from app.queries.statement_content import build_content
 from app.queries.statement_figures import (
@@ -22,6 +24,7 @@ from app.queries.statement_figures import (
     StatementFigures,
     statement_figures,
 )
+from app.writers.pdf.statement import refuse_unprintable
 
 PREFIX = "ST"
 
@@ -63,8 +66,9 @@ class IssuedStatement:
 def issue_statement(work: Work, command: IssueStatement) -> IssuedStatement:
     """Asked again it answers with the statement already issued.
 
-    DomainError ``errors.no_statement`` where there is nothing to state, and
-    ``errors.later_month_issued`` where a later month is frozen with another opening.
+    DomainError ``errors.no_statement`` where there is nothing to state,
+    ``errors.later_month_issued`` where a later month is frozen with another opening, and
+    ``errors.glyph_missing`` where it could not be printed.
     """
     figures = _figures_of(work, command)
     issued = figures.account.issued
@@ -146,6 +150,7 @@ def _store(
     content = build_content(work.session, dated, calendar)
     if replaces is not None:
         content = replace(content, supersedes=replaces.number)
+    refuse_unprintable(statement_paper(content, Translator(Language(content.language))))
     content_file = work.files.put(content_to_json(content))
     statement = statement_row(figures, content, content_file)
     if replaces is not None:

@@ -136,3 +136,51 @@ def test_names_never_become_paths(tmp_path: Path, capsys: pytest.CaptureFixture[
     files = [Path(file) for one in found for file in one["files"]]
     assert len(files) == len(set(files)) == 2 * len(names)
     assert all(file.parent == out and file.exists() for file in files)
+
+
+@pytest.fixture
+def four_customers(tmp_path: Path) -> Path:
+    """A book with four balances, one of a customer whose name no font can print."""
+    from xlsxwriter import Workbook
+
+    file = tmp_path / "four.xlsx"
+    workbook = Workbook(file)
+    sheet = workbook.add_worksheet("customers")
+    sheet.write_row(0, 0, ["code", "name", "opening_balance"])
+    for place, name in enumerate(("甲行", "無字😀麵", "乙行", "丙行"), start=1):
+        sheet.write_row(place, 0, [f"X{place}", name, 100])
+    workbook.close()
+    book = tmp_path / "book"
+    assert run(book, "import", str(file)) == 0
+    return book
+
+
+def test_one_customer_that_cannot_be_printed_stops_no_other(
+    four_customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("statements", "--month", "2026-10", "--issue", "--out", str(tmp_path / "out"))
+    assert run(four_customers, *words, "--json") == 1
+    heard = capsys.readouterr()
+    assert "X2" in heard.err
+    assert "U+1F600" in heard.err
+    found = {one["customer"]: one for one in json.loads(heard.out[heard.out.index("["):])}
+    assert found["X2"]["number"] is None
+    assert found["X2"]["files"] == []
+    for code in ("X1", "X3", "X4"):
+        assert found[code]["number"]
+        assert len(found[code]["files"]) == 2
+
+
+def test_nothing_is_issued_where_the_files_cannot_go(
+    four_customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    words = ("statements", "--month", "2026-10", "--issue")
+    assert run(four_customers, *words, "--out", str(tmp_path / "file" / "out")) == 1
+    found = answer(capsys, four_customers, "statements", "--month", "2026-10")
+    assert [one["number"] for one in found] == [None] * 4
+
+
+def test_days_the_wrong_way_round_are_wrong_usage(place: Path, tmp_path: Path) -> None:
+    words = ("notes", "--from", "1997-12-31", "--to", "1997-12-01", "--out", str(tmp_path))
+    assert run(place, *words) == 2

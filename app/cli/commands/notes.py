@@ -18,6 +18,9 @@ def run(options: Options, words: Translator) -> int:
     if not options.delivery and options.start is None and options.end is None:
         print(words("cli.notes.which"), file=sys.stderr)
         return 2
+    if options.start and options.end and options.start > options.end:
+        print(words("cli.notes.backwards"), file=sys.stderr)
+        return 2
     context = open_context(options.data, options.language)
     try:
         written = run_notes(

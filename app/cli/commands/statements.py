@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 from app.bootstrap import open_context
@@ -37,12 +38,20 @@ def run(options: Options, words: Translator) -> int:
         )
     finally:
         context.close()
+    for one in results:
+        if one.refused is not None:
+            print(words("cli.statements.refused", customer=one.figures.account.party.code,
+                        reason=words(one.refused.message_id, **one.refused.params)),
+                  file=sys.stderr)
+    if any(one.figures.period[1] >= context.clock.today() for one in results if options.issue):
+        print(words("cli.statements.early"), file=sys.stderr)
+    code = 1 if any(one.refused for one in results) else 0
     if options.json:
         print(json.dumps([as_json(one) for one in results], ensure_ascii=False, indent=1))
-        return 0
+        return code
     for one in results:
         print(_line(one, words))
-    return 0
+    return code
 
 
 def as_json(result: StatementResult) -> dict[str, Any]:

@@ -18,7 +18,7 @@ _CUTTING = Lock()
 
 def print_sheets(sheets: Sequence[Sheet], *, title: str, author: str) -> bytes:
     """DomainError ``errors.glyph_missing`` before anything is written where a font lacks one."""
-    _refuse_missing(sheets)
+    refuse_missing(sheets)
     from reportlab.pdfgen.canvas import Canvas
 
     first = typeface(sheets[0].language).names[0]
@@ -82,7 +82,8 @@ def _placed(sheet: Sheet, mark: Text) -> Iterator[tuple[float, str, str]]:
         x += width * mark.size * POINT + mark.tracking * len(part)
 
 
-def _refuse_missing(sheets: Sequence[Sheet]) -> None:
+def refuse_missing(sheets: Sequence[Sheet]) -> None:
+    """Name every character that no font has, and the text it stands in."""
     missing: dict[str, str] = {}
     for sheet in sheets:
         for mark in sheet.texts:

@@ -30,7 +30,7 @@ from app.writers.pdf.layout import HEIGHT, LEFT, RIGHT, WIDTH
 from app.writers.pdf.movement_row import RowSetter
 from app.writers.pdf.movements import CLOSING_GAP, OPENING, Running
 from app.writers.pdf.parting import Set, set_rows
-from app.writers.pdf.press import print_sheets
+from app.writers.pdf.press import print_sheets, refuse_missing
 from app.writers.pdf.sheet import EDGE, Sheet
 from app.writers.pdf.strip import strip
 
@@ -58,6 +58,12 @@ class _Parts:
 
     def __getitem__(self, kind: type) -> Any:
         return self.found[kind]
+
+
+def refuse_unprintable(paper: Paper) -> None:
+    """DomainError ``errors.glyph_missing``, found without drawing: to be asked before a number
+    is given, for a frozen content can no longer be corrected."""
+    refuse_missing(statement_sheets(paper))
 
 
 def statement_sheets(paper: Paper) -> list[Sheet]:
