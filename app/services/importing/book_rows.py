@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import false, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.db.models import (
-    Credit,
-    Customer,
-    Delivery,
-    DeliveryLine,
-    OrderLine,
-    Receipt,
-    Record,
-    Statement,
-)
+from app.db.models import Customer, Record, Statement
 from app.domain.months import Month
 
 Row = dict[str, Any]
@@ -61,37 +52,6 @@ def latest_issued(session: Session) -> dict[tuple[int, str], Month]:
         Statement.customer_id, Statement.currency
     )
     return {(customer, currency): month for customer, currency, month in session.execute(query)}
-
-
-def customers_with_papers(session: Session, ids: Collection[int]) -> set[int]:
-    """Those of the customers that anything is posted for."""
-    found: set[int] = set()
-    for part in _chunks(ids):
-        for model in (Delivery, Credit, Receipt):
-            query = select(model.customer_id).where(model.customer_id.in_(part)).distinct()
-            found.update(session.scalars(query))
-    return found
-
-
-def anything_posted(session: Session) -> bool:
-    return any(
-        session.execute(select(model.id).limit(1)).first() is not None
-        for model in (Delivery, Credit, Receipt)
-    )
-
-
-def delivered_lines(session: Session, order_ids: Collection[int]) -> set[tuple[int, int]]:
-    """(order id, order line id) of every line with an unvoided delivery."""
-    found: set[tuple[int, int]] = set()
-    for part in _chunks(order_ids):
-        query = (
-            select(OrderLine.order_id, OrderLine.id)
-            .join(DeliveryLine, DeliveryLine.order_line_id == OrderLine.id)
-            .join(Delivery, Delivery.id == DeliveryLine.delivery_id)
-            .where(OrderLine.order_id.in_(part), Delivery.voided == false())
-        )
-        found.update((order, line) for order, line in session.execute(query))
-    return found
 
 
 def customers_by_id(session: Session, ids: Collection[int]) -> Iterator[Row]:

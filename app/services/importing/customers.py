@@ -13,10 +13,10 @@ from app.services.importing.book_rows import (
     by_key,
     by_parent,
     customers_by_id,
-    customers_with_papers,
 )
 from app.services.importing.desk import Desk, Party, rounded
 from app.services.importing.plan import Row
+from app.services.posted import customers_with_papers
 
 _NAMING_CUSTOMERS = (
     "customer_terms", "contacts", "customer_prices", "orders", "deliveries", "credits", "receipts",

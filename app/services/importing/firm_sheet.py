@@ -6,8 +6,9 @@ from typing import Any
 
 from app.db.models import Firm
 from app.services.importing.batch import model_defaults
-from app.services.importing.book_rows import anything_posted, by_key
+from app.services.importing.book_rows import by_key
 from app.services.importing.desk import Desk
+from app.services.posted import anything_posted
 
 FIRM_ID = 1
 _FIXED_ONCE_POSTED = ("tax_rounding", "currency")

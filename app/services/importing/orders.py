@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from app.db.models import Order, OrderLine
-from app.services.importing.book_rows import by_key, by_parent, delivered_lines
+from app.services.importing.book_rows import by_key, by_parent
 from app.services.importing.customers import load_parties_by_id
 from app.services.importing.desk import Desk, LineRef, OrderRef
 from app.services.importing.plan import Row
+from app.services.posted import FIXED_ONCE_DELIVERED, delivered_lines
 from app.services.posting import ZERO
 
-_FIXED_ONCE_DELIVERED = (
-    "name", "material", "size", "colour", "process", "unit", "unit_price", "discount_percent",
-    "product_id",
-)
 _TOTALS_FOLLOW_ORDER = frozenset({"currency", "customer_id", "cancelled", "required_date",
                                   "promised_date"})
 
@@ -131,7 +128,7 @@ class _DeliveredRefusal:
         return False
 
     def of_line(self, position: int, old: Row, changes: Row) -> bool:
-        fixed = [name for name in _FIXED_ONCE_DELIVERED if name in changes]
+        fixed = [name for name in FIXED_ONCE_DELIVERED if name in changes]
         if fixed and any(line == old["id"] for _, line in self._delivered):
             batch = self.desk.batches["order_lines"]
             batch.fault(position, fixed[0].removesuffix("_id"), "refused_line_delivered")

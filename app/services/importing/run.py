@@ -27,7 +27,6 @@ from app.services.importing.lists import (
     plan_products,
     plan_returned_papers,
 )
-from app.services.importing.months import renew_months
 from app.services.importing.order_worth import value_new_orders
 from app.services.importing.orders import plan_orders
 from app.services.importing.plan import AFTER_STATEMENTS, BEFORE_STATEMENTS
@@ -35,6 +34,7 @@ from app.services.importing.receipts import plan_receipts
 from app.services.importing.report import ImportReport, worded
 from app.services.importing.statement_sheet import plan_statements, store_statements
 from app.services.order_refresh import refresh_lines, refresh_orders
+from app.services.renewed_months import renew_months
 
 _STEPS = (
     plan_firm, plan_customers, plan_contacts, plan_products, plan_customer_prices, plan_orders,

@@ -27,7 +27,7 @@ def renew_months(
     work: Work, customer_ids: Collection[int], issued: Issued, given: Collection[tuple[str, str]]
 ) -> None:
     """``issued``: the latest month issued for an account. ``given`` are the (column, number) of
-    papers whose month the file itself says; those keep it.
+    papers whose month an imported file itself says; those keep it.
     """
     if not customer_ids:
         return
