@@ -55,7 +55,8 @@ def perform(
             if earlier is not None:
                 return _again(earlier)
             value = action(work, command)
-            work.answer = _plain(value) if key else None
+            if key:
+                work.answer = _plain(value)
     except CommitFailed:
         if not _was_stored(book, used):
             raise

@@ -23,6 +23,7 @@ from app.db.stored import Stored
 from app.db.unit_of_work import Work
 from app.domain.errors import DomainError
 from app.services.built_on import ids_of, is_built_on, parts
+from app.services.delivered_on import is_delivered_on
 from app.services.order_followers import followers
 from app.services.order_refresh import refresh_lines, refresh_orders
 
@@ -57,7 +58,7 @@ def undo(work: Work, seq: int) -> int:
     """
     _refuse_undone(work, seq)
     _refuse_issued(work.connection, seq)
-    if is_built_on(work.connection, seq):
+    if is_built_on(work.connection, seq) or is_delivered_on(work.connection, seq):
         raise DomainError("errors.undo_built_on")
     work.undoes = seq
     voided = _hand_made_papers(work.connection, seq)
@@ -139,7 +140,7 @@ def _is_stated(connection: Connection, entity: Entity, block: Block, seq: int) -
         statement.customer_id == paper.customer_id,
         statement.currency == paper.currency,
         statement.month >= earliest,
-        statement.version != seq,
+        statement.version > seq,
     )
     return _any(connection, entity.table, ids_of(block), stated.exists())
 

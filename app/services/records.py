@@ -1,0 +1,57 @@
+"""Finding the record that a command names, and setting only the fields that were edited."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, TypedDict, TypeVar
+
+from app.db.models import Record
+from app.db.unit_of_work import Work
+from app.domain.errors import DomainError
+
+A = TypeVar("A", bound=Mapping[str, Any])
+R = TypeVar("R", bound=Record)
+
+
+class Made(TypedDict):
+    """A new record; plain, so that a repeated key is answered with it again."""
+
+    id: int
+    number: str
+    """Its document number, or the code of a customer or product."""
+
+
+def found(work: Work, model: type[R], record_id: int) -> R:
+    """DomainError ``errors.record_gone`` where somebody has taken it away."""
+    record = work.session.get(model, record_id)
+    if record is None:
+        raise DomainError("errors.record_gone")
+    return record
+
+
+def edit(work: Work, record: Record, base_version: int, edited: Mapping[str, Any]) -> set[str]:
+    """Set the edited fields; returns the names of those that really changed.
+
+    EditConflict where somebody else changed one of them since ``base_version``.
+    """
+    work.guard(record, base_version, edited)
+    changed = {name for name, value in edited.items() if getattr(record, name) != value}
+    for name in changed:
+        setattr(record, name, edited[name])
+    work.session.flush()
+    return changed
+
+
+def only(edited: Mapping[str, Any], allowed: frozenset[str]) -> Mapping[str, Any]:
+    """``edited``, which may hold nothing else than ``allowed``: anything else is our own bug."""
+    strange = set(edited) - allowed
+    if strange:
+        raise ValueError(f"not to be edited: {', '.join(sorted(strange))}")
+    return edited
+
+
+def reasoned(work: Work, answer: A) -> A:
+    """``answer``, which says why, kept with the action in the journal even without a key."""
+    work.answer = json.dumps(answer, ensure_ascii=False)
+    return answer
