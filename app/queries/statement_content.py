@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,7 @@ from app.documents.contents import (
     TermFacts,
 )
 from app.domain.calendar import WorkingCalendar
+from app.domain.tax import TaxMode
 from app.domain.terms import Invoicing
 from app.queries.balances import AccountMonth
 from app.queries.heads import capital_style, customer_head, document_language, firm_head
@@ -47,7 +49,7 @@ def build_content(
             base=terms.term_base.value, count=terms.term_count, unit=terms.term_unit.value,
             fixed_day=terms.term_fixed_day,
         ),
-        tax_mode=customer.tax, invoicing=terms.invoicing.value,
+        tax_mode=customer.tax, tax_rate=_tax_rate(customer, firm), invoicing=terms.invoicing.value,
         opening=now.opening, sales=now.sales, credits=now.credits, tax=now.tax,
         received=now.received, bounced=now.bounced, closing=now.closing,
         ageing=AgeingFigures(*figures.ageing), cheques_not_due=figures.cheques_not_due,
@@ -57,6 +59,13 @@ def build_content(
         previous_number=_previous_number(account),
         movements=movements_of(session, account),
     )
+
+
+def _tax_rate(customer: Customer, firm: Firm) -> Decimal | None:
+    """None where nothing is taxed: a rate of zero is not worth a word."""
+    if customer.tax not in (TaxMode.EXCLUDED, TaxMode.INCLUDED):
+        return None
+    return firm.tax_rate if customer.tax_rate is None else customer.tax_rate
 
 
 def return_by(

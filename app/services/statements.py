@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import false, select
@@ -27,6 +28,9 @@ from app.queries.statement_figures import (
 from app.writers.pdf.statement import refuse_unprintable
 
 PREFIX = "ST"
+
+SURELY_MISTYPED = timedelta(days=366)
+"""An issued month cannot be taken back, so a wrong year must not slip through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def issue_statement(work: Work, command: IssueStatement) -> IssuedStatement:
     """Asked again it answers with the statement already issued.
 
     DomainError ``errors.no_statement`` where there is nothing to state,
+    ``errors.period_far`` for one that begins more than a year from now,
     ``errors.later_month_issued`` where a later month is frozen with another opening, and
     ``errors.glyph_missing`` where it could not be printed.
     """
@@ -74,6 +79,8 @@ def issue_statement(work: Work, command: IssueStatement) -> IssuedStatement:
     issued = figures.account.issued
     if issued is not None:
         return IssuedStatement(issued.id, issued.number, figures.content_file, new=False)
+    if figures.period[0] > work.today + SURELY_MISTYPED:
+        raise DomainError("errors.period_far", month=str(command.month))
     _refuse_before_later(work, command, figures)
     return _store(work, figures, work.next_number(PREFIX, work.today))
 
