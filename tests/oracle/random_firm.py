@@ -69,7 +69,8 @@ class Maker:
         self.last = reference.day_in(reference.later(self.start, SPAN - 1), 31)
         self.book: Book = {}
         self.count = 0
-        self.naming = True
+        self.naming = self.contested = True
+        self.pay_days: list[date] = []
 
     def make(self) -> Book:
         rng = self.rng
@@ -246,12 +247,14 @@ class Maker:
 
     def trade(self, code: str) -> None:
         self.naming = self.rng.random() < 0.7  # some never say what their money is for
+        self.contested = self.naming and self.rng.random() < 0.4  # much money for few papers
+        self.pay_days = [self.day(), self.day(self.last - timedelta(days=30))]
         orders = [self.order(code) for _ in range(self.rng.randint(1, 4))]
         for _ in range(self.rng.randint(1, 7)):
             self.delivery(code, self.rng.choice(orders), orders)
         for _ in range(self.rng.randint(0, 4)):
             self.credit(code, orders)
-        for _ in range(self.rng.randint(0, 5)):
+        for _ in range(self.rng.randint(3, 7) if self.contested else self.rng.randint(0, 5)):
             self.receipt(code)
         if self.rng.random() < 0.4:
             self.complaint(code)
@@ -375,7 +378,7 @@ class Maker:
     def credit(self, code: str, orders: list[Row]) -> None:
         rng, book = self.rng, self.book
         row: Row = {
-            "number": self.next_number("N"),
+            "number": self.next_number(rng.choice(("N", "8-"))),
             "date": self.day(),
             "customer": code,
             "kind": rng.choice(("return", "allowance")),
@@ -387,9 +390,11 @@ class Maker:
         ]
         way = rng.random()
         if named and way < 0.5 and self.naming:
-            line = rng.choice(named)
+            line = rng.choice(named[:2] if self.contested else named)
             day = next(d["date"] for d in book["deliveries"] if d["number"] == line["delivery"])
             row["delivery"], row["date"] = line["delivery"], self.day(day)
+            if self.contested:
+                row["date"] = max(day, rng.choice(self.pay_days))
             if rng.random() < 0.3:
                 row["order"] = line["order"]
                 row["order_line"] = maybe(rng, 0.5, line["order_line"])
@@ -412,16 +417,17 @@ class Maker:
         rng, book = self.rng, self.book
         method = rng.choice((None, "remit", "cash", "cheque", "cheque", "draft"))
         row: Row = {
-            "number": self.next_number(rng.choice(("R", "000"))),
-            "date": self.day(),
+            "number": self.next_number(rng.choice(("R", "000", "9-"))),
+            "date": rng.choice(self.pay_days) if self.contested else self.day(),
             "customer": code,
             "method": method,
-            "keep": maybe(rng, 0.15, True),
+            "keep": maybe(rng, 0.5 if self.contested else 0.15, True),
         }
         names = [delivery["number"] for delivery in book["deliveries"]]
         mine = [name for name in names if self.customer_of(name) == code]
         if mine and self.naming and rng.random() < 0.7:
-            chosen = rng.choices([*mine, *mine, *names, "NO-SUCH"], k=rng.randint(1, 3))
+            among = mine[:2] if self.contested else [*mine, *mine, *names, "NO-SUCH"]
+            chosen = rng.choices(among, k=rng.randint(1, 3))
             row["applies_to"] = ";".join(
                 name if rng.random() < 0.6 else f"{name}={rng.randint(1, 900)}" for name in chosen
             )
@@ -434,7 +440,10 @@ class Maker:
         if method == "cheque":
             row["cheque_no"] = "0012345"
             row["cheque_date"] = row["date"] + timedelta(days=rng.choice((0, 5, 31, 62, 95)))
-            if rng.random() < 0.5:
+            opened = reference.opening_date(book, code)
+            if row["date"] <= opened and rng.random() < 0.6:
+                row["bounced_on"] = opened + timedelta(days=rng.choice((0, 0, 1, 25, 40)))
+            elif rng.random() < 0.5:
                 row["bounced_on"] = row["date"] + timedelta(days=rng.choice((0, 3, 31, 50, 70)))
         if rng.random() < 0.06 and row["date"] > reference.opening_date(book, code):
             month = reference.month_of(book, code, row["date"])
