@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from app.domain.errors import DomainError
 from app.gui.change_bus import ChangeBus
 from app.gui.desk import Desk, Firm
 from app.gui.frame.tabs import Tab
 from app.gui.pages.make import make_page
-from app.gui.tasks import Tasks
+from app.gui.tasks import NOT_OPEN, Tasks
 from app.gui.theme.tokens import Ink
 from app.gui.window import Window
 from app.gui.words import Words
@@ -154,6 +155,8 @@ class Session(QObject):
     def _on_refused(self, error: Exception) -> None:
         from app.gui.errors_worded import sentence
 
+        if isinstance(error, DomainError) and error.message_id == NOT_OPEN:
+            return  # why it could not be opened stands there already
         self.window.page.strip.warn(sentence(error, self.desk.words))
 
     def _make_menu(self) -> WindowMenu:
@@ -189,14 +192,24 @@ class Session(QObject):
         self.theme.change(mode=mode)
 
     def choose_language(self, language: Language) -> None:
+        if self._is_busy():
+            return
         self.remembered.change_language(language.value)
         self.theme.change(language=language)
         self._rebuild()
 
     def choose_scale(self, percent: int) -> None:
+        if self._is_busy():
+            return
         self.remembered.change(scale_percent=percent)
         self.theme.change(scale=percent / 100)
         self._rebuild()
+
+    def _is_busy(self) -> bool:
+        """Everything is made anew, so nothing may be waiting for its word."""
+        if self.tasks.busy:
+            self.window.notify(self.desk.words("gui.busy"))
+        return self.tasks.busy
 
     def _rebuild(self) -> None:
         self.desk = replace(self.desk, words=Words(self.theme.language))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from app.domain.errors import DomainError
 
@@ -28,6 +29,7 @@ Progress = Callable[[int, int, str], bool]
 """(done, of, what) → False once the work should stop."""
 
 _PROGRESS_EVERY = 0.05
+NOT_OPEN = "errors.book_not_open"
 
 
 class Ticket:
@@ -50,8 +52,17 @@ class _Job:
     done: Callable[[Any], None]
     failed: Callable[[Exception], None] | None
     ticket: Ticket = field(default_factory=Ticket)
+    owner: QObject | None = None
+    """Who is told: nobody, once it is gone."""
     kept: bool = False
     """Delivered even when cancelled: a run that was stopped half-way still tells what it did."""
+
+
+    @property
+    def wanted(self) -> bool:
+        if self.owner is not None and not isValid(self.owner):
+            return False
+        return self.kept or not self.ticket.cancelled
 
 
 class _Worker(threading.Thread):
@@ -86,7 +97,7 @@ class _Success:
     answer: Any
 
     def __call__(self) -> None:
-        if self.job.kept or not self.job.ticket.cancelled:
+        if self.job.wanted:
             self.job.done(self.answer)
 
 
@@ -96,7 +107,7 @@ class _Failure:
     error: Exception
 
     def __call__(self) -> None:
-        if self.job.failed is not None and (self.job.kept or not self.job.ticket.cancelled):
+        if self.job.failed is not None and self.job.wanted:
             self.job.failed(self.error)
 
 
@@ -146,9 +157,11 @@ class Tasks(QObject):
         *,
         failed: Callable[[Exception], None] | None = None,
         group: Hashable = None,
+        owner: QObject | None = None,
     ) -> Ticket:
-        """``group``: a newer question of the same group overtakes this one."""
-        job = _Job(lambda: ask(self._ready()), done, self._handler(failed))
+        """``group``: a newer question of the same group overtakes this one. ``owner`` is who the
+        answer is for: it is dropped where that is gone by then."""
+        job = _Job(lambda: ask(self._ready()), done, self._handler(failed), owner=owner)
         if group is not None:
             if (older := self._latest.get(group)) is not None:
                 older.cancel()
@@ -195,7 +208,7 @@ class Tasks(QObject):
     def _ready(self) -> Context:
         self._opened.wait()
         if self._context is None:
-            raise DomainError("errors.book_not_open")
+            raise DomainError(NOT_OPEN)
         return self._context
 
     def _finish(self, handle: Callable[[Any], None], answer: Any) -> None:

@@ -99,7 +99,7 @@ def open_session(
 
     def open_(
         place: Path, language: Language = Language.ZH_TW, *, mode: Mode = Mode.LIGHT,
-        scale: float = 1.0, tab: Tab = Tab.STATEMENTS,
+        scale: float = 1.0, tab: Tab = Tab.STATEMENTS, wait: bool = True,
     ) -> Session:
         remembered = Remembered(SettingsFile(tmp_path / "settings.json"))
         remembered.change(tab=tab.value, scale_percent=round(scale * 100))
@@ -109,9 +109,12 @@ def open_session(
         )
         opened.append(session)
         session.tasks.crashed.connect(_raise)
-        with qtbot.waitSignal(session.opened, timeout=20_000):
-            session.show()
-            session.window.resize(1366, 768)
+        session.show()
+        session.window.resize(1366, 768)
+        if wait:
+            qtbot.waitSignal(session.opened, timeout=20_000).wait()
+        else:
+            qtbot.waitSignal(session.window.painted).wait()
         return session
 
     yield open_

@@ -106,7 +106,10 @@ def test_a_reload_ends_as_the_query_says_and_keeps_persistent_places(
     _ask(model, rows, qtbot)
     tester = QAbstractItemModelTester(model)
     assert tester.model() is model
-    kept = {row.id: QPersistentModelIndex(model.index(place, 0)) for place, row in enumerate(model.rows)}
+    kept = {
+        row.id: QPersistentModelIndex(model.index(place, 0))
+        for place, row in enumerate(model.rows)
+    }
     rows.ids = list(after)
     _reload(model, qtbot)
     assert _ids(model) == list(after)

@@ -135,4 +135,5 @@ def test_dark_cells_take_their_colours_at_the_moment_of_painting(theme: Theme) -
 
 
 def test_a_cell_says_the_whole_of_itself(theme: Theme) -> None:
-    assert cells.text("牛皮紙提袋", note="等 3 項", second="備註").spoken == "牛皮紙提袋 等 3 項 備註"
+    cell = cells.text("牛皮紙提袋", note="等 3 項", second="備註")
+    assert cell.spoken == "牛皮紙提袋 等 3 項 備註"

@@ -166,7 +166,8 @@ def test_the_movements_run_up_to_the_closing_and_ageing_adds_up_to_it(
     for _ in range(page.model.rowCount()):
         row = page.current()
         assert row is not None
-        qtbot.waitUntil(lambda: page.pane.paper.name.text() == row.row.short_name, timeout=WAIT)
+        name = row.row.short_name
+        qtbot.waitUntil(lambda name=name: page.pane.paper.name.text() == name, timeout=WAIT)
         assert page.pane.model.rows[-1].balance == row.row.figures.closing
         assert sum(page.pane.ageing.figures()) == row.row.figures.closing
         qtbot.keyClick(page.view, Qt.Key.Key_Down)

@@ -103,7 +103,8 @@ class ListPage(Page, Generic[Row]):
     def count(self) -> None:
         counts, asked = self.spec.counts, self.asked()
         self.desk.tasks.read(
-            lambda context: counts(context, asked), self._on_counted, group=(id(self), "counts")
+            lambda context: counts(context, asked), self._on_counted, group=(id(self), "counts"),
+            owner=self,
         )
 
     def _on_counted(self, counts: Mapping[str, int]) -> None:
@@ -120,6 +121,7 @@ class ListPage(Page, Generic[Row]):
 
     def begin_search(self) -> None:
         if self.header.search is not None:
+            self.header.search.show()
             self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.header.search.selectAll()
 

@@ -123,7 +123,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             self.loading.emit(False)
 
         self._tasks.read(
-            lambda context: source(context, after, limit), arrived, group=(id(self), "rows")
+            lambda context: source(context, after, limit), arrived, group=(id(self), "rows"),
+            owner=self,
         )
 
     def _replace(self, page: Page[Row]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LEAST_SHARE = 0.4
+LEAST_SHARE = 0.6
 """What a column that gives way keeps of its width at least."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from app.gui.parts.buttons import RING, Button, FilterButton
@@ -96,32 +96,56 @@ class PageHeader(QFrame):
         super().resizeEvent(event)
         self.arrange()
 
-    def arrange(self) -> None:
-        """As many filters as fit; the chosen one always stands."""
-        room = self.width() - self._fixed_width()
-        shown = list(self._filters.values())
-        needed = sum(button.sizeHint().width() + self._row.spacing() for button in shown)
-        crowded = needed > room
-        if crowded:
-            room -= self._more.sizeHint().width() + self._row.spacing()
-        for button in shown:
-            room -= button.sizeHint().width() + self._row.spacing()
-            button.setVisible(room >= 0 or button.isChecked())
-        self._more.setVisible(crowded)
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arrange()
+        return super().event(event)
 
-    def _fixed_width(self) -> int:
-        """What title, context, search and actions need at least."""
-        width = self.title.sizeHint().width() + self._theme.px(20 + 16 + 12 + 12)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._theme.px(HEIGHT))
+
+    def arrange(self) -> None:
+        """As many filters as fit, the chosen one always; at last the search gives way, too."""
+        hidden = self._to_hide()
+        for button in self._filters.values():
+            button.setVisible(button not in hidden)
+        self._more.setVisible(bool(hidden))
+        if self.search is not None:
+            self.search.setVisible(self.search.hasFocus() or self._least() <= self.width())
+
+    def _to_hide(self) -> list[FilterButton]:
+        """From the last filter on, what has to step into 更多."""
+        lack = self._least(all_filters=True) - self.width()
+        hidden: list[FilterButton] = []
+        if lack <= 0:
+            return hidden
+        lack += self._more.sizeHint().width() + self._row.spacing()
+        for button in reversed(self._filters.values()):
+            if lack <= 0:
+                break
+            if not button.isChecked():
+                hidden.append(button)
+                lack -= button.sizeHint().width() + self._row.spacing()
+        return hidden
+
+    def _least(self, *, all_filters: bool = False) -> int:
+        """The width at which nothing is cut: with every filter, or with those that stand."""
+        margins = self._row.contentsMargins()
+        width = margins.left() + margins.right()
         for place in range(self._row.count()):
             item = self._row.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if widget is None or widget in (self.title, self._more):
+            if item is None:
                 continue
-            if isinstance(widget, FilterButton):
+            widget = item.widget()
+            if widget is None:
+                width += item.minimumSize().width()
+            elif all_filters and widget is self._more:
                 continue
-            narrow = widget is self.search
-            width += widget.minimumWidth() if narrow else widget.sizeHint().width()
-            width += self._row.spacing()
+            elif not widget.isHidden() or widget is self.search or (
+                all_filters and widget in self._filters.values()
+            ):
+                narrow = widget.minimumWidth() or widget.minimumSizeHint().width()
+                width += narrow + self._row.spacing()
         return width
 
     def _open_more(self) -> None:

@@ -14,6 +14,7 @@ from app.gui.statements.movements import COLUMNS, movement_rows
 from app.gui.statements.paper_panel import PaperPanel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from app.documents.contents import StatementContent
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 238
 AGEING_WIDTH, PAPER_WIDTH = 240, 404
+AGEING_FROM, PAPER_FROM = 1000, 800
 
 
 class StatementPane(QFrame):
@@ -44,19 +46,29 @@ class StatementPane(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.movements, 1)
-        row.addWidget(self._scrolled(self.ageing, AGEING_WIDTH))
-        row.addWidget(self._scrolled(self.paper, PAPER_WIDTH))
+        self._ageing_area = self._scrolled(self.ageing)
+        self._paper_area = self._scrolled(self.paper)
+        row.addWidget(self._ageing_area)
+        row.addWidget(self._paper_area)
 
-    def _scrolled(self, widget: QWidget, width: int) -> QScrollArea:
+    def _scrolled(self, widget: QWidget) -> QScrollArea:
         """In a scroll area, so that no pane sets the window's least height."""
         area = QScrollArea()
         area.setObjectName("pane_left_edge")
         area.setWidget(widget)
         area.setWidgetResizable(True)
-        area.setFixedWidth(self._desk.theme.px(width))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short ageing steps out first, and then the paper: its keys stay."""
+        super().resizeEvent(event)
+        theme = self._desk.theme
+        self._ageing_area.setVisible(self.width() >= theme.px(AGEING_FROM))
+        self._ageing_area.setFixedWidth(theme.px(AGEING_WIDTH))
+        self._paper_area.setVisible(self.width() >= theme.px(PAPER_FROM))
+        self._paper_area.setFixedWidth(theme.px(PAPER_WIDTH))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._desk.theme.px(90))

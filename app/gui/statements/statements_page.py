@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.bootstrap import Context
     from app.documents.contents import StatementContent
     from app.gui.desk import Desk
@@ -97,11 +99,17 @@ class StatementsPage(ListPage[QueueRow]):
         self.splitter.addWidget(self.view)
         self.splitter.addWidget(self.pane)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([2000, desk.theme.px(HEIGHT)])
         self.pane.paper.issue_asked.connect(self.issue_current)
         self.pane.paper.pdf_asked.connect(lambda: self.export_current("pdf"))
         self.pane.paper.excel_asked.connect(lambda: self.export_current("xlsx"))
         return self.splitter
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pane has its height while that leaves the list more than half."""
+        super().resizeEvent(event)
+        room = self.splitter.height()
+        below = min(self.desk.theme.px(HEIGHT), room * 45 // 100)
+        self.splitter.setSizes([room - below, below])
 
     def _make_header(self) -> PageHeader:
         header = super()._make_header()
@@ -158,7 +166,8 @@ class StatementsPage(ListPage[QueueRow]):
             then()
 
         self.desk.tasks.read(
-            lambda context: _month_to_state(context, today), found, group=(id(self), "month")
+            lambda context: _month_to_state(context, today), found, group=(id(self), "month"),
+            owner=self,
         )
 
     def restore(self, state: str) -> None:
@@ -202,6 +211,7 @@ class StatementsPage(ListPage[QueueRow]):
         self.desk.tasks.read(
             lambda context: _detail(context, row, month),
             lambda content: self._on_detail(row, content), group=(id(self), "detail"),
+            owner=self,
         )
 
     def _on_detail(self, row: QueueRow, content: StatementContent | None) -> None:

@@ -115,4 +115,4 @@ def _complaints(read: Read, ids: list[int]) -> dict[int, int]:
         .where(Complaint.customer_id.in_(ids), Complaint.closed_at.is_(None))
         .group_by(Complaint.customer_id)
     )
-    return dict(row for row in read.session.execute(query).tuples())
+    return dict(row for row in read.session.execute(query))

@@ -88,7 +88,7 @@ def _last_ordered(read: Read, ids: list[int]) -> dict[int, date]:
         .group_by(OrderLine.product_id)
     )
     return {
-        product: day for product, day in read.session.execute(query).tuples()
+        product: day for product, day in read.session.execute(query)
         if product is not None
     }
 

@@ -144,4 +144,4 @@ _PAGES = {
 
 def _calls(read: Read, ids: list[int]) -> dict[int, tuple[str, str]]:
     query = select(Customer.id, Customer.phone, Customer.fax).where(Customer.id.in_(ids))
-    return {one: (phone, fax) for one, phone, fax in read.session.execute(query).tuples()}
+    return {one: (phone, fax) for one, phone, fax in read.session.execute(query)}

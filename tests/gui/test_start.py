@@ -1,0 +1,114 @@
+"""Starting: one window a book, the frame first, and how the window stood."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.gui.first_start.first_start import FirstStart
+from app.gui.frame.remembered import Remembered
+from app.gui.frame.single_instance import SingleInstance
+from app.gui.frame.tabs import Tab
+from app.gui.session import Session
+from app.i18n import Language
+from app.settings import SettingsFile
+
+WAIT = 30_000
+
+
+def test_a_second_start_on_the_same_book_knocks_at_the_first(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    assert first.acquire()
+    assert first.listen()
+    assert not second.acquire()
+    with qtbot.waitSignal(first.show_asked):
+        assert second.knock()
+    first.release()
+    assert second.acquire()
+    second.release()
+
+
+def test_another_book_has_a_window_of_its_own(qapp: object, tmp_path: Path) -> None:
+    first, second = SingleInstance(tmp_path / "a"), SingleInstance(tmp_path / "b")
+    assert first.acquire()
+    assert second.acquire()
+    first.release()
+    second.release()
+
+
+def test_the_frame_needs_no_database_and_no_reader_or_writer_of_files() -> None:
+    code = (
+        "import sys, app.gui.start\n"
+        "heavy = {'sqlalchemy', 'alembic', 'reportlab', 'openpyxl', 'xlsxwriter', 'pypdfium2',"
+        " 'python_calamine', 'PIL', 'pypinyin', 'phonenumbers', 'app.db', 'app.gui.lists'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
+def test_the_window_stands_as_it_was_left(
+    open_session: Callable[..., Session], filled_place: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place)
+    session.window.show_tab(Tab.CUSTOMERS)
+    session.window.resize(1200, 700)
+    session.window.close()
+    kept = Remembered(SettingsFile(tmp_path / "settings.json"))
+    assert kept.settings.window.tab == "customers"
+    assert kept.settings.window.geometry
+
+
+def test_a_book_that_cannot_be_opened_is_explained_on_the_page(
+    open_session: Callable[..., Session], tmp_path: Path, qtbot: QtBot
+) -> None:
+    place = tmp_path / "book"
+    place.mkdir()
+    (place / "book.sqlite3").write_bytes(b"this is no book" * 400)
+    session = open_session(place, wait=False)
+    strip = session.window.page.strip
+    qtbot.waitUntil(lambda: bool(strip.words), timeout=WAIT)
+    assert strip.isVisible()
+    assert session.window.findChild(FirstStart) is None
+
+
+def _first(session: Session) -> FirstStart:
+    found = session.window.findChild(FirstStart)
+    assert found is not None
+    return found
+
+
+def test_an_empty_book_begins_with_language_name_and_three_ways(
+    open_session: Callable[..., Session], tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "book")
+    first = _first(session)
+    assert first.firm.line.hasFocus() or first.firm.line.isVisible()
+    first.firm.line.setText("承昌包裝")
+    qtbot.mouseClick(first.languages[Language.EN], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: _first(session) is not first or not first.isVisible())
+    shown = [one for one in session.window.findChildren(FirstStart) if one.isVisible()]
+    assert [one.empty.text() for one in shown] == ["Begin with an empty book"]
+    assert shown[0].firm.line.text() == "承昌包裝"
+    qtbot.keyClick(shown[0].empty, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.desk.firm.name == "承昌包裝", timeout=WAIT)
+    assert not any(one.isVisible() for one in session.window.findChildren(FirstStart))
+    assert "承昌包裝" in session.window.windowTitle()
+
+
+def test_the_demo_firm_is_one_press_away(
+    open_session: Callable[..., Session], tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "book")
+    first = _first(session)
+    qtbot.mouseClick(first.demo, Qt.MouseButton.LeftButton)
+    page = session.window.page
+    qtbot.waitUntil(lambda: page.model.rowCount() > 50, timeout=90_000)  # type: ignore[attr-defined]
+    assert "2026" in page.months.label.text()  # type: ignore[attr-defined]

@@ -1,0 +1,210 @@
+"""Every page and dialog in every language: nothing cut, nothing nameless, nothing too large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.gui.crash_dialog import CrashDialog
+from app.gui.first_start.first_start import FirstStart
+from app.gui.frame.rail import RailItem
+from app.gui.frame.tabs import Tab
+from app.gui.importing.import_dialog import ImportDialog
+from app.gui.lists.list_view import ListView
+from app.gui.lists.painting import wanted_width
+from app.gui.parts.buttons import ThemedButton
+from app.gui.parts.labels import Label, Paragraph
+from app.gui.session import Session
+from app.gui.theme.fonts import Face
+from app.i18n import Language
+from app.settings import Theme as Mode
+
+WAIT = 30_000
+LANGUAGES = pytest.mark.parametrize("language", list(Language))
+
+
+def _shown(root: QWidget) -> Iterator[QWidget]:
+    yield root
+    for widget in root.findChildren(QWidget):
+        if widget.isVisible():
+            yield widget
+
+
+def _nameless(root: QWidget) -> list[str]:
+    return [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in _shown(root)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not widget.accessibleName()
+    ]
+
+
+def _cut(root: QWidget) -> list[str]:
+    found = []
+    for widget in _shown(root):
+        if isinstance(widget, ThemedButton) and widget.width() < widget.minimumSizeHint().width():
+            found.append(f"button {widget.text()}")
+        elif isinstance(widget, Paragraph):
+            if widget.height() < widget.heightForWidth(widget.width()):
+                found.append(f"paragraph {widget.text()}")
+        elif isinstance(widget, Label) and widget.cut:
+            found.append(f"label {widget.text()}")
+        elif isinstance(widget, RailItem):
+            width = widget._theme.metrics(widget._word_face()).horizontalAdvance(widget.text())
+            if width > widget.width():
+                found.append(f"rail {widget.text()}")
+        elif isinstance(widget, ListView):
+            found += _cut_in(widget)
+    return found
+
+
+def _cut_in(view: ListView) -> list[str]:
+    """Headings, and the cells of columns that never give way."""
+    found, theme, model = [], view._theme, view._rows
+    side = 2 * theme.px(view._padding)
+    for place, column in enumerate(model.columns()):
+        room = view.columnWidth(place) - side
+        words = view.list_header.section_words(place)
+        if theme.metrics(Face.LABEL).horizontalAdvance(words) > room:
+            found.append(f"heading {words}")
+        if column.gives_way or column.stretch:
+            continue
+        for row in range(model.rowCount()):
+            cell = model.cell(row, place)
+            if cell.bar is None and wanted_width(theme, cell) > room:
+                found.append(f"cell {cell.spoken}")
+    return found
+
+
+def _settle(session: Session, tab: Tab, qtbot: QtBot) -> QWidget:
+    session.window.show_tab(tab)
+    page = session.window.page
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=WAIT)  # type: ignore[attr-defined]
+    filters = page.header.filters  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: all(one.count is not None for one in filters.values()), timeout=WAIT)
+    if tab is Tab.STATEMENTS:
+        paper = page.pane.paper  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda: bool(paper.name.text()), timeout=WAIT)
+    QApplication.processEvents()  # layouts asked for while the answers came in
+    return page
+
+
+@LANGUAGES
+def test_every_page_stands_whole_at_1366_by_768(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, language: Language
+) -> None:
+    session = open_session(filled_place, language)
+    for tab in Tab:
+        _settle(session, tab, qtbot)
+        session.window.grab()
+        assert _cut(session.window) == [], tab
+        assert _nameless(session.window) == [], tab
+        least = session.window.minimumSizeHint()
+        assert least.width() <= 1366
+        assert least.height() <= 768
+        assert (session.window.width(), session.window.height()) == (1366, 768)
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_twice_the_text_does_not_push_the_window_wider(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, scale: float,
+    mode: Mode,
+) -> None:
+    session = open_session(filled_place, Language.EN, scale=scale, mode=mode)
+    for tab in (Tab.STATEMENTS, Tab.ORDERS, Tab.TODAY):
+        _settle(session, tab, qtbot)
+        session.window.grab()
+        assert (session.window.width(), session.window.height()) == (1366, 768), tab
+        assert [one for one in _cut(session.window) if one.startswith("button")] == [], tab
+
+
+def _dialogs(session: Session) -> Iterator[QWidget]:
+    yield ImportDialog(session.desk, session.window)
+    yield CrashDialog(session.theme, session.desk.words, ValueError("長榮 1,234"), session.window)
+    yield FirstStart(session)
+
+
+@LANGUAGES
+def test_every_dialog_stands_whole_and_named(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, language: Language
+) -> None:
+    session = open_session(filled_place, language)
+    for dialog in _dialogs(session):
+        dialog.show()
+        qtbot.waitUntil(dialog.isVisible)
+        dialog.grab()
+        assert _cut(dialog) == [], type(dialog).__name__
+        assert _nameless(dialog) == [], type(dialog).__name__
+        dialog.close() if isinstance(dialog, QDialog) else dialog.hide()  # type: ignore[redundant-expr]
+
+
+def test_the_crash_report_has_places_but_neither_names_nor_amounts(
+    open_session: Callable[..., Session], filled_place: Path
+) -> None:
+    session = open_session(filled_place)
+    try:
+        session.desk.words("gui.title").index("長榮食品 216,900")
+    except ValueError as error:
+        bug = ValueError("長榮食品 216,900").with_traceback(error.__traceback__)
+    dialog = CrashDialog(session.theme, session.desk.words, bug, session.window)
+    text = dialog.report.toPlainText()
+    assert "ValueError" in text
+    assert "test_sweep.py" in text
+    assert "長榮" not in text
+    assert "216,900" not in text
+
+
+@LANGUAGES
+def test_the_language_changes_live_and_everything_stays_where_it_stood(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, language: Language
+) -> None:
+    session = open_session(filled_place, Language.ZH_TW)
+    _settle(session, Tab.ORDERS, qtbot)
+    session.window.page.header.choose("all")  # type: ignore[attr-defined]
+    session.choose_language(language)
+    page = _settle(session, Tab.ORDERS, qtbot)
+    assert page.header.chosen == "all"  # type: ignore[attr-defined]
+    titles = {Language.ZH_TW: "訂單", Language.ZH_CN: "订单", Language.EN: "Orders"}
+    assert page.header.title.text() == titles[language]  # type: ignore[attr-defined]
+    assert session.remembered.settings.language == language.value
+
+
+def test_the_theme_changes_live_in_a_tenth_of_what_anyone_notices(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place)
+    _settle(session, Tab.STATEMENTS, qtbot)
+    light = session.window.grab().toImage()
+    session.choose_theme(Mode.DARK)
+    dark = session.window.grab().toImage()
+    assert light.pixelColor(700, 400).lightness() > 200
+    assert dark.pixelColor(700, 400).lightness() < 60
+    assert session.remembered.settings.window.theme is Mode.DARK
+
+
+def test_ctrl_and_a_digit_goes_to_the_tab(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place)
+    for place, tab in enumerate(Tab):
+        key = Qt.Key(Qt.Key.Key_1 + place)
+        qtbot.keyClick(session.window, key, Qt.KeyboardModifier.ControlModifier)
+        assert session.window.tab is tab
+        assert session.window.rail.items[tab].isChecked()
+
+
+def test_under_1200_pixels_the_rail_loses_its_words_but_not_its_names(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place)
+    _settle(session, Tab.STATEMENTS, qtbot)
+    session.window.resize(1100, 700)
+    assert session.window.rail.width() == 56
+    assert session.window.rail.items[Tab.ORDERS].toolTip().startswith("訂單")
+    more = session.window.page.header._more  # type: ignore[attr-defined]
+    assert more.isVisible()
