@@ -219,3 +219,17 @@ def test_statements_that_came_before_are_frozen(posted: Book) -> None:
     assert outcome(posted, sheets).seq == 0
     sheets["statements"][1]["closing"] = 1
     assert bad(posted, sheets) == [("statements", 3, "closing")]
+
+
+def test_a_refused_line_leaves_its_delivery_as_it_was_and_what_names_it(posted: Book) -> None:
+    sheets = firm()
+    sheets["deliveries"][0]["carrier"] = "大榮"
+    sheets["delivery_lines"][1]["quantity"] = 4
+    sheets["credits"].append(
+        {"number": "N2", "date": date(2026, 1, 9), "customer": "C1", "kind": "allowance",
+         "amount": 2, "delivery": "D1"}
+    )
+    report = outcome(posted, sheets, skip=True).value
+    assert [(cell.sheet, cell.row) for cell in report.bad] == [("delivery_lines", 3)]
+    assert rows_in(posted, Delivery)[0].carrier == ""
+    assert [credit.number for credit in rows_in(posted, Credit)] == ["N1"]

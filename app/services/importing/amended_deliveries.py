@@ -26,51 +26,61 @@ _POSTED = ("tax", "tax_rate", "statement_month")
 
 
 def amend_deliveries(desk: Desk, held: dict[Any, Row], lines: DeliveryLines) -> None:
+    """Plan what changes of each, or, where one cell of it is refused, nothing of it."""
     batch = desk.batches["deliveries"]
-    lost = desk.lost["deliveries"].names
-    amended = {number: row for number, row in held.items() if number not in lost}
     stored = by_parent(
-        desk.session, DeliveryLine, "delivery_id", (r["id"] for r in amended.values()), "line"
+        desk.session, DeliveryLine, "delivery_id", (row["id"] for row in held.values()), "line"
     )
     of_delivery: dict[int, list[Row]] = {}
     for line in stored.values():
         of_delivery.setdefault(line["delivery_id"], []).append(line)
-    voided = _amend_heads(desk, batch, amended)
-    for number, row in amended.items():
-        changed = _amend_lines(desk, row, lines, lines.of.get(number, []), stored)
-        if changed:
-            _total_again(desk, row, of_delivery.get(row["id"], []))
-        if changed or row["id"] in voided:
-            desk.touched_lines.update(
-                line["order_line_id"] for line in of_delivery.get(row["id"], [])
-            )
-
-
-def _amend_heads(desk: Desk, batch: Batch, held: dict[Any, Row]) -> set[int]:
-    """Returns the ids whose ``voided`` changed."""
     numbers = batch.column("number")
+    heads = {numbers[position]: position for position in batch.standing()}
+    for number, row in held.items():
+        position, places = heads.get(number), lines.of.get(number, [])
+        head = {} if position is None else _head_changes(desk, position, row)
+        changes = {place: _line_changes(desk, row, lines, place, stored) for place in places}
+        if head is None or None in changes.values():
+            _leave_out(desk, position, places)
+            continue
+        _amend(desk, row, head, list(changes.values()), of_delivery.get(row["id"], []))
+
+
+def _leave_out(desk: Desk, position: int | None, places: list[int]) -> None:
+    if position is not None:
+        desk.batches["deliveries"].drop(position, "dropped_delivery")
+    for place in places:
+        desk.batches["delivery_lines"].drop(place, "dropped_reference")
+
+
+def _amend(
+    desk: Desk, delivery: Row, head: Row, changes: list[Any], stored: list[Row]
+) -> None:
+    for line, changed in changes:
+        desk.plans[DeliveryLine].update(line["id"], changed)
+        line |= changed
+    retotal = any("received_quantity" in changed for _, changed in changes)
+    totals = _totals(desk, delivery, stored) if retotal else {}
+    desk.plans[Delivery].update(delivery["id"], head | totals)
+    if retotal or "voided" in head:
+        desk.touched_lines.update(line["order_line_id"] for line in stored)
+
+
+def _head_changes(desk: Desk, position: int, old: Row) -> Row | None:
+    """None where one is refused."""
+    batch = desk.batches["deliveries"]
     values = desk.values(batch, Delivery, *_POSTED, "freight")
-    customers = batch.column("customer")
-    voided = set()
-    for position in list(batch.standing()):
-        old = held.get(numbers[position])
-        if old is None:
-            continue
-        row = {name: column[position] for name, column in values.items()}
-        row |= posted_values(batch, position, old, _POSTED)
-        row["customer_id"] = desk.parties[customers[position]].id
-        if batch.has("freight"):
-            freight = batch.column("freight")[position] or ZERO
-            row["freight"] = round_money(freight, old["currency"])
-        changes = {name: value for name, value in row.items() if old[name] != value}
-        refused = [name for name in changes if name not in _FREE]
-        if refused:
-            batch.fault(position, refused[0].removesuffix("_id"), "refused_posted")
-            continue
-        desk.plans[Delivery].update(old["id"], changes)
-        if "voided" in changes:
-            voided.add(old["id"])
-    return voided
+    row = {name: column[position] for name, column in values.items()}
+    row |= posted_values(batch, position, old, _POSTED)
+    row["customer_id"] = desk.parties[batch.column("customer")[position]].id
+    if batch.has("freight"):
+        row["freight"] = round_money(batch.column("freight")[position] or ZERO, old["currency"])
+    changes = {name: value for name, value in row.items() if old[name] != value}
+    refused = [name for name in changes if name not in _FREE]
+    if refused:
+        batch.fault(position, refused[0].removesuffix("_id"), "refused_posted")
+        return None
+    return changes
 
 
 def posted_values(batch: Batch, position: int, old: Row, names: tuple[str, ...]) -> Row:
@@ -82,33 +92,27 @@ def posted_values(batch: Batch, position: int, old: Row, names: tuple[str, ...])
     return found
 
 
-def _amend_lines(
-    desk: Desk, delivery: Row, lines: DeliveryLines, places: list[int], stored: dict[Any, Row]
-) -> bool:
-    """Whether a received quantity changed; ``stored`` rows are brought up to date."""
+def _line_changes(
+    desk: Desk, delivery: Row, lines: DeliveryLines, place: int, stored: dict[Any, Row]
+) -> tuple[Row, Row] | None:
+    """(the stored line, what changes of it), None where it is refused."""
     batch = desk.batches["delivery_lines"]
-    plan = desk.plans[DeliveryLine]
-    retotal = False
-    for place in places:
-        old = stored.get((delivery["id"], lines.numbers[place]))
-        column = "delivery" if old is None else _refused_column(old, lines, place)
-        if old is None or column:
-            batch.fault(place, column, "refused_posted")
-            continue
-        changes: Row = {}
-        if batch.has("remark") and (lines.remarks[place] or "") != old["remark"]:
-            changes["remark"] = lines.remarks[place] or ""
-        received = lines.received[place]
-        if batch.has("received_quantity") and received != old["received_quantity"]:
-            quantity = billed(old["quantity"], received)
-            amount = line_amount(
-                quantity, old["unit_price"], old["discount_percent"], delivery["currency"]
-            )
-            changes |= {"received_quantity": received, "amount": amount}
-            retotal = True
-        plan.update(old["id"], changes)
-        old |= changes
-    return retotal
+    old = stored.get((delivery["id"], lines.numbers[place]))
+    column = "delivery" if old is None else _refused_column(old, lines, place)
+    if old is None or column:
+        batch.fault(place, column, "refused_posted")
+        return None
+    changes: Row = {}
+    if batch.has("remark") and (lines.remarks[place] or "") != old["remark"]:
+        changes["remark"] = lines.remarks[place] or ""
+    received = lines.received[place]
+    if batch.has("received_quantity") and received != old["received_quantity"]:
+        quantity = billed(old["quantity"], received)
+        changes["received_quantity"] = received
+        changes["amount"] = line_amount(
+            quantity, old["unit_price"], old["discount_percent"], delivery["currency"]
+        )
+    return old, changes
 
 
 def _refused_column(old: Row, lines: DeliveryLines, place: int) -> str:
@@ -124,7 +128,7 @@ def _refused_column(old: Row, lines: DeliveryLines, place: int) -> str:
     return ""
 
 
-def _total_again(desk: Desk, delivery: Row, lines: list[Row]) -> None:
+def _totals(desk: Desk, delivery: Row, lines: list[Row]) -> Row:
     terms = PostingTerms(
         delivery["currency"], TaxMode(delivery["tax"]), delivery["tax_rate"],
         desk.terms(desk.party_by_id[delivery["customer_id"]], delivery["currency"]).rounding,
@@ -133,5 +137,4 @@ def _total_again(desk: Desk, delivery: Row, lines: list[Row]) -> None:
     totals = {
         "base": taxed.base, "net": taxed.net, "tax_amount": taxed.tax, "gross": taxed.gross,
     }
-    changes = {name: value for name, value in totals.items() if delivery[name] != value}
-    desk.plans[Delivery].update(delivery["id"], changes)
+    return {name: value for name, value in totals.items() if delivery[name] != value}

@@ -29,10 +29,10 @@ def plan_deliveries(desk: Desk) -> None:
     }
     lines = read_lines(desk, customers)
     _drop_with_lines(desk, lines)
+    amend_deliveries(desk, held, lines)
     desk.lost["deliveries"] = batch.lost(numbers)
     _note_held(desk, held)
     _post_new(desk, held, parties, lines)
-    amend_deliveries(desk, held, lines)
 
 
 def _named(desk: Desk) -> set[Any]:
