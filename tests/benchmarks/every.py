@@ -34,9 +34,16 @@ def _book() -> Iterable[Measured]:
     yield from book_reads()
 
 
+def _window() -> Iterable[Measured]:
+    from tests.benchmarks.window_start import window_start
+
+    yield from window_start()
+
+
 EVERY: dict[str, Benchmark] = {
     "papers": _papers,
     "month_end": _month_end,
     "import": _importing,
     "book": _book,
+    "window": _window,
 }
