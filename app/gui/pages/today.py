@@ -39,7 +39,8 @@ def _what(row: TodayRow, wording: Wording) -> Cell:
         day = words.day(row.since.date(), wording.today)
         story = words("gui.today.story.order", number=row.number, day=day)
     else:
-        title = words("gui.today.statement", month=row.month.month if row.month else "")
+        month = words(f"gui.month.{row.month.month}") if row.month else ""
+        title = words("gui.today.statement", month=month)
         amount = words.money(row.amount, row.currency, wording.currency)
         story = words("gui.today.story.statement", number=row.number, amount=amount)
     return Cell(title, face=Face.NAME, second=story)

@@ -15,7 +15,7 @@ from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from app.gui.theme.glyphs import Glyph
@@ -76,6 +76,12 @@ class ThemedButton(QAbstractButton):
             self.setAccessibleName(words)
             self.updateGeometry()
             self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _body(self) -> QRectF:
         return QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)

@@ -96,7 +96,7 @@ class Paragraph(Label):
 
     def heightForWidth(self, width: int) -> int:
         metrics = self._theme.metrics(self._face)
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+        flags = int(Qt.TextFlag.TextWordWrap)
         return metrics.boundingRect(QRect(0, 0, width, 10000), flags, self._words).height()
 
     def sizeHint(self) -> QSize:
@@ -106,6 +106,5 @@ class Paragraph(Label):
         painter = QPainter(self)
         painter.setFont(self._theme.font(self._face))
         painter.setPen(self._theme.ink(self._ink))
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        painter.drawText(self.rect(), int(flags), self._words)
+        painter.drawText(self.rect(), int(Qt.TextFlag.TextWordWrap), self._words)
         painter.end()

@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from PySide6.QtWidgets import QWidget
-
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from app.bootstrap import Context
     from app.documents.contents import StatementContent

@@ -1,0 +1,172 @@
+"""Pictures of every screen: ``python packaging/shots.py OUT [--book PLACE] [--on DATE]``.
+
+Opens the demo firm (or the book given) in each language, light and dark, and grabs each tab at
+1366×768. README's pictures come from here. No screen is needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from app.bootstrap import Context, open_context  # noqa: E402
+from app.gui.first_start.first_start import FirstStart  # noqa: E402
+from app.gui.frame.remembered import Remembered  # noqa: E402
+from app.gui.frame.tabs import Tab  # noqa: E402
+from app.gui.importing.import_dialog import ImportDialog  # noqa: E402
+from app.gui.session import Session  # noqa: E402
+from app.gui.theme.theme import Theme  # noqa: E402
+from app.i18n import Language  # noqa: E402
+from app.services.demo import fill_demo  # noqa: E402
+from app.settings import SettingsFile  # noqa: E402
+from app.settings import Theme as Mode  # noqa: E402
+
+SIZE = (1366, 768)
+PATIENCE_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class DayClock:
+    """Half past two in the afternoon of one day."""
+
+    day: date
+
+    def now(self) -> datetime:
+        return datetime.combine(self.day, time(14, 32))
+
+    def today(self) -> date:
+        return self.day
+
+
+def main() -> int:
+    options = _options()
+    options.out.mkdir(parents=True, exist_ok=True)
+    clock = DayClock(options.on)
+    application = QApplication(["gendan"])
+    with tempfile.TemporaryDirectory(prefix="gendan-shots-") as scratch:
+        place = options.book or _demo(Path(scratch) / "demo", clock)
+        for language in Language:
+            for mode in (Mode.LIGHT, Mode.DARK):
+                look = Look(application, Path(scratch), clock, language, mode, options.out)
+                look.tabs(place)
+            Look(application, Path(scratch), clock, language, Mode.LIGHT, options.out).beginnings()
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--book", type=Path)
+    parser.add_argument("--on", type=date.fromisoformat, default=date(2026, 11, 5))
+    return parser.parse_args()
+
+
+def _demo(place: Path, clock: DayClock) -> Path:
+    context = open_context(place, Language.ZH_TW, clock=clock, actor="林怡君")
+    fill_demo(context, clock.today(), context.translate)
+    context.close()
+    return place
+
+
+def _wait(until: Callable[[], bool]) -> None:
+    """Runs the event loop until that holds; RuntimeError after a minute."""
+    loop = QEventLoop()
+    poll, patience = QTimer(), QTimer()
+    poll.timeout.connect(lambda: loop.quit() if until() else None)
+    patience.setSingleShot(True)
+    patience.timeout.connect(lambda: loop.exit(1))
+    poll.start(20)
+    patience.start(PATIENCE_MS)
+    if loop.exec() != 0:
+        raise RuntimeError("the window did not come to rest")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    application: QApplication
+    scratch: Path
+    clock: DayClock
+    language: Language
+    mode: Mode
+    out: Path
+
+    def tabs(self, place: Path) -> None:
+        session = self._open(place)
+        for tab in Tab:
+            session.window.show_tab(tab)
+            _wait(lambda: _at_rest(session))
+            self._grab(session, tab.value)
+        self._close(session)
+
+    def beginnings(self) -> None:
+        """The first page of an empty book, and the import dialog."""
+        session = self._open(self.scratch / f"empty-{self.language.value}")
+        _wait(lambda: session.window.findChild(FirstStart) is not None)
+        self._grab(session, "first-start")
+        dialog = ImportDialog(session.desk, session.window)
+        dialog.look_at(ROOT / "tests" / "data" / "northwind.xlsx")
+        dialog.show()
+        _wait(dialog.accept_all.isVisible)
+        dialog.grab().save(str(self._file("import")))
+        dialog.close()
+        self._close(session)
+
+    def _open(self, place: Path) -> Session:
+        remembered = Remembered(SettingsFile(self.scratch / "settings.json"))
+        theme = Theme(self.application, self.language, self.mode)
+        session = Session(
+            self.application, theme, remembered, place, lambda: self._context(place),
+            self.clock.now,
+        )
+        session.tasks.crashed.connect(_fail)
+        opened: list[bool] = []
+        session.opened.connect(lambda: opened.append(True))
+        session.show()
+        session.window.resize(*SIZE)
+        _wait(lambda: bool(opened))
+        return session
+
+    def _context(self, place: Path) -> Context:
+        return open_context(place, self.language, clock=self.clock, actor="林怡君")
+
+    def _close(self, session: Session) -> None:
+        session.window.close()
+        session.close()
+        session.window.deleteLater()
+
+    def _file(self, name: str) -> Path:
+        return self.out / f"{name}-{self.language.value}-{self.mode.value}.png"
+
+    def _grab(self, session: Session, name: str) -> None:
+        QApplication.processEvents()  # layouts asked for while the answers came in
+        session.window.grab().save(str(self._file(name)))
+
+
+def _at_rest(session: Session) -> bool:
+    page = session.window.page
+    filters = getattr(page, "header").filters.values()  # noqa: B009 - every tab here has one
+    pane = getattr(page, "pane", None)
+    return all(one.count is not None for one in filters) and (
+        pane is None or not page.model.rowCount() or bool(pane.model.rowCount())  # type: ignore[attr-defined]
+    )
+
+
+def _fail(error: Exception) -> None:
+    raise error
+
+
+if __name__ == "__main__":
+    sys.exit(main())
