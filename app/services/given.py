@@ -27,11 +27,13 @@ class FieldRefused(DomainError):
     """One field cannot be stored as given. ``sheet`` and ``field`` name it as a firm's workbook
     does; ``row`` is the place of a line in its command, 1 the first, 0 the head."""
 
-    def __init__(self, message_id: str, sheet: str, field: str, **params: object) -> None:
+    def __init__(
+        self, message_id: str, sheet: str, field: str, *, row: int = 0, **params: object
+    ) -> None:
         super().__init__(message_id, field=field, **params)
         self.sheet = sheet
         self.field = field
-        self.row = 0
+        self.row = row
 
 
 def checked(
@@ -68,7 +70,7 @@ def _stored(model: type[Record], sheet: str, column: Column, value: Any) -> Any:
     return value.upper() if column.kind is Kind.CURRENCY else value
 
 
-def _fault(column: Column, value: Any) -> tuple[str, dict[str, object]]:
+def _fault(column: Column, value: Any) -> tuple[str, dict[str, Any]]:
     kind = column.kind
     if kind in _NUMBERS:
         return _number_fault(kind, value)
@@ -86,7 +88,7 @@ def _fault(column: Column, value: Any) -> tuple[str, dict[str, object]]:
     return "", {}
 
 
-def _number_fault(kind: Kind, value: Decimal) -> tuple[str, dict[str, object]]:
+def _number_fault(kind: Kind, value: Decimal) -> tuple[str, dict[str, Any]]:
     if value < 0 and kind is not Kind.BALANCE:
         return "errors.value_negative", {}
     if kind is Kind.RATE and value > 1:

@@ -81,9 +81,7 @@ def _filled(work: Work, line: NewLine) -> dict[str, Any]:
 
 def _check_amount(values: Mapping[str, Any], order: Order, place: int) -> None:
     if values["quantity"] <= 0:
-        refused = FieldRefused("errors.value_positive", "order_lines", "quantity")
-        refused.row = place
-        raise refused
+        raise FieldRefused("errors.value_positive", "order_lines", "quantity", row=place)
     amount = line_amount(
         values["quantity"], values["unit_price"], values["discount_percent"], order.currency
     )
