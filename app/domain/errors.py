@@ -18,12 +18,12 @@ class DomainError(Exception):
 
     def __reduce__(self) -> tuple[Callable[..., DomainError], tuple[object, ...]]:
         # Keyword arguments are lost on the way from a drawing process otherwise.
-        return _again, (self.message_id, self.params)
+        return DomainError._of, (self.message_id, self.params)
+
+    @classmethod
+    def _of(cls, message_id: str, params: Mapping[str, object]) -> DomainError:
+        return cls(message_id, **params)
 
     def __str__(self) -> str:
         shown = ", ".join(f"{key}={value!r}" for key, value in self.params.items())
         return f"{self.message_id}({shown})"
-
-
-def _again(message_id: str, params: Mapping[str, object]) -> DomainError:
-    return DomainError(message_id, **params)
