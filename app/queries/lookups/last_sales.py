@@ -39,7 +39,9 @@ def last_sales(
     if besides is not None:
         query = query.where(Order.id != besides)
     return {
-        row[0]: LastSale(row[1], row[2], row[3], row[4]) for row in read.session.execute(query)
+        product: LastSale(price, day, quantity, order)
+        for product, price, day, quantity, order in read.session.execute(query)
+        if product is not None
     }
 
 

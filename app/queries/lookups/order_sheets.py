@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import false, select
@@ -23,13 +23,14 @@ class SheetLine:
     product_id: int | None
     code: str
     name: str
-    spec: str
+    parts: tuple[str, str, str, str]
+    """Material, size, colour, process."""
     unit: str
     quantity: Decimal
     price: Decimal
     discount: Decimal
-    required: date | None
-    promised: date | None
+    required: dt.date | None
+    promised: dt.date | None
     moq: Decimal | None
     last: LastSale | None
 
@@ -43,10 +44,10 @@ class OrderSheet:
     currency: str
     customer: CustomerHit
     customer_po: str
-    date: date
+    date: dt.date
     clerk: str
-    required: date | None
-    promised: date | None
+    required: dt.date | None
+    promised: dt.date | None
     remark: str
     lines: tuple[SheetLine, ...]
 
@@ -91,10 +92,10 @@ def _lines(read: Read, order: Order, *, besides: int | None) -> tuple[SheetLine,
 
 
 def _line(one: OrderLine, product: Product | None, last: dict[int, LastSale]) -> SheetLine:
-    spec = " ".join(filter(None, (one.material, one.size, one.colour, one.process)))
     return SheetLine(
         line_id=one.id, version=one.version, product_id=one.product_id,
-        code=product.code if product is not None else "", name=one.name, spec=spec,
+        code=product.code if product is not None else "", name=one.name,
+        parts=(one.material, one.size, one.colour, one.process),
         unit=one.unit, quantity=one.quantity, price=one.unit_price,
         discount=one.discount_percent, required=one.required_date, promised=one.promised_date,
         moq=product.moq if product is not None else None,

@@ -39,7 +39,8 @@ class ProductHit:
     id: int
     code: str
     name: str
-    spec: str
+    parts: tuple[str, str, str, str]
+    """Material, size, colour, process."""
     unit: str
     price: Decimal | None
     """The customer's own price, else what it paid last, else the list's."""
@@ -47,6 +48,10 @@ class ProductHit:
     last: LastSale | None
     matched: str = ""
     by_sound: bool = False
+
+    @property
+    def spec(self) -> str:
+        return " ".join(filter(None, self.parts))
 
 
 def find_products(read: Read, ask: ProductsAsk) -> tuple[ProductHit, ...]:
@@ -88,6 +93,6 @@ def _hit(
     parts = (one.material, one.size, one.colour, one.process)
     paid = last.price if last is not None else one.price
     return ProductHit(
-        one.id, one.code, one.name, " ".join(filter(None, parts)), one.unit,
+        one.id, one.code, one.name, parts, one.unit,
         paid if agreed is None else agreed, one.moq, last, found.matched, found.by_sound,
     )

@@ -11,7 +11,8 @@ from app.queries.lookups.name_index import Named, NameIndex
 from app.queries.lookups.sounds import heard
 
 RECORDS = (
-    Named(1, "C0001", ("長榮食品", "長榮食品股份有限公司"), ("04-2359-8812", "04-2359-8830", "12345675")),
+    Named(1, "C0001", ("長榮食品", "長榮食品股份有限公司"),
+          ("04-2359-8812", "04-2359-8830", "12345675")),
     Named(2, "H0023", ("和泰茶業", "和泰茶業股份有限公司"), ("049-276-0158",)),
     Named(3, "BX-0118", ("茶罐外盒 單入",)),
     Named(4, "AB-0250", ("超高阻隔袋 250 g",)),
@@ -33,7 +34,8 @@ def index() -> NameIndex:
         ("0158", [2]), ("2065550134", [6]),
         ("cg", [3, 4]), ("ㄔㄍ", [3, 4]), ("ㄏㄊ", [2, 3]), ("htcy", [2]), ("htcygf", [2]),
         ("chaguan", [3]), ("chaog", [4]), ("lvcha", [5]), ("chagw", [3]),
-        ("cr", [1, 3, 5]), ("zr", [1, 3, 4]), ("zhangrong", [1]), ("changrong", [1]), ("ㄓㄖ", [1, 3, 4]),
+        ("cr", [1, 3, 5]), ("zr", [1, 3, 4]), ("zhangrong", [1]), ("changrong", [1]),
+        ("ㄓㄖ", [1, 3, 4]),
         ("不存在", []), ("xyz", []), ("", []),
     ],
 )
@@ -50,7 +52,8 @@ def test_a_code_that_begins_so_goes_before_a_name_that_holds_it() -> None:
     ("name", "typed", "part"),
     [
         ("茶罐外盒", "cg", "茶罐"), ("超高阻隔袋", "cg", "超高"), ("大 茶罐", "ㄔㄍ", "茶罐"),
-        ("Kraft 茶袋", "cd", "茶袋"), ("銀行", "yh", "銀行"), ("銀行", "yx", "銀行"), ("茶罐", "gc", ""),
+        ("Kraft 茶袋", "cd", "茶袋"), ("銀行", "yh", "銀行"), ("銀行", "yx", "銀行"),
+        ("茶罐", "gc", ""),
     ],
 )
 def test_the_part_heard_is_told(name: str, typed: str, part: str) -> None:
