@@ -31,7 +31,7 @@ class GridColumn(IntEnum):
 
     @property
     def title_id(self) -> str:
-        return f"editor.column.{self.name.lower()}"
+        return _TITLES[self]
 
     @property
     def field(self) -> GridField | None:
@@ -43,6 +43,18 @@ class GridColumn(IntEnum):
         return self in (GridColumn.QUANTITY, GridColumn.PRICE, GridColumn.AMOUNT)
 
 
+_TITLES = {
+    GridColumn.PLACE: "editor.column.place",
+    GridColumn.ITEM: "editor.column.item",
+    GridColumn.NAME: "editor.column.name",
+    GridColumn.QUANTITY: "editor.column.quantity",
+    GridColumn.UNIT: "editor.column.unit",
+    GridColumn.PRICE: "editor.column.price",
+    GridColumn.AMOUNT: "editor.column.amount",
+    GridColumn.REQUIRED: "editor.column.required",
+    GridColumn.PROMISED: "editor.column.promised",
+    GridColumn.LAST: "editor.column.last",
+}
 WIDTHS = {
     GridColumn.PLACE: 34, GridColumn.ITEM: 112, GridColumn.NAME: 240, GridColumn.QUANTITY: 84,
     GridColumn.UNIT: 52, GridColumn.PRICE: 84, GridColumn.AMOUNT: 96, GridColumn.REQUIRED: 76,

@@ -151,6 +151,8 @@ class GridLine:
         if cell in self.wrong:
             return self.wrong[cell].typed
         value = getattr(self, cell.value)
+        if isinstance(value, Decimal):
+            return f"{value:f}"
         return "" if value is None else str(value)
 
     def amount(self, currency: str) -> Decimal | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from app.domain.tax import TaxMode
+from app.domain.terms import TermUnit
 from app.gui.fields.typed_field import TypedField, date_field, text_field
 from app.gui.order_editor.customer_field import CustomerField
 
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.order_editor.order_form import OrderForm
     from app.queries.lookups.customers import CustomerHit
+
+
+_TAXES = {
+    TaxMode.EXCLUDED: "editor.tax.excluded", TaxMode.INCLUDED: "editor.tax.included",
+    TaxMode.ZERO: "editor.tax.zero", TaxMode.EXEMPT: "editor.tax.exempt",
+}
+_TERMS = {TermUnit.DAYS: "editor.term.days", TermUnit.MONTHS: "editor.term.months"}
 
 
 class HeadForm(QFrame):
@@ -116,9 +125,9 @@ class HeadForm(QFrame):
         if customer is None:
             self.terms.set_value(None)
             return
-        tax = words(f"editor.tax.{customer.tax.value}", rate=f"{customer.tax_rate * 100:.0f}")
+        tax = words(_TAXES[customer.tax], rate=f"{customer.tax_rate * 100:.0f}")
         self.terms.set_value(words(
             "editor.terms_shown", currency=self._form.currency, tax=tax,
-            term=words(f"editor.term.{customer.term_unit}", count=customer.term_count),
+            term=words(_TERMS[customer.term_unit], count=customer.term_count),
         ))
         self.terms.line.setCursorPosition(0)

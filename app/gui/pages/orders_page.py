@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.gui.lists.list_page import ListPage
@@ -86,6 +86,7 @@ class OrdersPage(ListPage[Any]):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(editor)
+        editor.show()
         editor.begin()
         return editor
 
@@ -104,12 +105,13 @@ class OrdersPage(ListPage[Any]):
             draft.content.cells, draft.customer, draft.products, opened.stored,
             self.desk.firm.currency, self.desk.today,
         )
-        self._show(form, draft.content.draft.id)
+        # The editor that asked goes away: not before its key has been dealt with.
+        QTimer.singleShot(0, self, lambda: self._show(form, draft.content.draft.id))
 
     def _on_saved(self, order_id: int) -> None:
         edited = self.editor is not None and self.editor.form.stored is not None
-        self.close_editor()
         self.view.select_identity(order_id)
+        self.close_editor()
         self.desk.notify(
             self.desk.words("editor.edited" if edited else "editor.placed"),
             self.desk.words("gui.menu.undo"), "Ctrl Z", self._undo,
@@ -130,7 +132,7 @@ class OrdersPage(ListPage[Any]):
         self._take_away()
         self.header.show()
         self.view.show()
-        self.reload()
+        self.ask()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def activate(self) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.db.models import Customer
 from app.db.unit_of_work import Read
 from app.domain.tax import TaxMode, TaxRounding
+from app.domain.terms import TermUnit
 from app.queries.lookups.last_sales import customers_of_late
 from app.queries.lookups.name_index import Found
 from app.queries.lookups.name_indexes import customer_index
@@ -39,7 +40,7 @@ class CustomerHit:
     tax_rounding: TaxRounding
     term_base: str
     term_count: int
-    term_unit: str
+    term_unit: TermUnit
     settlement: str
     on_hold: bool
     matched: str = ""
@@ -73,7 +74,7 @@ def _hits(read: Read, found: Sequence[Found]) -> tuple[CustomerHit, ...]:
             clerk=one.clerk, currency=one.currency or firm.currency, tax=TaxMode(one.tax),
             tax_rate=firm.tax_rate if one.tax_rate is None else one.tax_rate,
             tax_rounding=TaxRounding(firm.tax_rounding), term_base=one.term_base,
-            term_count=one.term_count, term_unit=one.term_unit, settlement=one.settlement,
+            term_count=one.term_count, term_unit=TermUnit(one.term_unit), settlement=one.settlement,
             on_hold=one.credit_hold, matched=hit.matched, by_sound=hit.by_sound,
         )
         for hit in found if (one := customers.get(hit.id)) is not None
