@@ -24,13 +24,17 @@ AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class StatementRun:
-    """``customers``: codes, None for all; ``out`` None: no file is written."""
+    """``customers``: codes, None for all; ``accounts``: only these (code, currency) of them;
+    ``out`` None: no file is written."""
 
     month: Month
     customers: tuple[str, ...] | None = None
+    accounts: frozenset[tuple[str, str]] | None = None
     out: Path | None = None
     formats: tuple[FileFormat, ...] = (FileFormat.XLSX, FileFormat.PDF)
     issue: bool = False
+    revise: bool = False
+    """Replace what is issued by a revision first, from the papers as they are now."""
     processes: int = 2
     template: bytes | None = None
 

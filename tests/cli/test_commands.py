@@ -184,3 +184,52 @@ def test_nothing_is_issued_where_the_files_cannot_go(
 def test_days_the_wrong_way_round_are_wrong_usage(place: Path, tmp_path: Path) -> None:
     words = ("notes", "--from", "1997-12-31", "--to", "1997-12-01", "--out", str(tmp_path))
     assert run(place, *words) == 2
+
+
+def test_a_revision_replaces_the_latest_issued_month_and_keeps_the_old(
+    four_customers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("statements", "--month", "2026-10", "--customer", "X1")
+    [first] = answer(capsys, four_customers, *words, "--issue")
+    [revised] = answer(capsys, four_customers, *words, "--revise")
+    assert revised["number"] == f"{first['number']}-R1"
+    [again] = answer(capsys, four_customers, *words)
+    assert again["number"] == revised["number"]
+    assert run(four_customers, "check") == 0
+
+
+def test_the_firms_own_form_is_used_until_ours_is_asked_for_again(
+    four_customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from openpyxl import Workbook, load_workbook
+
+    form = Workbook()
+    assert form.active is not None
+    form.active["B2"] = "{{customer.name}}"
+    form.active["B3"] = "{{statement.closing}}"
+    form.save(tmp_path / "form.xlsx")
+    words = ("statements", "--month", "2026-10", "--customer", "X1", "--out",
+             str(tmp_path / "out"), "--format", "xlsx")
+    assert run(four_customers, "template", "statement", str(tmp_path / "form.xlsx")) == 0
+    [one] = answer(capsys, four_customers, *words)
+    sheet = load_workbook(one["files"][0]).active
+    assert sheet is not None
+    assert [sheet["B2"].value, sheet["B3"].value] == ["甲行", 100]
+    assert run(four_customers, "template", "statement") == 0
+    [one] = answer(capsys, four_customers, *words)
+    assert len(load_workbook(one["files"][0]).worksheets) == 2
+
+
+def test_a_form_that_asks_for_what_does_not_exist_is_refused(
+    four_customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from openpyxl import Workbook
+
+    form = Workbook()
+    assert form.active is not None
+    form.active["C7"] = "{{customer.horoscope}}"
+    form.save(tmp_path / "form.xlsx")
+    assert run(four_customers, "template", "statement", str(tmp_path / "form.xlsx")) == 1
+    heard = capsys.readouterr().err
+    assert "customer.horoscope" in heard
+    assert "C7" in heard

@@ -32,6 +32,7 @@ def run(options: Options, words: Translator) -> int:
                 out=options.out,
                 formats=tuple(FileFormat(name) for name in options.formats),
                 issue=options.issue,
+                revise=options.revise,
                 template=chosen_template(options, TemplateKind.STATEMENT, words),
             ),
             terminal_progress(),
