@@ -207,3 +207,12 @@ def test_the_checker_sees_each_kind_of_fault() -> None:
     assert kinds == {"overlap", "outside", "small", "missing glyph", "struck out", "thin"}
 
 
+
+
+@pytest.mark.parametrize(
+    ("currency", "mark"), [("TWD", "NT$ "), ("CNY", "¥"), ("HKD", "HK$ "), ("USD", "US$ ")]
+)
+def test_the_balance_in_its_box_has_the_mark_of_its_currency(currency: str, mark: str) -> None:
+    content = replace(look.one_page_en(), currency=currency)
+    figure = mark + format_money(content.closing, currency)
+    assert any(text.bold and text.size == 20 for text in find(pages(content)[0], figure))
