@@ -18,6 +18,9 @@ from app.services.statements import AttachPdfs, attach_pdfs
 from app.writers.file_names import unique_file_names
 from app.writers.swap import replacing
 
+LONGEST_NAME = 20
+"""Characters of a customer's name in a file's: its number and month must never be cut off."""
+
 AT_ONCE = 200
 """Papers whose contents are held in memory together."""
 
@@ -145,4 +148,5 @@ def _stem(one: StatementFigures) -> str:
     number = one.number or f"DRAFT-{party.code}"
     currency = "" if one.account.currency == party.currency else f"_{one.account.currency}"
     month = one.account.month.number
-    return f"{number}_{party.short_name or party.name}_{month}{currency}"
+    name = (party.short_name or party.name)[:LONGEST_NAME]
+    return f"{number}_{name}_{month}{currency}"
