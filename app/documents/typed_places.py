@@ -16,10 +16,11 @@ _SHOPS = re.compile(r"[門门超夜]市")
 """A branch, a supermarket, a night market: names, though 市 is in them."""
 _HOUSE = re.compile(
     r"\d.*\b(?:street|st|road|rd|avenue|ave|lane|drive|square|building|centre|center)\b"
-    r"|^(?:unit|flat|room|rm|shop|suite|no|lot|block|floor)\b\.?\s*\w*\d"
+    r"|\b(?:unit|flat|room|rm|shop|suite|no|lot|block|floor)\b\.?\s*\w*\d"
     r"|^\d+/f\b|^\d+$",
     re.IGNORECASE,
 )
+_DOOR = re.compile(r"(?:unit|flat|room|rm|shop|suite|lot|block|floor)\.?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d\s*[號樓巷弄号楼段]|[縣區鄉鎮路街巷弄號樓县区镇号楼]$")
 
 Place = tuple[str, tuple[str, ...]]
@@ -35,18 +36,13 @@ def typed_place(text: str) -> Place:
     whole = lines[0]
     comma = _COMMA.search(whole)
     if comma is not None:
-        return _parted(whole, whole[: comma.start()].strip(_EDGES), whole[comma.end() :])
+        first = whole[: comma.start()].strip(_EDGES)
+        # A comma inside an address (12 Lok Yip Road, Fanling) parts no name from it.
+        if not _HOUSE.search(first) and not _NUMBERED.search(first):
+            return first, (whole[comma.end() :].strip(_EDGES),)
     if _CHINESE.search(whole):
         return _by_words(whole)
     return "", (whole,)
-
-
-def _parted(whole: str, first: str, rest: str) -> Place:
-    """A comma inside an address (``12 Lok Yip Road, Fanling``) parts no name from it."""
-    chinese = _CHINESE.search(first) is not None
-    if (_NUMBERED if chinese else _HOUSE).search(first):
-        return "", (whole,)
-    return first, (rest.strip(_EDGES),)
 
 
 def _by_words(whole: str) -> Place:
@@ -60,4 +56,6 @@ def _by_words(whole: str) -> Place:
 
 
 def _is_address(word: str) -> bool:
+    if _DOOR.fullmatch(word):
+        return True
     return len(word) > 1 and _MARK.search(_SHOPS.sub("", word)) is not None

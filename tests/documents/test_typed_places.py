@@ -48,6 +48,9 @@ def test_a_comma_inside_an_address_parts_no_name_from_it(typed: str) -> None:
          ("臺北市松江路 5 號",)),
         ("神岡二廠 3 號門", "神岡二廠", ("3 號門",)),
         ("神岡二廠", "神岡二廠", ()),
+        ("神岡二廠 臺中市豐洲路 916 巷, 2 樓", "神岡二廠", ("臺中市豐洲路 916 巷, 2 樓",)),
+        ("Harbour Tea二廠 Unit 12, 3/F, Wing Lok House", "Harbour Tea二廠",
+         ("Unit 12, 3/F, Wing Lok House",)),
     ],
 )
 def test_the_first_chinese_word_that_reads_like_an_address_begins_it(

@@ -32,7 +32,8 @@ def head(sheet: Sheet, form: HalfSheet, parts: NoteParts, cols: NoteColumns) -> 
     for line in flow(sheet, pieces, room, 10, gap(sheet.language))[:1]:
         sheet.text(left, top + 15.5, line, 10)
     sheet.rule(left, right, top + 18.3, SECTION)
-    lowest = max(_who(sheet, form, parts.parties), _references(sheet, form, parts.facts))
+    references = _references(sheet, form, parts.facts)
+    lowest = max(_who(sheet, form, parts.parties, references), references)
     return _table_head(sheet, form, parts, cols, max(top + 35.3, lowest + 2.0))
 
 
@@ -52,8 +53,10 @@ def _title(sheet: Sheet, form: HalfSheet, parts: NoteParts) -> float:
     return begins
 
 
-def _who(sheet: Sheet, form: HalfSheet, parties: tuple[Party, ...]) -> float:
-    """The last baseline."""
+def _who(
+    sheet: Sheet, form: HalfSheet, parties: tuple[Party, ...], references: float
+) -> float:
+    """The last baseline; ``references``: that of the block beside it, which may reach lower."""
     left, room = form.places.left, form.facts[0] - 3 - form.places.left
     who, *places = parties
     if not who.name:
@@ -74,10 +77,13 @@ def _who(sheet: Sheet, form: HalfSheet, parties: tuple[Party, ...]) -> float:
         # The name above needs no repeating where the goods go to the buyer itself.
         y = _place(sheet, form, place, y, but=who.name)
     # The buyer's own address is on the A4 note; here whom to call counts, where a line is left.
-    calls = flow(sheet, facts[-1] if facts else (), room, 10, gap(sheet.language))
-    for line in calls if y + _PITCH * (len(calls) - 1) <= form.top + 33.4 else ():
-        sheet.text(left, y, line, 10)
-        y += _PITCH
+    lowest = max(references, form.top + 33.4)
+    called = [facts[-1]] if facts else []
+    for pieces in (*called, *[line for line in facts[:1] if line is not facts[-1]]):
+        lines = flow(sheet, pieces, room, 10, gap(sheet.language))
+        for line in lines if y + _PITCH * (len(lines) - 1) <= lowest else ():
+            sheet.text(left, y, line, 10)
+            y += _PITCH
     return y - _PITCH
 
 
@@ -142,8 +148,10 @@ def _table_head(
     for key, (begins, ends) in (
         (ColumnKey.RECEIVED, cols.received), (ColumnKey.CONDITION, cols.condition),
     ):
-        whole = labels[key].label + labels[key].second if sheet.language != "en" else ""
-        fits = whole and sheet.measure(whole, 10) <= ends - begins
+        whole = labels[key].label
+        if key is ColumnKey.RECEIVED and sheet.language != "en":
+            whole += labels[key].second
+        fits = sheet.measure(whole, 10) <= ends - begins
         sheet.centre((begins + ends) / 2, y, whole if fits else labels[key].label, 10)
     sheet.rule(places.left, places.right, top + 6.3)
     return top + 6.3

@@ -97,5 +97,5 @@ def _balance(
 
 
 def _marked(value: Decimal, currency: str) -> str:
-    """At this size every dollar mark needs the gap that NT$ has anywhere (look, picture 05)."""
-    return re.sub(r"\$(?=\d)", "$ ", format_money(value, currency, mark=True))
+    """At this size every mark needs the gap that NT$ has anywhere (look, pictures 04 and 05)."""
+    return re.sub(r"(?<=[$¥])(?=\d)", " ", format_money(value, currency, mark=True))

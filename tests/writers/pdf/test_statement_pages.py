@@ -210,9 +210,15 @@ def test_the_checker_sees_each_kind_of_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    ("currency", "mark"), [("TWD", "NT$ "), ("CNY", "¥"), ("HKD", "HK$ "), ("USD", "US$ ")]
+    ("currency", "mark"), [("TWD", "NT$ "), ("CNY", "¥ "), ("HKD", "HK$ "), ("USD", "US$ ")]
 )
 def test_the_balance_in_its_box_has_the_mark_of_its_currency(currency: str, mark: str) -> None:
     content = replace(look.one_page_en(), currency=currency)
     figure = mark + format_money(content.closing, currency)
     assert any(text.bold and text.size == 20 for text in find(pages(content)[0], figure))
+
+
+def test_a_size_for_a_unit_is_not_read_into_the_quantity() -> None:
+    items = [("Sauce", "7", "5 kg pkg.", "21.05")]
+    sold = look.delivery(date(2026, 11, 2), "DN1", items, rate=None)
+    assert find(pages(look.statement([sold], opening=D(0)))[0], "× 5 kg pkg.")
