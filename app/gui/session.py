@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from app.settings import Theme as Mode
 
 
+PRINTER_LATER_MS = 1500
+
+
 def _system_now() -> datetime:
     return datetime.now()  # noqa: DTZ005 - the clerk's own wall clock
 
@@ -113,7 +116,18 @@ class Session(QObject):
         self._actor = context.actor
         self.window.status.saved.say(self.desk.words("gui.status.open"), icon_ink=Ink.GOOD)
         QTimer.singleShot(0, self.theme.register_fallback)
+        QTimer.singleShot(PRINTER_LATER_MS, self, self._name_printer)
         self.bus.watch()
+
+    def _name_printer(self) -> None:
+        """Asked late and once: a print server may take its time."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        words = self.desk.words
+        name = self.remembered.settings.printer.name or QPrinterInfo.defaultPrinterName()
+        self.window.status.printer.say(
+            words("gui.status.printer", name=name) if name else words("gui.status.no_printer")
+        )
 
     def _on_not_opened(self, error: Exception) -> None:
         self._on_refused(error)
