@@ -66,24 +66,24 @@ def _who(
     for line in wrap(sheet, who.name, room, size, bold=True):
         ends = sheet.text(left, y, line, size, bold=True)
         y += _PITCH
-    facts = list(who.lines)
-    if facts:
-        whole = gap(sheet.language).join(facts[0])
-        begins = max(ends + 4, left + 38)
-        if begins + sheet.measure(whole, 10) <= left + room:
-            sheet.text(begins, y - _PITCH, whole, 10)
-            facts = facts[1:]
+    shown = {line for place in places for line in place.lines}
+    number = who.lines[:1]
+    called = tuple(line for line in who.lines[1:][-1:] if line not in shown)
+    begins = max(ends + 4, left + 38)
+    whole = gap(sheet.language).join(piece for line in number for piece in line)
+    if begins + sheet.measure(whole, 10) <= left + room:
+        sheet.text(begins, y - _PITCH, whole, 10)
+        number = ()
     for place in places:
         # The name above needs no repeating where the goods go to the buyer itself.
         y = _place(sheet, form, place, y, but=who.name)
     # The buyer's own address is on the A4 note; here whom to call counts, where a line is left.
     lowest = max(references, form.top + 33.4)
-    called = [facts[-1]] if facts else []
-    for pieces in (*called, *[line for line in facts[:1] if line is not facts[-1]]):
-        lines = flow(sheet, pieces, room, 10, gap(sheet.language))
-        for line in lines if y + _PITCH * (len(lines) - 1) <= lowest else ():
-            sheet.text(left, y, line, 10)
-            y += _PITCH
+    for pieces in (*called, *number):
+        for line in flow(sheet, pieces, room, 10, gap(sheet.language)):
+            if y <= lowest:
+                sheet.text(left, y, line, 10)
+                y += _PITCH
     return y - _PITCH
 
 

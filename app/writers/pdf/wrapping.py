@@ -36,18 +36,19 @@ def wrap(
         line = [part for part in (*line[kept:], piece) if line[kept:] or not part.isspace()]
     lines.append("".join(line).strip())
     made = [part for part in lines if part]
-    return _no_orphan(_word_kept(sheet, made, width if rest is None else rest, size, bold))
+    return _no_orphan(_word_kept(sheet, text, made, width if rest is None else rest, size, bold))
 
 
 def _word_kept(
-    sheet: Sheet, lines: list[str], room: float, size: float, bold: bool
+    sheet: Sheet, text: str, lines: list[str], room: float, size: float, bold: bool
 ) -> list[str]:
     """A few characters left for the last line (``10%``) take the word before them along."""
     if len(lines) < 2 or len(lines[-1]) > _FEW:
         return lines
     kept, _, word = lines[-2].rpartition(" ")
     last = f"{word} {lines[-1]}"
-    if kept and word.isalpha() and len(word) > 2 and sheet.measure(last, size, bold=bold) <= room:
+    whole = kept and word.isalpha() and len(word) > 2 and text.endswith(f" {last}")
+    if whole and sheet.measure(last, size, bold=bold) <= room:
         return [*lines[:-2], kept.rstrip(), last]
     return lines
 

@@ -122,6 +122,21 @@ def test_no_label_stands_for_a_place_nobody_knows(
 
 
 @pytest.mark.parametrize("size", [PaperSize.A5, PaperSize.CONTINUOUS])
+@pytest.mark.parametrize("made", [look.priced_note, look.cn_note])
+def test_a_half_sheet_says_whom_to_call_and_an_address_once(
+    size: PaperSize, made: Callable[[], NoteContent]
+) -> None:
+    content = replace(made(), ship_to="")
+    said = "".join(text.text for text in sheets_of(content, size)[0].texts)
+    assert said.count(content.customer.address) == 1
+    assert content.customer.contact in said
+    assert content.customer.phone in said
+    uncalled = _less(content, ("contact", "phone", "fax"))
+    said = "".join(text.text for text in sheets_of(uncalled, size)[0].texts)
+    assert said.count(content.customer.address) == 1
+
+
+@pytest.mark.parametrize("size", [PaperSize.A5, PaperSize.CONTINUOUS])
 @pytest.mark.parametrize(
     "made", [look.priced_note, look.neutral_note, look.cn_note, look.en_note]
 )

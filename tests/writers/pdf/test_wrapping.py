@@ -32,3 +32,8 @@ def test_a_number_is_not_parted_from_its_unit_for_it() -> None:
     assert broken("OPP 自粘袋 厚 0.05 mm 15×20", "OPP 自粘袋 厚 0.05 mm") == (
         "OPP 自粘袋 厚 0.05 mm", "15×20",
     )
+
+
+def test_no_space_comes_into_chinese_that_has_none() -> None:
+    text = "請於收貨後 3 日內以書面或傳真通知。"
+    assert "".join(broken(text, "請於收貨後 3 日內以書面或")) == text
