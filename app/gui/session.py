@@ -107,6 +107,10 @@ class Session(QObject):
         self.tasks.start(self._on_opened, self._on_not_opened)
         self.tasks.read(_read_firm, self._on_first_firm)
         self.window.show_tab(self.window.tab)
+        if self.remembered.set_aside is not None:
+            self.window.page.strip.warn(
+                self.desk.words("errors.settings_damaged", path=self.remembered.set_aside)
+            )
 
     def close(self) -> None:
         self.bus.stop()
@@ -178,7 +182,7 @@ class Session(QObject):
 
         settings = self.remembered.settings.window
         menu = WindowMenu(
-            self.window, self.desk.words,
+            self.window, self.theme, self.desk.words,
             MenuActions(
                 import_workbook=self.import_workbook,
                 export_workbook=self.export_workbook,
