@@ -96,6 +96,11 @@ def _add_files(
                         help=words("cli.option.template"))
 
 
+def _today(parser: argparse.ArgumentParser, words: Translator) -> None:
+    parser.add_argument("--on", type=_day, metavar="DATE", help=words("cli.option.on"))
+    parser.add_argument("--json", action="store_true", help=words("cli.option.json"))
+
+
 def _backup(parser: argparse.ArgumentParser, words: Translator) -> None:
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE",
                         help=words("cli.option.backup"))
@@ -113,7 +118,7 @@ def _check(_parser: argparse.ArgumentParser, _words: Translator) -> None:
 
 _COMMANDS = {
     "demo": _demo, "import": _import, "export": _file, "statements": _statements,
-    "notes": _notes, "backup": _backup, "restore": _file, "check": _check,
+    "notes": _notes, "today": _today, "backup": _backup, "restore": _file, "check": _check,
     "template": _template,
 }
 
