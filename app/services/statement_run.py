@@ -75,7 +75,8 @@ def _issue(
     """What is issued now, up to where ``progress`` stopped it, and why some could not be."""
     refused: dict[AccountKey, DomainError] = {}
     for place, one in enumerate(found):
-        if one.account.issued is not None and not run.revise:
+        wanted = run.issue if one.account.issued is None else run.revise
+        if not wanted:
             continue
         if not progress(place, len(found), one.account.party.name):
             found = found[:place]

@@ -22,6 +22,9 @@ FIGURE_KEYS = ("opening", "sales", "credits", "tax", "received", "bounced", "clo
 
 
 def run(options: Options, words: Translator) -> int:
+    if options.revise and not options.customer:
+        print(words("cli.statements.revise_whom"), file=sys.stderr)
+        return 2
     context = open_context(options.data, options.language)
     try:
         results = run_statements(
