@@ -168,6 +168,16 @@ def test_new_terms_start_after_what_is_issued(book: Book) -> None:
     assert check(book).sound
 
 
+def test_a_paper_that_came_too_late_stays_out_of_the_issued_month(book: Book) -> None:
+    make(book)
+    order(book, 10)
+    ship(book, (1, 1))
+    issue(book)
+    ship(book, (1, 1))
+    agree(book, DECEMBER, closing_day=20)
+    assert held(book, Delivery, 2).statement_month == DECEMBER
+
+
 def test_emptiness_cannot_be_agreed(book: Book) -> None:
     make(book)
     with pytest.raises(DomainError, match="terms_fixed_day"):
