@@ -12,7 +12,6 @@ from app.db.models import Draft, DraftCell
 from app.db.unit_of_work import Work
 from app.domain.errors import DomainError
 
-
 C = TypeVar("C")
 T = TypeVar("T")
 
