@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from app.writers.pdf.sheet import Sheet
 
 _PIECE = re.compile(r"\s+|[!-~\u00a1-\u024f]+|.", re.DOTALL)
-_FEW = 5
+_FEW, _UNIT = 5, 2
 _NOT_FIRST = frozenset("，。、；：？！）」』】》〉％…—·,.;:?!)]}%")
 _NOT_LAST = frozenset("（「『【《〈([{")
 
@@ -47,8 +47,10 @@ def _word_kept(
         return lines
     kept, _, word = lines[-2].rpartition(" ")
     last = f"{word} {lines[-1]}"
-    whole = kept and word.isalpha() and len(word) > 2 and text.endswith(f" {last}")
-    if whole and sheet.measure(last, size, bold=bold) <= room:
+    # A unit (mm) needs the number before it; a number needs no unit that ends the line above.
+    belongs = len(lines[-1]) <= _UNIT or (word.isalpha() and len(word) > _UNIT)
+    spaced = kept and text.endswith(f" {last}")
+    if spaced and belongs and sheet.measure(last, size, bold=bold) <= room:
         return [*lines[:-2], kept.rstrip(), last]
     return lines
 

@@ -20,6 +20,7 @@ def broken(text: str, before: str) -> tuple[str, ...]:
         ("Fiery Hot Pepper Sauce less", "10%", ("Fiery Hot Pepper Sauce", "less 10%")),
         ("8 Lok Yip Road, Fanling, Hong", "Kong", ("8 Lok Yip Road, Fanling,", "Hong Kong")),
         ("禮盒提袋 32×12 cm 牛皮紙", "120g", ("禮盒提袋 32×12 cm", "牛皮紙 120g")),
+        ("PE 平口袋 30×45 cm 厚 0.04", "mm", ("PE 平口袋 30×45 cm 厚", "0.04 mm")),
     ],
 )
 def test_a_few_characters_on_the_last_line_take_a_word_along(
