@@ -83,6 +83,8 @@ def test_a_statement_is_marked_as_sent_and_stays_as_it_is(desk: Book) -> None:
 
 
 def test_a_superseded_statement_is_not_sent_any_more(desk: Book) -> None:
+    order(desk, 20)
+    ship(desk, (2, 1))
     act(desk, lambda w: revise_statement(w, ReviseStatement(1, "TWD", NOVEMBER)))
     with pytest.raises(DomainError, match="statement_superseded"):
         send(desk)
