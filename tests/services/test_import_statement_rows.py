@@ -55,3 +55,12 @@ def test_a_second_statement_of_a_month_names_the_one_it_replaces(
     first = ("ST1", "A", "2026-09", 0, 0, 0, 0, 0, 0, 0, "")
     second = ("ST1-R1", "A", "2026-09", 0, 0, 0, 0, 0, 0, 0, supersedes)
     assert bad_columns(brought_in(tmp_path, first, second)) == bad
+
+
+@pytest.mark.parametrize(("opening", "bad"), [(450, []), (999, [(3, "opening")])])
+def test_a_month_opens_with_the_closing_before_it(
+    tmp_path: Path, opening: int, bad: list[tuple[int, str]]
+) -> None:
+    first = ("ST1", "A", "2026-08", 0, 450, 0, 0, 0, 0, 450, "")
+    second = ("ST2", "A", "2026-09", opening, 0, 0, 0, 0, 0, opening, "")
+    assert bad_columns(brought_in(tmp_path, first, second)) == bad

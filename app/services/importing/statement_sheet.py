@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import false, select
-
 from app.db.models import Customer, Statement
 from app.db.unit_of_work import Work
 from app.domain.document_numbers import split_revision
@@ -16,6 +14,7 @@ from app.queries.parties import load_parties
 from app.services.importing.book_rows import by_key
 from app.services.importing.desk import Desk, Party
 from app.services.importing.plan import Plans, Row
+from app.services.importing.statement_chain import refuse_impossible
 
 _MAX_REVISION = 2**31 - 1
 _KEPT_WHERE_EMPTY = ("currency", *FIGURE_NAMES)
@@ -30,11 +29,8 @@ def plan_statements(desk: Desk) -> None:
         ("statements", "number"), ("statements", "supersedes"), ("returned_papers", "document")
     )
     held = by_key(desk.session, Statement, "number", wanted)
-    lost = batch.lost(numbers)
-    known = {number: number for number in (*numbers, *held)}
-    batch.refer("supersedes", known, lost, "cell_unknown_statement")
     values = desk.values(batch, Statement, *_KEPT_WHERE_EMPTY)
-    standing = _standing(desk, set(batch.column("supersedes")))
+    new: dict[int, Row] = {}
     for position in list(batch.standing()):
         row = {name: column[position] for name, column in values.items()}
         row["customer_id"] = parties[position].id
@@ -42,55 +38,16 @@ def plan_statements(desk: Desk) -> None:
         if old is not None:
             _refuse_changes(desk, position, row, old)
             continue
-        new = _new(desk, position, row, parties[position])
-        if _adds_up(desk, position, new) and not _held_twice(desk, position, new, standing):
-            desk.plans[Statement].insert(new)
+        new[position] = _new(desk, position, row, parties[position])
+    refuse_impossible(desk.session, batch, new)
+    batch.refer_within("supersedes", numbers, held, "cell_unknown_statement")
+    for position, row in new.items():
+        if position not in batch.dropped:
+            desk.plans[Statement].insert(row)
     desk.lost["statements"] = batch.lost(numbers)
     desk.statements = {*held, *(numbers[p] for p in batch.standing())}
     desk.statements -= desk.lost["statements"].names
     _supersede(desk, held)
-
-
-Standing = dict[tuple[int, str, Month], str]
-"""By account and month the number of the statement that holds."""
-
-
-def _standing(desk: Desk, replaced: set[Any]) -> Standing:
-    query = select(
-        Statement.customer_id, Statement.currency, Statement.month, Statement.number
-    ).where(Statement.superseded == false())
-    return {
-        (customer, currency, month): number
-        for customer, currency, month, number in desk.session.execute(query)
-        if number not in replaced
-    }
-
-
-def _adds_up(desk: Desk, position: int, row: Row) -> bool:
-    """The seven figures agree with each other (§3.5), where all of them are given."""
-    if not all(name in row for name in FIGURE_NAMES):
-        return True
-    closing = (
-        row["opening"] + row["sales"] - row["credits"] + row["tax"] - row["received"]
-        + row["bounced"]
-    )
-    if closing != row["closing"]:
-        desk.batches["statements"].fault(
-            position, "closing", "cell_closing_differs", expected=closing
-        )
-    return bool(closing == row["closing"])
-
-
-def _held_twice(desk: Desk, position: int, row: Row, standing: Standing) -> bool:
-    """An account has one statement a month (§3.7); another one has to name what it replaces."""
-    batch = desk.batches["statements"]
-    if row["number"] in set(batch.column("supersedes")):
-        return False
-    key = (row["customer_id"], row["currency"], row["month"])
-    other = standing.setdefault(key, row["number"])
-    if other != row["number"]:
-        batch.fault(position, "number", "cell_statement_twice", number=other)
-    return bool(other != row["number"])
 
 
 def _figures_given(desk: Desk, position: int, currency: str) -> Row:
