@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -50,3 +51,32 @@ def test_a_month_has_one_statement_or_revisions_of_it(tmp_path: Path) -> None:
     book = small_firm()
     book["statements"] = [ISSUED, {**ISSUED, "number": "OLD2"}]
     assert any(cell[:2] == ("statements", 3) for cell in bad(tmp_path, book))
+
+
+def test_an_issued_opening_is_the_closing_before_it(tmp_path: Path) -> None:
+    book = small_firm()
+    february = {"number": "OLD2", "month": (2026, 2), "opening": 999, "received": 0}
+    book["statements"] = [ISSUED, {**ISSUED, **february, "closing": 1999}]
+    assert ("statements", 3, "opening") in bad(tmp_path, book)
+
+
+def test_a_repeat_of_a_dropped_order_is_dropped_too(tmp_path: Path) -> None:
+    book = small_firm()
+    book["orders"] += [
+        {"number": "S2", "customer": "C1", "date": "x"},
+        {"number": "S3", "customer": "C1", "date": date(2026, 1, 2), "repeat_of": "S2"},
+    ]
+    file = write_workbook(tmp_path / "bad.xlsx", book)
+    report = program.taken_in(tmp_path / "book", file, "--skip-bad-rows")
+    assert ("orders", 4) in {(cell["sheet"], cell["row"]) for cell in report["skipped"]}
+    program.gendan(tmp_path / "book", "export", str(tmp_path / "out.xlsx"))
+    program.taken_in(tmp_path / "other", tmp_path / "out.xlsx")
+
+
+def test_a_revision_of_a_dropped_statement_is_dropped_too(tmp_path: Path) -> None:
+    book = small_firm()
+    revision = {**ISSUED, "number": "OLD1-R1", "supersedes": "OLD1"}
+    book["statements"] = [{**ISSUED, "month": "bad"}, revision]
+    file = write_workbook(tmp_path / "bad.xlsx", book)
+    report = program.taken_in(tmp_path / "book", file, "--skip-bad-rows")
+    assert ("statements", 3) in {(cell["sheet"], cell["row"]) for cell in report["skipped"]}
