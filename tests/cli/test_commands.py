@@ -282,3 +282,27 @@ def test_a_name_that_looks_like_a_cells_markup_comes_out_and_in_again(tmp_path: 
     assert [str(cell.value).strip() for cell in first] == [
         str(cell.value).strip() for cell in last
     ]
+
+
+def test_a_doubtful_tax_id_is_said_and_stored_as_typed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from openpyxl import Workbook, load_workbook
+
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "customers"
+    for row in (["code", "name", "tax_id"], ["A", "甲行", "12222539"], ["B", "乙行", "04595257"]):
+        sheet.append(row)
+    workbook.save(tmp_path / "firm.xlsx")
+    book, out = tmp_path / "book", tmp_path / "out.xlsx"
+    report = answer(capsys, book, "import", str(tmp_path / "firm.xlsx"))
+    assert report["bad"] == report["skipped"] == []
+    assert run(book, "import", str(tmp_path / "firm.xlsx")) == 0
+    heard = capsys.readouterr().err
+    assert "12222539" in heard
+    assert "04595257" not in heard
+    assert run(book, "export", str(out)) == 0
+    header, first, *_ = load_workbook(out)["customers"].values
+    assert first[header.index("tax_id")] == "12222539"
