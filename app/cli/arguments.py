@@ -68,6 +68,7 @@ def _statements(parser: argparse.ArgumentParser, words: Translator) -> None:
     parser.add_argument("--customer", action="append", metavar="CODE",
                         help=words("cli.option.customer"))
     parser.add_argument("--issue", action="store_true", help=words("cli.option.issue"))
+    parser.add_argument("--revise", action="store_true", help=words("cli.option.revise"))
     parser.add_argument("--json", action="store_true", help=words("cli.option.json"))
     _add_files(parser, words, required=False, formats="xlsx,pdf")
 
@@ -95,9 +96,20 @@ def _add_files(
                         help=words("cli.option.template"))
 
 
+def _today(parser: argparse.ArgumentParser, words: Translator) -> None:
+    parser.add_argument("--on", type=_day, metavar="DATE", help=words("cli.option.on"))
+    parser.add_argument("--json", action="store_true", help=words("cli.option.json"))
+
+
 def _backup(parser: argparse.ArgumentParser, words: Translator) -> None:
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE",
                         help=words("cli.option.backup"))
+
+
+def _template(parser: argparse.ArgumentParser, words: Translator) -> None:
+    parser.add_argument("paper", choices=("statement", "note"))
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE",
+                        help=words("cli.option.form"))
 
 
 def _check(_parser: argparse.ArgumentParser, _words: Translator) -> None:
@@ -106,7 +118,8 @@ def _check(_parser: argparse.ArgumentParser, _words: Translator) -> None:
 
 _COMMANDS = {
     "demo": _demo, "import": _import, "export": _file, "statements": _statements,
-    "notes": _notes, "backup": _backup, "restore": _file, "check": _check,
+    "notes": _notes, "today": _today, "backup": _backup, "restore": _file, "check": _check,
+    "template": _template,
 }
 
 

@@ -35,11 +35,13 @@ _SYNC_FOLDERS = (
 def refuse_place(place: Path) -> None:
     """DomainError with the reason where a book cannot safely live in this folder."""
     where = place.absolute()
-    if is_network(where):
-        raise DomainError("errors.place_network", place=str(where))
-    service = synchronised_by(where)
-    if service:
-        raise DomainError("errors.place_synchronised", place=str(where), service=service)
+    # A link or a redirected folder leads somewhere else than its name says.
+    for really in dict.fromkeys((where, where.resolve())):
+        if is_network(really):
+            raise DomainError("errors.place_network", place=str(really))
+        service = synchronised_by(really)
+        if service:
+            raise DomainError("errors.place_synchronised", place=str(really), service=service)
     _refuse_unwritable(where)
 
 
@@ -92,5 +94,6 @@ def _refuse_unwritable(place: Path) -> None:
         free = shutil.disk_usage(place).free
     except OSError as failure:
         raise DomainError("errors.book_unwritable", place=str(place)) from failure
-    if free < FREE_BYTES:
+    # A book that is there can still be read and printed from; a commit finds out for itself.
+    if free < FREE_BYTES and not any(place.iterdir()):
         raise DomainError("errors.disk_full", place=str(place))

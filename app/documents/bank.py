@@ -8,7 +8,7 @@ from app.documents.contents import FirmHead
 from app.documents.statement_nodes import Bank
 from app.i18n import Translator
 
-_PARTS = re.compile(r"[\n;；]+")
+_PARTS = re.compile(r"[\n;；]+|[\s,，、]+(?=戶名|户名)|(?<=[）)])(?=戶名|户名)")
 _ACCOUNT = re.compile(
     r"[\s,，、]*(?:帳號|账号|A/C(?:\s*no\.?)?|Account(?:\s*no\.?)?)?[\s:：]*"
     r"(?P<account>\d[\d\- ]{5,}\d)\s*$",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from app.documents.contents import NoteContent, NoteLine
-from app.documents.heads import customer_party, letterhead, page_words
+from app.documents.heads import letterhead, page_words
 from app.documents.movement_rows import percent
 from app.documents.nodes import Node, Paper, PaperKind
 from app.documents.note_columns import note_columns
@@ -20,7 +20,7 @@ from app.documents.note_nodes import (
     NoteTotals,
     SignOff,
 )
-from app.documents.note_parties import receiver_party, ship_to_party
+from app.documents.note_parties import note_parties
 from app.documents.paper_dates import PaperDates
 from app.documents.shared_nodes import FactPairs, PageFooter, PaperTitle, RunningHead, SealBox
 from app.documents.words_of_money import amount_in_words
@@ -37,16 +37,14 @@ def note_paper(content: NoteContent, t: Translator, copies: int | None = None) -
     shown = t("papers.mark.void_number", number=number) if content.voided else number
     dates = PaperDates(t)
     legend = t("papers.copies.legend")
-    party = receiver_party(content, t) if content.neutral else customer_party(
-        content.customer, t, t("papers.note.customer")
-    )
+    parties = note_parties(content, t)
+    receiver = parties[0].name or parties[0].lines[0][0]
     nodes: list[Node] = [
         letterhead(content.sender, t),
         PaperTitle(
             t("papers.note.title"), "", shown, t("papers.mark.void") if content.voided else ""
         ),
-        party,
-        ship_to_party(content, t),
+        *parties,
         _facts(content, t, dates),
         _table(content, t),
         BlankBelow(t("papers.note.blank_below")),
@@ -56,7 +54,7 @@ def note_paper(content: NoteContent, t: Translator, copies: int | None = None) -
         CopyLegend(
             legend, tuple(t("papers.copies.names").split("/"))[:copies], t("papers.copies.short")
         ),
-        RunningHead(content.sender.name, (party.name, dates.full(content.date))),
+        RunningHead(content.sender.name, (receiver, dates.full(content.date))),
         PageFooter(shown, page_words(t), legend, t("papers.note.sign_on_first", legend=legend)),
     ]
     return Paper(

@@ -1,42 +1,39 @@
-"""Where the goods go: a name and an address typed as one text, or the customer's own."""
+"""Who receives a delivery and where it goes: as typed, or the customer at its own address."""
 
 from __future__ import annotations
 
 from app.documents.contents import NoteContent
+from app.documents.heads import customer_party
 from app.documents.shared_nodes import Party
+from app.documents.typed_places import typed_place
 from app.i18n import Translator
 
 
-def receiver_party(content: NoteContent, t: Translator) -> Party:
-    """The left block of a neutral note: who receives, for the sender is the customer itself."""
-    name, lines = _typed(content.ship_to)
-    return Party(name=name or "".join(lines[:1]), lines=(), label=t("papers.note.receiver"))
+def note_parties(content: NoteContent, t: Translator) -> tuple[Party, ...]:
+    """Who orders (on a neutral note: who receives), and where to, if any place is known."""
+    name, lines = typed_place(content.ship_to)
+    if not name and not lines and content.customer.address:
+        lines = (content.customer.address,)
+    where = tuple((line,) for line in lines)
+    if content.neutral:
+        return _neutral(content, t, name, where)
+    buyer = customer_party(content.customer, t, t("papers.note.customer"))
+    if not name and not where:
+        return (buyer,)
+    their_name = content.customer.short_name or content.customer.name
+    return buyer, Party(name=name or their_name, lines=where, label=t("papers.note.ship_to"))
 
 
-def ship_to_party(content: NoteContent, t: Translator) -> Party:
-    name, lines = _typed(content.ship_to)
-    if not content.ship_to.strip():
-        name, lines = "", (content.customer.address,)
-    if content.neutral and lines:
-        name = ""
-    return Party(
-        name=name, label=t("papers.note.ship_to"),
-        lines=tuple((line,) for line in lines if line),
-    )
-
-
-def _typed(text: str) -> tuple[str, tuple[str, ...]]:
-    """Name and address lines: by lines where there are several, else at the first space.
-
-    A single word that holds a digit is an address without a name.
-    """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len(lines) > 1:
-        return lines[0], tuple(lines[1:])
-    whole = lines[0] if lines else ""
-    first, _, rest = whole.partition(" ")
-    if rest and not any(character.isdigit() for character in first) and not whole.isascii():
-        return first, (rest.strip(),)
-    if any(character.isdigit() for character in whole):
-        return "", (whole,)
-    return whole, ()
+def _neutral(
+    content: NoteContent, t: Translator, name: str, where: tuple[tuple[str, ...], ...]
+) -> tuple[Party, ...]:
+    """The sender is the customer, so it is not named again as the receiver of a nameless place."""
+    label = t("papers.note.receiver")
+    own = not content.ship_to.strip() or content.ship_to.strip() == content.customer.address
+    name = name or (content.customer.name if own else "")
+    if not name:
+        return (Party(name="", lines=where, label=label),)
+    receiver = Party(name=name, lines=(), label=label)
+    if not where:
+        return (receiver,)
+    return receiver, Party(name="", lines=where, label=t("papers.note.ship_to"))

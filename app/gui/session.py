@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from app.settings import Theme as Mode
 
 
+PRINTER_LATER_MS = 1500
+
+
 def _system_now() -> datetime:
     return datetime.now()  # noqa: DTZ005 - the clerk's own wall clock
 
@@ -104,6 +107,10 @@ class Session(QObject):
         self.tasks.start(self._on_opened, self._on_not_opened)
         self.tasks.read(_read_firm, self._on_first_firm)
         self.window.show_tab(self.window.tab)
+        if self.remembered.set_aside is not None:
+            self.window.page.strip.warn(
+                self.desk.words("errors.settings_damaged", path=self.remembered.set_aside)
+            )
 
     def close(self) -> None:
         self.bus.stop()
@@ -113,7 +120,18 @@ class Session(QObject):
         self._actor = context.actor
         self.window.status.saved.say(self.desk.words("gui.status.open"), icon_ink=Ink.GOOD)
         QTimer.singleShot(0, self.theme.register_fallback)
+        QTimer.singleShot(PRINTER_LATER_MS, self, self._name_printer)
         self.bus.watch()
+
+    def _name_printer(self) -> None:
+        """Asked late and once: a print server may take its time."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        words = self.desk.words
+        name = self.remembered.settings.printer.name or QPrinterInfo.defaultPrinterName()
+        self.window.status.printer.say(
+            words("gui.status.printer", name=name) if name else words("gui.status.no_printer")
+        )
 
     def _on_not_opened(self, error: Exception) -> None:
         self._on_refused(error)
@@ -164,7 +182,7 @@ class Session(QObject):
 
         settings = self.remembered.settings.window
         menu = WindowMenu(
-            self.window, self.desk.words,
+            self.window, self.theme, self.desk.words,
             MenuActions(
                 import_workbook=self.import_workbook,
                 export_workbook=self.export_workbook,

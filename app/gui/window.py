@@ -147,6 +147,14 @@ class Window(QWidget):
         self, words: str, action: str = "", key: str = "", act: Callable[[], None] | None = None
     ) -> None:
         self.toast.show_words(words, action, key, act)
+        self._place_toast()
+
+    def _place_toast(self) -> None:
+        page = self._pages.get(self._tab)
+        if page is None:
+            self.toast.place()
+        else:
+            self.toast.place(page.list_area(), page.current_row_area())
 
     def begin_search(self) -> None:
         self.page.begin_search()
@@ -177,7 +185,7 @@ class Window(QWidget):
             theme = self._desk.theme
             self.rail.set_narrow(self.width() / theme.scale < NARROW_BELOW)
             if self.toast.isVisible():
-                self.toast.place()
+                self._place_toast()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -73,7 +73,9 @@ def _sums(month: Month) -> list[tuple[bool, int, Any]]:
         (True, -1, _sum(Credit, _raw(Credit.net) + _raw(Credit.tax_amount),
                         Credit.statement_month, month)),
         (False, -1, _sum(Receipt, money, Receipt.statement_month, month)),
-        (False, 1, _sum(Receipt, money, Receipt.bounce_month, month)),
+        (False, 1, _sum(Receipt, money, Receipt.bounce_month, month).where(
+            Receipt.bounce_month.is_not(None)
+        )),
     ]
 
 

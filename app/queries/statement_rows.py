@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -78,13 +77,6 @@ def statement_month(read: Read, ask: StatementMonthAsk) -> Page[StatementRow]:
         after = customers[-1][0]
         if len(rows) >= ask.limit:
             return Page(tuple(rows), (after,), None)
-
-
-def statement_counts(read: Read, month: Month) -> dict[StatementState, int]:
-    """How many statements of the month are in each state."""
-    return Counter(row.state for row in _rows(read, month, None))
-
-
 
 
 def _customers(read: Read, text: str, after: str | None) -> list[tuple[str, int]]:

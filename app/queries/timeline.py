@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,6 +49,8 @@ class TimelineEntry:
     op: Op
     fields: tuple[FieldChange, ...]
     """Of a new record only what is not empty."""
+    reason: str = ""
+    """Why it was done, where whoever did it had to say."""
 
 
 def timeline(read: Read, ask: TimelineAsk) -> Page[TimelineEntry]:
@@ -75,8 +78,13 @@ def _entries(entry: JournalEntry, block: Block, ids: list[int]) -> Iterator[Time
             fields = tuple(_changes(block, block.before(row), block.after(row)))
             yield TimelineEntry(
                 entry.seq, entry.at, entry.actor, entry.verb, entry.undoes,
-                block.entity, int(row[0] or 0), block.op, fields,
+                block.entity, int(row[0] or 0), block.op, fields, _reason(entry),
             )
+
+
+def _reason(entry: JournalEntry) -> str:
+    answer = json.loads(entry.answer) if entry.answer else None
+    return str(answer.get("reason", "")) if isinstance(answer, dict) else ""
 
 
 def _changes(

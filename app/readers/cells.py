@@ -181,7 +181,9 @@ def _rate(raw: object) -> Decimal:
             rate = rate_of(float_number(raw))
         else:
             rate = parse_rate(half_width(_as_text(raw)))
-    except DomainError:
+    except DomainError as refused:
+        if refused.message_id == "errors.rate_places":
+            raise BadValue("cell_rate_places", **refused.params) from None
         raise BadValue("cell_rate") from None
     if rate > 1:
         raise BadValue("cell_rate")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import delete
 
 from app.db.models import Draft, DraftCell
 from app.db.unit_of_work import Work
 from app.domain.errors import DomainError
+
+C = TypeVar("C")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,17 @@ def drop_draft(work: Work, command: DropDraft) -> None:
     draft = _draft(work, command.draft_id)
     work.session.execute(delete(DraftCell).where(DraftCell.draft_id == draft.id))
     work.session.delete(draft)
+
+
+def ending_draft(draft_id: int, action: Callable[[Work, C], T]) -> Callable[[Work, C], T]:
+    """``action``, which posts what the draft held: both happen, or the draft stays."""
+
+    def act_and_drop(work: Work, command: C) -> T:
+        value = action(work, command)
+        drop_draft(work, DropDraft(draft_id))
+        return value
+
+    return act_and_drop
 
 
 def _draft(work: Work, draft_id: int) -> Draft:

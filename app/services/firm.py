@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from app.db.models import Firm
+from sqlalchemy import select
+
+from app.db.models import Firm, Order
 from app.db.unit_of_work import Work
+from app.domain.errors import DomainError
+from app.services.given import checked
+from app.services.order_refresh import refresh_orders
+from app.services.posted import anything_posted
+from app.services.records import edit, found, only
 
 CURRENCIES = {"TW": "TWD", "CN": "CNY", "HK": "HKD"}
+FIRM_ID = 1
+FIRM_FIELDS = frozenset({
+    "name", "name_en", "tax_id", "phone", "fax", "email", "address", "bank_account", "currency",
+    "region", "tax_rate", "tax_rounding", "statement_day", "confirm_day",
+})
+_FIXED_ONCE_POSTED = ("currency", "tax_rounding")
+_WORTH_FOLLOWS = frozenset({"currency", "tax_rate", "tax_rounding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +44,26 @@ def name_firm(work: Work, command: NameFirm) -> None:
         )
     else:
         firm.name = command.name
+
+
+@dataclass(frozen=True, slots=True)
+class EditFirm:
+    base_version: int
+    edited: Mapping[str, Any]
+
+
+def edit_firm(work: Work, command: EditFirm) -> None:
+    """What posted papers were rounded by stays; a new rate of tax revalues what is only ordered.
+
+    EditConflict; DomainError ``errors.firm_posted``, ``errors.value_…``.
+    """
+    if work.session.get(Firm, FIRM_ID) is None:
+        work.session.add(Firm(id=FIRM_ID))
+        work.session.flush()
+    edited = checked(Firm, "firm", only(command.edited, FIRM_FIELDS))
+    changed = edit(work, found(work, Firm, FIRM_ID), command.base_version, edited)
+    fixed = [name for name in _FIXED_ONCE_POSTED if name in changed]
+    if fixed and anything_posted(work.session):
+        raise DomainError("errors.firm_posted", field=fixed[0])
+    if _WORTH_FOLLOWS & changed:
+        refresh_orders(work, set(work.session.scalars(select(Order.id))))

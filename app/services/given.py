@@ -62,12 +62,19 @@ def _stored(model: type[Record], sheet: str, column: Column, value: Any) -> Any:
     if value is None or value == "":
         if column.required:
             raise FieldRefused("errors.value_required", sheet, column.name)
-        known = column.name in model.__table__.columns
-        return entity_of(model).default(column.name) if known else value
+        return _empty(model, column.name, value)
     message, params = _fault(column, value)
     if message:
         raise FieldRefused(message, sheet, column.name, **params)
     return value.upper() if column.kind is Kind.CURRENCY else value
+
+
+def _empty(model: type[Record], name: str, value: Any) -> Any:
+    """The column's default; a column that posting fills has none, and keeps the emptiness."""
+    column = model.__table__.columns.get(name)
+    if column is None or (column.default is None and not column.nullable):
+        return value
+    return entity_of(model).default(name)
 
 
 def _fault(column: Column, value: Any) -> tuple[str, dict[str, Any]]:

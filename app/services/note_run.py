@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -31,50 +32,67 @@ class NoteRun:
     template: bytes | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NotesWritten:
+    """The files, and by number of a delivery why it has none."""
+
+    files: tuple[Path, ...]
+    refused: Mapping[str, DomainError]
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    note: int
+    """Which of the contents."""
+    name: str
+    drawing: Drawing
+
+
 def run_notes(
     desk: Desk, run: NoteRun, progress: Progress = unwatched
-) -> list[Path]:
-    """The files written. An Excel note has one size: it is written once, whatever ``papers``.
-
-    DomainError where a note cannot be drawn.
-    """
+) -> NotesWritten:
+    """An Excel note has one size: it is written once, whatever ``papers``. DomainError
+    ``errors.delivery_unknown``; what concerns one note is in the answer."""
     run.out.mkdir(parents=True, exist_ok=True)
     if run.template is None and FileFormat.XLSX in run.formats:
         run = replace(run, template=desk.ask(kept_template, TemplateKind.NOTE))
     numbers = desk.ask(note_numbers, NotesAsk(run.numbers, run.start, run.end))
     written: list[Path] = []
+    refused: dict[str, DomainError] = {}
     for start in range(0, len(numbers), 200):
         contents: list[NoteContent] = desk.ask(_contents, tuple(numbers[start : start + 200]))
         plan = _plan(contents, run)
-        drawings = [drawing for _, drawing in plan]
+        drawings = [one.drawing for one in plan]
         for place, files in draw_all(drawings, run.processes):
+            number = contents[plan[place].note].number
             if isinstance(files, DomainError):
-                raise files
+                refused.setdefault(number, files)
+                files = {}
             for kind, content in files.items():
-                path = run.out / f"{plan[place][0]}.{kind.value}"
+                path = run.out / f"{plan[place].name}.{kind.value}"
                 with replacing(path) as beside:
                     beside.write_bytes(content)
                 written.append(path)
-            if not progress(start + place + 1, len(numbers), plan[place][0]):
-                return sorted(written)
-    return sorted(written)
+            if not progress(start + plan[place].note + 1, len(numbers), plan[place].name):
+                return NotesWritten(tuple(sorted(written)), refused)
+    return NotesWritten(tuple(sorted(written)), refused)
 
 
 def _contents(read: Read, numbers: tuple[str, ...]) -> list[NoteContent]:
     return note_contents(read, numbers)
 
 
-def _plan(contents: list[NoteContent], run: NoteRun) -> list[tuple[str, Drawing]]:
+def _plan(contents: list[NoteContent], run: NoteRun) -> list[_Planned]:
     stems = unique_file_names([
         f"{one.number}_{one.customer.short_name or one.customer.name}" for one in contents
     ])
     drawn = tuple(kind for kind in run.formats if kind is not FileFormat.XLSX)
     plan = []
-    for stem, content in zip(stems, contents, strict=True):
+    for note, (stem, content) in enumerate(zip(stems, contents, strict=True)):
         frozen = content_to_json(content)
         for place, size in enumerate(run.papers):
             kinds = run.formats if place == 0 else drawn
             if kinds:
                 name = stem if size == "a4" else f"{stem}_{size}"
-                plan.append((name, Drawing(frozen, kinds, size, run.template)))
+                plan.append(_Planned(note, name, Drawing(frozen, kinds, size, run.template)))
     return plan

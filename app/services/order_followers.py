@@ -52,11 +52,17 @@ def _orders(session: Session, block: Block) -> Iterator[int]:
         yield from ids_of(block)
     elif block.entity == "order_line":
         yield from _pointed(session, block, OrderLine.order_id)
-    elif block.op is Op.UPDATE and _TAXING.get(block.entity, frozenset()) & set(block.columns):
+    elif _retaxes(block):
         if block.entity == "firm":
             yield from session.scalars(select(Order.id))
         else:
             yield from _where(session, Order.id, Order.customer_id, ids_of(block))
+
+
+def _retaxes(block: Block) -> bool:
+    """A firm without its row had the defaults of one, and has orders all the same."""
+    taxing = _TAXING.get(block.entity, frozenset()) & set(block.columns)
+    return bool(taxing) and (block.op is Op.UPDATE or block.entity == "firm")
 
 
 def _pointed(

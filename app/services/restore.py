@@ -111,6 +111,15 @@ def _extract(archive: zipfile.ZipFile, name: str, part: dict[str, Any], folder: 
         raise ValueError(f"{name} is not what it was")
 
 
+def _unused(wanted: Path) -> Path:
+    """That name, numbered where an earlier restore has kept a book under it."""
+    number, name = 1, wanted
+    while name.exists():
+        number += 1
+        name = wanted.with_name(f"{wanted.name}-{number}")
+    return name
+
+
 def _swap(folder: Path, place: Path) -> Path | None:
     """Files first (they only add), then the book by one rename, the old one linked aside."""
     store = FileStore(place / FILES)
@@ -125,7 +134,7 @@ def _swap(folder: Path, place: Path) -> Path | None:
         (folder / FILE).replace(target)
         sync_folder(place)
         return None
-    kept = place / KEPT
+    kept = _unused(place / KEPT)
     with refusals(place), exclusive(target) as locked:
         if not locked:
             journal.unlink(missing_ok=True)

@@ -18,19 +18,26 @@ from app.services.statements import AttachPdfs, attach_pdfs
 from app.writers.file_names import unique_file_names
 from app.writers.swap import replacing
 
+LONGEST_NAME = 20
+"""Characters of a customer's name in a file's: its number and month must never be cut off."""
+
 AT_ONCE = 200
 """Papers whose contents are held in memory together."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatementRun:
-    """``customers``: codes, None for all; ``out`` None: no file is written."""
+    """``customers``: codes, None for all; ``accounts``: only these (code, currency) of them;
+    ``out`` None: no file is written."""
 
     month: Month
     customers: tuple[str, ...] | None = None
+    accounts: frozenset[tuple[str, str]] | None = None
     out: Path | None = None
     formats: tuple[FileFormat, ...] = (FileFormat.XLSX, FileFormat.PDF)
     issue: bool = False
+    revise: bool = False
+    """Replace what is issued by a revision first, from the papers as they are now."""
     processes: int = 2
     template: bytes | None = None
 
@@ -141,4 +148,5 @@ def _stem(one: StatementFigures) -> str:
     number = one.number or f"DRAFT-{party.code}"
     currency = "" if one.account.currency == party.currency else f"_{one.account.currency}"
     month = one.account.month.number
-    return f"{number}_{party.short_name or party.name}_{month}{currency}"
+    name = (party.short_name or party.name)[:LONGEST_NAME]
+    return f"{number}_{name}_{month}{currency}"

@@ -16,7 +16,12 @@ from app.queries.statements import MonthFiguresAsk, month_figures
 from app.services.desk import Desk, Progress, unwatched
 from app.services.drawing import FileFormat
 from app.services.statement_files import StatementResult, StatementRun, write_files
-from app.services.statements import IssueStatement, issue_statement
+from app.services.statements import (
+    IssueStatement,
+    ReviseStatement,
+    issue_statement,
+    revise_statement,
+)
 from app.services.templates import kept_template
 from app.writers.template_names import TemplateKind
 
@@ -32,16 +37,14 @@ def run_statements(
     batch = f"statements-{run.month}"
     if run.template is None and FileFormat.XLSX in run.formats and run.out is not None:
         run = replace(run, template=desk.ask(kept_template, TemplateKind.STATEMENT))
-    found: list[StatementFigures] = desk.ask(
-        month_figures, MonthFiguresAsk(run.month, run.customers)
-    )
+    found = _asked(desk, run)
     if run.out is not None:
         make_folder(run.out)
     refused: dict[AccountKey, DomainError] = {}
-    if run.issue:
+    if run.issue or run.revise:
         found, refused = _issue(desk, run, found, batch, progress)
     results = [StatementResult(one) for one in found]
-    if run.out is not None or run.issue:
+    if run.out is not None or run.issue or run.revise:
         drawn = [one for one in found if _key(one) not in refused]
         results = write_files(desk, run, drawn, batch, progress)
     results += [
@@ -72,19 +75,41 @@ def _issue(
     """What is issued now, up to where ``progress`` stopped it, and why some could not be."""
     refused: dict[AccountKey, DomainError] = {}
     for place, one in enumerate(found):
-        account = one.account
-        if account.issued is None:
-            if not progress(place, len(found), account.party.name):
-                found = found[:place]
-                break
-            command = IssueStatement(account.party.id, account.currency, run.month)
-            try:
-                desk.perform("statement.issue", issue_statement, command, batch=batch)
-            except DomainError as reason:
-                # Only this customer's: the others' month end does not wait for his name.
-                refused[_key(one)] = reason
+        wanted = run.issue if one.account.issued is None else run.revise
+        if not wanted:
+            continue
+        if not progress(place, len(found), one.account.party.name):
+            found = found[:place]
+            break
+        try:
+            _issue_one(desk, run, one, batch)
+        except DomainError as reason:
+            # Only this customer's: the others' month end does not wait for his name.
+            refused[_key(one)] = reason
     kept = {_key(one) for one in found}
-    again: list[StatementFigures] = desk.ask(
-        month_figures, MonthFiguresAsk(run.month, run.customers)
+    return [one for one in _asked(desk, run) if _key(one) in kept], refused
+
+
+def _issue_one(desk: Desk, run: StatementRun, one: StatementFigures, batch: str) -> None:
+    party, currency = one.account.party.id, one.account.currency
+    if one.account.issued is None:
+        command = IssueStatement(party, currency, run.month)
+        desk.perform("statement.issue", issue_statement, command, batch=batch)
+    else:
+        revision = ReviseStatement(party, currency, run.month)
+        desk.perform("statement.revise", revise_statement, revision, batch=batch)
+
+
+def _asked(desk: Desk, run: StatementRun) -> list[StatementFigures]:
+    customers = run.customers
+    if run.accounts is not None:
+        customers = tuple(dict.fromkeys(code for code, _ in sorted(run.accounts)))
+    found: list[StatementFigures] = desk.ask(
+        month_figures, MonthFiguresAsk(run.month, customers)
     )
-    return [one for one in again if _key(one) in kept], refused
+    if run.accounts is None:
+        return found
+    return [
+        one for one in found
+        if (one.account.party.code, one.account.currency) in run.accounts
+    ]

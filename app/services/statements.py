@@ -12,7 +12,7 @@ from sqlalchemy import false, select
 from app.db.models import Credit, Delivery, Receipt, Statement
 from app.db.unit_of_work import Work
 from app.documents.contents import StatementContent
-from app.documents.json_contents import content_to_json
+from app.documents.json_contents import content_from_json, content_to_json
 from app.documents.statement import statement_paper
 from app.domain.document_numbers import revision_number
 from app.domain.errors import DomainError
@@ -28,6 +28,8 @@ from app.queries.statement_figures import (
 from app.writers.pdf.statement import refuse_unprintable
 
 PREFIX = "ST"
+OF_THE_ISSUE = ("number", "supersedes", "issued_on", "return_by", "previous_number")
+"""What a content owes to its issue, not to its papers."""
 
 SURELY_MISTYPED = timedelta(days=366)
 """An issued month cannot be taken back, so a wrong year must not slip through."""
@@ -88,8 +90,9 @@ def issue_statement(work: Work, command: IssueStatement) -> IssuedStatement:
 def revise_statement(work: Work, command: ReviseStatement) -> IssuedStatement:
     """Only the latest issued month can be revised; the old one stays, superseded.
 
-    Papers of that month or before which came too late for the first version, and so stood in
-    a later open month, come back into this one.
+    Where nothing has changed the old one is answered and stays. Papers of that month or before
+    which came too late for the first version, and so stood in a later open month, come back
+    into this one.
     """
     old = _latest(work, command)
     if old is None or old.month != command.month:
@@ -99,8 +102,23 @@ def revise_statement(work: Work, command: ReviseStatement) -> IssuedStatement:
     _bring_back(work, command)
     work.session.flush()
     figures = _figures_of(work, command)
+    if _says_the_same(work, figures, old):
+        old.superseded = False
+        return IssuedStatement(old.id, old.number, old.content_file, new=False)
     number = revision_number(old.number, old.revision + 1)
     return _store(work, figures, number, replaces=old)
+
+
+def _says_the_same(work: Work, figures: StatementFigures, old: Statement) -> bool:
+    """Whether the papers still say what was issued; what came without content never does."""
+    if not old.content_file:
+        return False
+    calendar = load_calendar(work.session, load_firm(work.session).region)
+    issued = content_from_json(work.files.get(old.content_file))
+    now = build_content(work.session, figures, calendar)
+    assert isinstance(issued, StatementContent)
+    own = {name: getattr(issued, name) for name in OF_THE_ISSUE}
+    return replace(now, **own) == issued
 
 
 def attach_pdfs(work: Work, command: AttachPdfs) -> None:

@@ -24,6 +24,7 @@ from app.writers.template_names import NAMES, TemplateKind, Value
 from app.writers.template_open import open_template, read_lost
 from app.writers.template_rows import repeat_row
 from app.writers.template_values import Words, put
+from app.writers.xlsx.note import note_xlsx
 from app.writers.xlsx.statement_flat import flat_rows
 
 if TYPE_CHECKING:
@@ -75,16 +76,17 @@ def inspect_template(template: bytes, kind: TemplateKind | None = None) -> Templ
 def fill_template(template: bytes, facts: StatementContent | NoteContent) -> bytes:
     """The form with every placeholder filled, its line row repeated for each line.
 
+    A note that must not name us comes in the program's own form: the firm's has its letterhead.
     DomainError as ``inspect_template``, and ``errors.template_placeholder`` for a name that is
-    none; ``errors.template_neutral`` for a note that must not name us, as any form does.
+    none.
     """
+    t = Translator(facts.language)
     if isinstance(facts, NoteContent) and facts.neutral:
-        raise DomainError("errors.template_neutral", number=facts.number)
+        return note_xlsx(note_paper(facts, t))
     kind = TemplateKind.NOTE if isinstance(facts, NoteContent) else TemplateKind.STATEMENT
     report = inspect_template(template, kind)
     for missing in report.unknown:
         raise DomainError("errors.template_placeholder", name=missing.name, cell=missing.cell)
-    t = Translator(facts.language)
     lines = _lines(facts, t)
     book = open_template(template)
     words = Words(facts.currency, t)

@@ -184,3 +184,125 @@ def test_nothing_is_issued_where_the_files_cannot_go(
 def test_days_the_wrong_way_round_are_wrong_usage(place: Path, tmp_path: Path) -> None:
     words = ("notes", "--from", "1997-12-31", "--to", "1997-12-01", "--out", str(tmp_path))
     assert run(place, *words) == 2
+
+
+def renamed(tmp_path: Path, book: Path) -> None:
+    """The customer X1 has another address now."""
+    from xlsxwriter import Workbook
+
+    workbook = Workbook(tmp_path / "renamed.xlsx")
+    sheet = workbook.add_worksheet("customers")
+    sheet.write_row(0, 0, ["code", "name", "address"])
+    sheet.write_row(1, 0, ["X1", "甲行", "臺中市西區公益路 1 號"])
+    workbook.close()
+    assert run(book, "import", str(tmp_path / "renamed.xlsx")) == 0
+
+
+def test_nothing_is_revised_without_a_customer_named(four_customers: Path) -> None:
+    assert run(four_customers, "statements", "--month", "2026-10", "--revise") == 2
+
+
+def test_revising_issues_nothing_that_was_not(
+    four_customers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("statements", "--month", "2026-10", "--customer", "X1", "--revise")
+    [one] = answer(capsys, four_customers, *words)
+    assert one["number"] is None
+
+
+def test_a_revision_replaces_the_latest_issued_month_and_keeps_the_old(
+    four_customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("statements", "--month", "2026-10", "--customer", "X1")
+    [first] = answer(capsys, four_customers, *words, "--issue")
+    [same] = answer(capsys, four_customers, *words, "--revise")
+    assert same["number"] == first["number"]
+    renamed(tmp_path, four_customers)
+    [revised] = answer(capsys, four_customers, *words, "--revise")
+    assert revised["number"] == f"{first['number']}-R1"
+    [again] = answer(capsys, four_customers, *words)
+    assert again["number"] == revised["number"]
+    assert run(four_customers, "check") == 0
+
+
+def test_the_firms_own_form_is_used_until_ours_is_asked_for_again(
+    four_customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from openpyxl import Workbook, load_workbook
+
+    form = Workbook()
+    assert form.active is not None
+    form.active["B2"] = "{{customer.name}}"
+    form.active["B3"] = "{{statement.closing}}"
+    form.save(tmp_path / "form.xlsx")
+    words = ("statements", "--month", "2026-10", "--customer", "X1", "--out",
+             str(tmp_path / "out"), "--format", "xlsx")
+    assert run(four_customers, "template", "statement", str(tmp_path / "form.xlsx")) == 0
+    [one] = answer(capsys, four_customers, *words)
+    sheet = load_workbook(one["files"][0]).active
+    assert sheet is not None
+    assert [sheet["B2"].value, sheet["B3"].value] == ["甲行", 100]
+    assert run(four_customers, "template", "statement") == 0
+    [one] = answer(capsys, four_customers, *words)
+    assert len(load_workbook(one["files"][0]).worksheets) == 2
+
+
+def test_a_form_that_asks_for_what_does_not_exist_is_refused(
+    four_customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from openpyxl import Workbook
+
+    form = Workbook()
+    assert form.active is not None
+    form.active["C7"] = "{{customer.horoscope}}"
+    form.save(tmp_path / "form.xlsx")
+    assert run(four_customers, "template", "statement", str(tmp_path / "form.xlsx")) == 1
+    heard = capsys.readouterr().err
+    assert "customer.horoscope" in heard
+    assert "C7" in heard
+
+
+def test_a_name_that_looks_like_a_cells_markup_comes_out_and_in_again(tmp_path: Path) -> None:
+    from openpyxl import Workbook, load_workbook
+
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "customers"
+    for row in (["code", "name"], ["A", "<r>x</r>"], ["B", "=1+1"], ["C", "<r><t>y</t></r>"]):
+        sheet.append(row)
+    sheet["B3"].data_type = "s"
+    workbook.save(tmp_path / "in.xlsx")
+    for book, source, out in (("b1", "in", "out1"), ("b2", "out1", "out2")):
+        assert run(tmp_path / book, "import", str(tmp_path / f"{source}.xlsx")) == 0
+        assert run(tmp_path / book, "export", str(tmp_path / f"{out}.xlsx")) == 0
+    first, last = (
+        load_workbook(tmp_path / f"{file}.xlsx")["customers"]["B"] for file in ("in", "out2")
+    )
+    assert [str(cell.value).strip() for cell in first] == [
+        str(cell.value).strip() for cell in last
+    ]
+
+
+def test_a_doubtful_tax_id_is_said_and_stored_as_typed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from openpyxl import Workbook, load_workbook
+
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "customers"
+    for row in (["code", "name", "tax_id"], ["A", "甲行", "12222539"], ["B", "乙行", "04595257"]):
+        sheet.append(row)
+    workbook.save(tmp_path / "firm.xlsx")
+    book, out = tmp_path / "book", tmp_path / "out.xlsx"
+    report = answer(capsys, book, "import", str(tmp_path / "firm.xlsx"))
+    assert report["bad"] == report["skipped"] == []
+    assert run(book, "import", str(tmp_path / "firm.xlsx")) == 0
+    heard = capsys.readouterr().err
+    assert "12222539" in heard
+    assert "04595257" not in heard
+    assert run(book, "export", str(out)) == 0
+    header, first, *_ = load_workbook(out)["customers"].values
+    assert first[header.index("tax_id")] == "12222539"

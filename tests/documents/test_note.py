@@ -11,7 +11,7 @@ import pytest
 from app.documents.contents import NoteContent
 from app.documents.nodes import ColumnKey, NoteTable, NoteTotals, Paper
 from app.documents.note import note_paper
-from app.documents.note_parties import ship_to_party
+from app.documents.note_parties import note_parties
 from app.i18n import Translator
 from tests.documents import notes_of_the_look as look
 from tests.documents.papers_of_the_look import FIRM_TW
@@ -97,18 +97,44 @@ def _paper(content: NoteContent) -> Paper:
 @pytest.mark.parametrize(
     ("typed", "name", "lines"),
     [
-        ("", "", ("臺中市神岡區豐洲路 916 巷 20 號",)),
-        ("神岡二廠\n豐洲路 916 巷", "神岡二廠", ("豐洲路 916 巷",)),
+        ("", "晨峰", ("臺中市神岡區豐洲路 916 巷 20 號",)),
         ("神岡二廠 臺中市豐洲路 916 巷", "神岡二廠", ("臺中市豐洲路 916 巷",)),
-        ("臺中市豐洲路916巷20號", "", ("臺中市豐洲路916巷20號",)),
-        ("12 Lok Yip Road, Fanling", "", ("12 Lok Yip Road, Fanling",)),
+        ("新竹市東區科學園路 118 號", "晨峰", ("新竹市東區科學園路 118 號",)),
+        ("神岡二廠", "神岡二廠", ()),
     ],
 )
-def test_where_goods_go_is_read_from_what_was_typed(
+def test_the_place_goods_go_to_stands_under_a_name(
     typed: str, name: str, lines: tuple[str, ...]
 ) -> None:
-    party = ship_to_party(replace(look.priced_note(), ship_to=typed), TW)
-    assert (party.name, tuple(line[0] for line in party.lines)) == (name, lines)
+    """The name typed with it; where there is none, the customer's."""
+    _, where = note_parties(replace(look.priced_note(), ship_to=typed), TW)
+    assert (where.name, tuple(line[0] for line in where.lines)) == (name, lines)
+
+
+def test_a_customer_without_any_address_has_no_place_to_send_to() -> None:
+    content = look.priced_note()
+    nowhere = replace(content, ship_to="", customer=replace(content.customer, address=""))
+    assert [party.label for party in note_parties(nowhere, TW)] == ["客戶"]
+    assert "送貨地址" not in strings(note_paper(nowhere, TW))
+
+
+@pytest.mark.parametrize(
+    ("typed", "parties"),
+    [
+        ("王大明, 高雄市三民區 1 號",
+         [("收貨客戶", "王大明", ()), ("送貨地址", "", ("高雄市三民區 1 號",))]),
+        ("高雄市三民區大昌二路 1 號", [("收貨客戶", "", ("高雄市三民區大昌二路 1 號",))]),
+        ("王大明", [("收貨客戶", "王大明", ())]),
+        ("", [("收貨客戶", "晨峰食品股份有限公司", ()),
+              ("送貨地址", "", ("臺中市神岡區豐洲路 916 巷 20 號",))]),
+    ],
+)
+def test_a_neutral_note_names_who_receives_and_never_the_sender_for_a_stranger(
+    typed: str, parties: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    made = note_parties(replace(look.neutral_note(), ship_to=typed), TW)
+    found = [(party.label, party.name, tuple(line[0] for line in party.lines)) for party in made]
+    assert found == parties
 
 
 @pytest.mark.parametrize(("batches", "words"), [(3, "第 2 批／共 3 批"), (None, "第 2 批")])

@@ -15,7 +15,7 @@ from app.domain.rates import parse_rate, rate_of, rate_text
     [
         ("5", "0.05"), ("5%", "0.05"), ("0.05", "0.05"), ("５％", "0.05"), ("5 %", "0.05"),
         ("0.5%", "0.005"), ("0.5", "0.5"), ("1", "0.01"), ("100%", "1"), ("100", "1"), ("0", "0"),
-        ("12.5", "0.125"), ("33.33333", "0.333333"), ("33.33335", "0.333334"),
+        ("12.5", "0.125"), ("33.3333", "0.333333"),
     ],
 )  # fmt: skip
 def test_one_or_more_is_per_cent(text: str, rate: str) -> None:
@@ -41,3 +41,9 @@ def test_what_is_no_rate_is_refused(text: str) -> None:
 @given(st.decimals(0, 5, places=6))
 def test_a_rate_written_out_reads_back_whatever_its_size(rate: Decimal) -> None:
     assert parse_rate(rate_text(rate)) == rate
+
+
+@pytest.mark.parametrize("text", ["33.33333", "0.3333333", "8.87654321%"])
+def test_a_rate_finer_than_the_book_keeps_is_refused_not_rounded(text: str) -> None:
+    with pytest.raises(DomainError, match="rate_places"):
+        parse_rate(text)

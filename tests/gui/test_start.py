@@ -14,6 +14,7 @@ from app.gui.first_start.first_start import FirstStart
 from app.gui.frame.remembered import Remembered
 from app.gui.frame.single_instance import SingleInstance
 from app.gui.frame.tabs import Tab
+from app.gui.operations.workbook import back_up_to, export_to
 from app.gui.session import Session
 from app.i18n import Language
 from app.settings import SettingsFile
@@ -112,3 +113,39 @@ def test_the_demo_firm_is_one_press_away(
     page = session.window.page
     qtbot.waitUntil(lambda: page.model.rowCount() > 50, timeout=90_000)  # type: ignore[attr-defined]
     assert "2026" in page.months.label.text()  # type: ignore[attr-defined]
+
+
+def test_settings_that_were_spoilt_are_named_and_the_window_opens_all_the_same(
+    open_session: Callable[..., Session], filled_place: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "settings.json").write_text("{not json", encoding="utf-8")
+    session = open_session(filled_place)
+    assert "settings" in session.window.page.strip.words
+
+
+def test_the_menu_opens_by_the_mark_and_says_its_keys(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place)
+    qtbot.mouseClick(session.window.rail.mark, Qt.MouseButton.LeftButton)
+    menu = session._menu
+    assert menu is not None
+    assert menu.root.isVisible()
+    titles = [action.text() for action in menu.root.actions()]
+    assert titles == ["檔案(&F)", "編輯(&E)", "檢視(&V)", "工具(&T)", "說明(&H)"]
+    menu.root.close()
+    qtbot.keyClick(session.window, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    assert menu.menus["help"].isVisible()
+    menu.menus["help"].close()
+
+
+def test_the_whole_book_goes_out_and_is_backed_up(
+    open_session: Callable[..., Session], filled_place: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place)
+    export_to(session.desk, tmp_path / "book.xlsx")
+    qtbot.waitUntil(lambda: "book.xlsx" in session.window.toast.words, timeout=WAIT)
+    back_up_to(session.desk, tmp_path / "book.gendan")
+    qtbot.waitUntil(lambda: "book.gendan" in session.window.toast.words, timeout=WAIT)
+    assert (tmp_path / "book.xlsx").read_bytes()[:2] == b"PK"
+    assert (tmp_path / "book.gendan").read_bytes()[:2] == b"PK"

@@ -208,3 +208,19 @@ def test_under_1200_pixels_the_rail_loses_its_words_but_not_its_names(
     assert session.window.rail.items[Tab.ORDERS].toolTip().startswith("訂單")
     more = session.window.page.header._more  # type: ignore[attr-defined]
     assert more.isVisible()
+
+
+@pytest.mark.parametrize("row", [0, -1])
+def test_a_toast_stands_in_the_list_and_never_over_the_current_row(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, row: int
+) -> None:
+    session = open_session(filled_place)
+    page = _settle(session, Tab.STATEMENTS, qtbot)
+    session.window.resize(1366, 620)
+    QApplication.processEvents()
+    view = page.view  # type: ignore[attr-defined]
+    view.select_identity(page.model.rows[row].identity)  # type: ignore[attr-defined]
+    session.window.notify("已製作 4 份對帳單", "復原", "Ctrl Z")
+    toast = session.window.toast
+    assert page.list_area().contains(toast.geometry())  # type: ignore[attr-defined]
+    assert not toast.geometry().intersects(page.current_row_area())  # type: ignore[attr-defined]

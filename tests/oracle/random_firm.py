@@ -209,12 +209,11 @@ class Maker:
     def term_changes(self, code: str, fixed_day: bool) -> None:
         months = self.rng.sample(range(1, SPAN + 1), self.rng.choice((0, 0, 1, 2)))
         for month in sorted(months):
+            terms = self.terms(fixed_day)
+            if self.rng.random() < 0.3:  # only what changed is said
+                terms = {name: maybe(self.rng, 0.5, value) for name, value in terms.items()}
             self.book["customer_terms"].append(
-                {
-                    "customer": code,
-                    "from_month": reference.later(self.start, month),
-                    **self.terms(fixed_day),
-                }
+                {"customer": code, "from_month": reference.later(self.start, month), **terms}
             )
 
     def contacts(self, code: str) -> None:

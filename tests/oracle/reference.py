@@ -100,19 +100,16 @@ def customer_row(book: Book, customer: str) -> Row:
 
 
 def terms(book: Book, customer: str, month: Month) -> Row:
-    """What holds in that month: the customer's row, or the latest change at or before the month."""
+    """What holds in that month: the customer's row, then each change up to it, cell by cell."""
     changes = [
         row
         for row in book.get("customer_terms", [])
         if row["customer"] == customer and row["from_month"] <= month
     ]
-    row = max(
-        changes, key=lambda change: change["from_month"], default=customer_row(book, customer)
-    )
-    return {
-        name: default if row.get(name) is None else row[name]
-        for name, default in TERM_COLUMNS.items()
-    }
+    holds: Row = dict(TERM_COLUMNS)
+    for row in [customer_row(book, customer), *sorted(changes, key=lambda r: r["from_month"])]:
+        holds |= {name: row[name] for name in TERM_COLUMNS if row.get(name) is not None}
+    return holds
 
 
 def closing_date(book: Book, customer: str, month: Month) -> date:

@@ -10,7 +10,9 @@ import pytest
 
 from app.db.book import Book
 from app.db.models import Customer
+from app.db.unit_of_work import Work
 from app.queries.timeline import FieldChange, TimelineAsk, timeline
+from app.services.records import reasoned
 from app.services.undo import undo
 from tests.books import NOW, act, add, customer
 
@@ -58,3 +60,16 @@ def test_it_comes_a_page_of_actions_at_a_time(book: Book) -> None:
         if before is None:
             break
     assert seen == [[7, 6, 5], [4, 3, 2], [1]]
+
+
+def test_it_tells_why_where_a_reason_was_given(book: Book) -> None:
+    add(book, customer())
+
+    def change(work: Work) -> object:
+        work.session.get_one(Customer, 1).phone = "1"
+        return reasoned(work, {"reason": "改號"})
+
+    act(book, change)
+    with book.read() as read:
+        rows = timeline(read, TimelineAsk((("customer", 1),))).rows
+    assert [row.reason for row in rows] == ["改號", ""]

@@ -225,6 +225,21 @@ def test_a_reissued_delivery_has_its_own_number_and_the_old_one_stays_void(desk:
     assert check(desk).sound
 
 
+def test_a_reissue_counts_without_the_paper_it_replaces(desk: Book) -> None:
+    ship(desk, (1, 100))
+
+    def again(quantity: int) -> None:
+        goods = (ShipLine(1, Decimal(quantity)),)
+        command = ReissueDelivery(1, desk.head().seq, lines=goods)
+        act(desk, lambda w: reissue_delivery(w, command), verb="reissue_delivery")
+
+    with pytest.raises(DomainError, match="over_delivery"):
+        again(101)
+    assert not held(desk, Delivery, 1).voided
+    again(100)
+    assert (held(desk, OrderLine, 1).delivered, held(desk, Delivery, 1).voided) == (100, True)
+
+
 def test_undo_voids_a_delivery_unless_its_statement_is_issued(desk: Book) -> None:
     ship(desk, (1, 10))
     take_back(desk)

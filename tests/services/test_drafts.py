@@ -7,8 +7,18 @@ import pytest
 from app.db.book import Book
 from app.domain.errors import DomainError
 from app.queries.drafts import draft_content, open_drafts
-from app.services.drafts import DropDraft, OpenDraft, SaveCell, drop_draft, open_draft, save_cell
-from tests.books import act
+from app.services.customers import AddCustomer, add_customer
+from app.services.drafts import (
+    DropDraft,
+    OpenDraft,
+    SaveCell,
+    drop_draft,
+    ending_draft,
+    open_draft,
+    save_cell,
+)
+from app.services.perform import perform
+from tests.books import NOW, act
 
 
 def type_in(book: Book, draft: int, row: int, field: str, typed: str) -> None:
@@ -37,3 +47,15 @@ def test_a_dropped_draft_is_gone_with_its_cells(book: Book) -> None:
         assert draft_content(read, draft) is None
     with pytest.raises(DomainError, match="record_gone"):
         type_in(book, draft, 0, "customer", "x")
+
+
+def test_what_is_posted_from_a_draft_ends_it_and_what_is_refused_does_not(book: Book) -> None:
+    draft = act(book, lambda w: open_draft(w, OpenDraft("customer"))).value
+    action = ending_draft(draft, add_customer)
+    with pytest.raises(DomainError, match="value_required"):
+        perform(book, "mei", "add_customer", action, AddCustomer(" "), now=NOW)
+    with book.read() as read:
+        assert len(open_drafts(read, "customer")) == 1
+    perform(book, "mei", "add_customer", action, AddCustomer("大華"), now=NOW)
+    with book.read() as read:
+        assert open_drafts(read, "customer") == ()

@@ -227,3 +227,17 @@ def test_a_text_longer_than_a_cell_is_refused_and_the_old_file_stays(
         export(book, path)
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["x.xlsx"]
+
+
+def test_a_month_is_said_only_where_it_is_not_that_of_its_day(book: Book, tmp_path: Path) -> None:
+    sheets = full_firm()
+    sheets["receipts"].append(
+        {"number": "R2", "date": date(2026, 1, 5), "customer": "C1", "amount": 1, "method": "cash",
+         "statement_month": "2026-02", "bounced_on": date(2026, 3, 3)}
+    )
+    taken(book, sheets)
+    made = openpyxl.load_workbook(export(book, tmp_path / "x.xlsx"))["receipts"]
+    heads = [cell.value for cell in made[1]]
+    places = [heads.index(name) for name in ("statement_month", "bounce_month")]
+    months = [[row[place].value for place in places] for row in made.iter_rows(min_row=2)]
+    assert months == [[None, "2026-04"], ["2026-02", None]]

@@ -171,3 +171,12 @@ def test_bad_rows_take_along_what_names_them(book: Book) -> None:
         ("credits", 2),
     }
     assert not rows_in(book, Delivery)
+
+
+def test_another_customers_delivery_gives_a_receipt_no_currency(book: Book) -> None:
+    sheets = firm()
+    sheets["orders"][0]["currency"] = "USD"
+    sheets["customers"].append({"code": "C2", "name": "乙"})
+    sheets["receipts"][0]["customer"] = "C2"
+    taken(book, sheets)
+    assert [receipt.currency for receipt in rows_in(book, Receipt)] == ["TWD"]

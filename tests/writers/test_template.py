@@ -19,12 +19,14 @@ from openpyxl.styles import Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image as Picture
 
+from app.documents.note import note_paper
 from app.domain.errors import DomainError
 from app.i18n import Translator
 from app.writers.template import fill_template, inspect_template
 from app.writers.template_lost import Lost, LostKind
 from app.writers.template_names import NAMES, TemplateKind
-from tests.writers.xlsx_samples import note, statement, statement_in_cents
+from app.writers.xlsx.note import note_xlsx
+from tests.writers.xlsx_samples import FIRM, note, statement, statement_in_cents
 
 
 def form(build: Callable[[Worksheet], object]) -> bytes:
@@ -323,9 +325,17 @@ def test_a_note_without_prices_fills_none_in() -> None:
     assert values == [line.name for line in note().lines]
 
 
-def test_a_neutral_note_is_refused() -> None:
-    with pytest.raises(DomainError, match="template_neutral"):
-        fill_template(form(usual), note(priced=False, neutral=True))
+def test_a_neutral_note_comes_in_our_own_form() -> None:
+    def build(sheet: Worksheet) -> None:
+        sheet["A1"] = FIRM.name
+        sheet["A2"] = "{{note.number}}"
+
+    content = note(priced=False, neutral=True)
+    filled = fill_template(form(build), content)
+    assert filled == note_xlsx(note_paper(content, Translator(content.language)))
+    with zipfile.ZipFile(BytesIO(filled)) as archive:
+        told = b"".join(archive.read(name) for name in archive.namelist())
+    assert FIRM.name.encode() not in told
 
 
 def test_properties_name_the_firm_and_not_who_made_the_form() -> None:

@@ -34,7 +34,7 @@ def run(options: Options, words: Translator) -> int:
 
 
 def _tell(report: ImportReport, options: Options, words: Translator) -> None:
-    for cell in (*report.bad, *report.skipped):
+    for cell in (*report.bad, *report.skipped, *report.doubts):
         print(words("cli.import.bad", sheet=cell.sheet, row=cell.row, column=cell.column,
                     value=cell.value, message=cell.message), file=sys.stderr)
     if report.refused:

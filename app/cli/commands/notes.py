@@ -35,6 +35,9 @@ def run(options: Options, words: Translator) -> int:
         )
     finally:
         context.close()
-    for path in written:
+    for path in written.files:
         print(path)
-    return 0
+    for number, reason in written.refused.items():
+        print(words("cli.notes.refused", number=number,
+                    reason=words(reason.message_id, **reason.params)), file=sys.stderr)
+    return 1 if written.refused else 0

@@ -22,6 +22,9 @@ FIGURE_KEYS = ("opening", "sales", "credits", "tax", "received", "bounced", "clo
 
 
 def run(options: Options, words: Translator) -> int:
+    if options.revise and not options.customer:
+        print(words("cli.statements.revise_whom"), file=sys.stderr)
+        return 2
     context = open_context(options.data, options.language)
     try:
         results = run_statements(
@@ -32,6 +35,7 @@ def run(options: Options, words: Translator) -> int:
                 out=options.out,
                 formats=tuple(FileFormat(name) for name in options.formats),
                 issue=options.issue,
+                revise=options.revise,
                 template=chosen_template(options, TemplateKind.STATEMENT, words),
             ),
             terminal_progress(),

@@ -66,7 +66,10 @@ def money() -> None:
             "tax_amount", "gross",
         ],
     )
-    op.create_index("ix_receipt_bounced", "receipt", ["customer_id", "bounce_month"])
+    op.create_index(
+        "ix_receipt_bounced", "receipt", ["customer_id", "currency", "bounce_month"],
+        sqlite_where=sa.text("bounce_month IS NOT NULL"),
+    )
     op.create_index("ix_receipt_cheque_date", "receipt", ["cheque_date"])
     op.create_index(
         "ix_receipt_sums", "receipt",

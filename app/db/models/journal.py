@@ -38,7 +38,7 @@ class JournalBlock(Base):
     __table_args__ = (
         Index(
             "ix_journal_block_bulk", "entity", "last_id",
-            sqlite_where=text("bulk = 1"), postgresql_where=text("bulk"),
+            sqlite_where=text("bulk = 1"),
         ),
     )
 

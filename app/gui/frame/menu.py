@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
+from app.gui.theme.icons import Icon
 from app.i18n import Language
 from app.settings import Theme as Mode
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
+    from app.gui.theme.theme import Theme
     from app.gui.words import Words
 
 
@@ -57,8 +59,9 @@ class WindowMenu:
     """Built once a language; popped up from the mark or by Alt+letter."""
 
     def __init__(
-        self, window: QWidget, words: Words, act: MenuActions, mode: Mode, scale: int
+        self, window: QWidget, theme: Theme, words: Words, act: MenuActions, mode: Mode, scale: int
     ) -> None:
+        self._theme = theme
         self._window = window
         self._words = words
         self.root = QMenu(window)
@@ -95,8 +98,13 @@ class WindowMenu:
     def _menu(self, name: str) -> QMenu:
         return QMenu(self._words(f"gui.menu.{name}", key=_LETTERS[name]), self.root)
 
-    def _add(self, menu: QMenu, name: str, act: Callable[[], None], key: str = "") -> QAction:
+    def _add(
+        self, menu: QMenu, name: str, act: Callable[[], None], key: str = "",
+        icon: Icon | None = None,
+    ) -> QAction:
         entry = menu.addAction(self._words(f"gui.menu.{name}"))
+        if icon is not None:
+            entry.setIcon(self._theme.icon(icon))
         entry.triggered.connect(partial(_ignoring, act))
         if key:
             entry.setShortcut(QKeySequence(key))
@@ -105,13 +113,13 @@ class WindowMenu:
 
     def _file(self, act: MenuActions) -> QMenu:
         menu = self._menu("file")
-        self._add(menu, "import", act.import_workbook, "Ctrl+Shift+O")
-        self._add(menu, "export", act.export_workbook)
+        self._add(menu, "import", act.import_workbook, "Ctrl+Shift+O", Icon.IMPORT)
+        self._add(menu, "export", act.export_workbook, icon=Icon.EXPORT)
         menu.addSeparator()
-        self._add(menu, "backup", act.backup)
-        self._add(menu, "open_folder", act.open_folder)
+        self._add(menu, "backup", act.backup, icon=Icon.BACKUP)
+        self._add(menu, "open_folder", act.open_folder, icon=Icon.FOLDER)
         menu.addSeparator()
-        self._add(menu, "close", act.close, "Ctrl+Q")
+        self._add(menu, "close", act.close, "Ctrl+Q", Icon.CLOSE)
         return menu
 
     def _edit(self, act: MenuActions) -> QMenu:

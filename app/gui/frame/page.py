@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.gui.parts.strip import Strip
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
     from app.gui.desk import Desk
     from app.gui.frame.tabs import Tab
 
@@ -36,6 +38,14 @@ class Page(QWidget):
 
     def choose_filter(self, place: int) -> None:
         """Alt+1…9."""
+
+    def list_area(self) -> QRect:
+        """Where a toast may stand, in the page's coordinates."""
+        return self.rect()
+
+    def current_row_area(self) -> QRect | None:
+        """The row a toast must not cover."""
+        return None
 
     def state(self) -> str:
         """What the window keeps for this page over a change of language."""

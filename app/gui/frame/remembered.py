@@ -33,12 +33,6 @@ class Remembered:
     def change_language(self, language: str) -> None:
         self.settings = replace(self.settings, language=language)
 
-    def layout(self, key: str) -> str:
-        return self.settings.window.layouts.get(key, "")
-
-    def keep_layout(self, key: str, words: str) -> None:
-        self.change(layouts={**self.settings.window.layouts, key: words})
-
     def place(self, window: QWidget) -> None:
         """As it stood last, if that is still on a screen; else a size that fits the smallest."""
         known = self.settings.window.geometry

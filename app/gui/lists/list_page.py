@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.gui.frame.page import Page
@@ -128,6 +128,15 @@ class ListPage(Page, Generic[Row]):
     def choose_filter(self, place: int) -> None:
         if place < len(self.spec.filters):
             self.header.choose(self.spec.filters[place].key)
+
+    def list_area(self) -> QRect:
+        corner = self.view.mapTo(self, self.view.rect().topLeft())
+        return QRect(corner, self.view.size())
+
+    def current_row_area(self) -> QRect | None:
+        row = self.view.visualRect(self.view.currentIndex())
+        corner = self.view.viewport().mapTo(self, row.topLeft())
+        return QRect(0, corner.y(), self.width(), row.height())
 
     def state(self) -> str:
         return self.header.chosen

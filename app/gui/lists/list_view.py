@@ -17,7 +17,7 @@ from app.i18n import Language
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from PySide6.QtCore import QEvent, QModelIndex, QPoint
+    from PySide6.QtCore import QEvent, QModelIndex
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
@@ -221,7 +221,3 @@ class ListView(QTableView):
             if column.gives_way:
                 needed[place] = min(needed[place], self._theme.px(column.width * MAY_GROW))
         return needed
-
-    def row_top(self) -> QPoint:
-        """The lower edge of the current row, in this view: where nothing may cover it."""
-        return self.visualRect(self.currentIndex()).bottomLeft()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.bootstrap import Context
+    from app.domain.errors import DomainError
     from app.domain.months import Month
     from app.gui.desk import Desk
     from app.gui.parts.progress_strip import ProgressStrip
@@ -20,14 +21,16 @@ if TYPE_CHECKING:
     from app.services.statement_files import StatementResult
 
 Formats = tuple[str, ...]
+Accounts = frozenset[tuple[str, str]]
+"""(customer code, currency)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """``customers`` None: all; ``out`` None: no file; formats by their endings."""
+    """``accounts`` None: all; ``out`` None: no file; formats by their endings."""
 
     month: Month
-    customers: tuple[str, ...] | None = None
+    accounts: Accounts | None = None
     out: Path | None = None
     formats: Formats = ("xlsx", "pdf")
     issue: bool = False
@@ -38,10 +41,12 @@ class RunAnswer:
     numbers: tuple[str, ...]
     files: tuple[Path, ...]
     stopped: bool
+    refused: tuple[DomainError, ...] = ()
+    """What could not be made; the others were."""
 
 
 def issue_statements(
-    desk: Desk, strip: ProgressStrip, month: Month, customers: tuple[str, ...] | None
+    desk: Desk, strip: ProgressStrip, month: Month, accounts: Accounts | None
 ) -> Ticket:
     """Freezes those months; what was issued before the run was stopped stays issued."""
     words = desk.words
@@ -54,7 +59,7 @@ def issue_statements(
         else:
             desk.notify(words("gui.statement.issued", count=len(answer.numbers)))
 
-    run = Run(month, customers, issue=True)
+    run = Run(month, accounts, issue=True)
     return _start(desk, strip, run, words("gui.statement.issuing"), told)
 
 
@@ -99,6 +104,8 @@ def _start(
         strip.end()
         desk.bus.look()
         told(answer)
+        for error in answer.refused[:1]:
+            desk.tasks.refused.emit(error)
 
     def failed(error: Exception) -> None:
         strip.end()
@@ -128,12 +135,21 @@ def _run(context: Context, run: Run, progress: Progress) -> RunAnswer:
 
     results: list[StatementResult] = run_statements(
         context,
-        StatementRun(run.month, run.customers, run.out,
-                     tuple(FileFormat(one) for one in run.formats), issue=run.issue),
+        StatementRun(
+            month=run.month,
+            customers=None if run.accounts is None else _codes(run.accounts),
+            accounts=run.accounts, out=run.out,
+            formats=tuple(FileFormat(one) for one in run.formats), issue=run.issue,
+        ),
         report,
     )
     return RunAnswer(
         tuple(one.figures.number for one in results if one.figures.number),
         tuple(file for one in results for file in one.files),
         stopped,
+        tuple(one.refused for one in results if one.refused is not None),
     )
+
+
+def _codes(accounts: Accounts) -> tuple[str, ...]:
+    return tuple(sorted({code for code, _ in accounts}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -26,8 +26,6 @@ _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 class Toast(QWidget):
     """One at a time. Dark in both themes, so it reads over white and over grey."""
-
-    clicked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,25 +50,26 @@ class Toast(QWidget):
     ) -> None:
         self._words, self._action, self._key, self._act = words, action, key, act
         self.setAccessibleName(words)
-        self.place()
         self.show()
         self.raise_()
         self.update()
         self._clock.start()
 
-    def place(self, avoid_below: int | None = None) -> None:
-        """Bottom centre of its parent; at the top where it would cover the current row."""
-        theme, parent = self._theme, self._over
+    def place(self, area: QRect | None = None, current: QRect | None = None) -> None:
+        """Bottom centre of the list's area; at its top where it would cover the current row."""
+        theme = self._theme
+        area = area if area is not None and area.height() > 0 else self._over.rect()
         value, label = theme.metrics(Face.VALUE), theme.metrics(Face.LABEL)
         width = theme.px(56) + value.horizontalAdvance(self._words)
         if self._action:
             width += theme.px(40) + value.horizontalAdvance(self._action)
             width += theme.px(10) + label.horizontalAdvance(self._key)
-        width = min(max(width, theme.px(240)), parent.width() - theme.px(24))
-        top = parent.height() - theme.px(HEIGHT + 14)
-        if avoid_below is not None and avoid_below > top - theme.px(8):
-            top = theme.px(36)
-        self.setGeometry((parent.width() - width) // 2, top, width, theme.px(HEIGHT))
+        width = min(max(width, theme.px(240)), area.width() - theme.px(24))
+        left = area.left() + (area.width() - width) // 2
+        place = QRect(left, area.bottom() - theme.px(HEIGHT + 14), width, theme.px(HEIGHT))
+        if current is not None and current.intersects(place):
+            place.moveTop(area.top() + theme.px(36))
+        self.setGeometry(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

@@ -2,7 +2,8 @@
 
 What must still go out stands first, then differences, what is under way, agreed and settled.
 The figures of a month are worked out once and held until something changes, so filters and
-their counts answer at once.
+their counts answer at once. Of a large firm the first customers are shown alone until the rest is
+there.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.bootstrap import Context
     from app.domain.months import Month
     from app.queries.page import Page
@@ -44,6 +47,7 @@ class MonthQueue:
         self._lock = threading.Lock()
         self._kept: tuple[tuple[Month, str], tuple[QueueRow, ...]] | None = None
         self._version = 0
+        self._beginning_shown = False
 
     def forget(self) -> None:
         with self._lock:
@@ -56,10 +60,33 @@ class MonthQueue:
         if kept is not None and kept[0] == (month, text):
             return kept[1]
         rows = _read(context, month, text)
+        self._keep(month, text, rows, version)
+        return rows
+
+    def take_beginning_shown(self) -> bool:
+        """Whether a page since the last call showed only the first customers."""
+        shown, self._beginning_shown = self._beginning_shown, False
+        return shown
+
+    def _beginning(self, context: Context, month: Month) -> tuple[QueueRow, ...]:
+        """The first customers of a month that is not held yet; empty where that is all of it."""
+        from app.queries.statement_rows import StatementMonthAsk, statement_month
+
+        with self._lock:
+            kept, version = self._kept, self._version
+        if kept is not None and kept[0] == (month, ""):
+            return ()
+        page = context.ask(statement_month, StatementMonthAsk(month, limit=1))
+        rows = _in_order(page.rows)
+        if page.next_key is not None:
+            return rows
+        self._keep(month, "", rows, version)
+        return ()
+
+    def _keep(self, month: Month, text: str, rows: tuple[QueueRow, ...], version: int) -> None:
         with self._lock:
             if version == self._version:
                 self._kept = ((month, text), rows)
-        return rows
 
     def page(
         self, context: Context, month: Month, state: str, text: str,
@@ -68,6 +95,11 @@ class MonthQueue:
         from app.queries.page import Page
 
         start = after[0] if after else 0
+        if start == 0 and state == "all" and not text:
+            first = self._beginning(context, month)
+            if first:
+                self._beginning_shown = True
+                return Page(first, None)
         wanted = [
             one for one in self.rows(context, month, text)
             if state == "all" or one.row.state.value == state
@@ -96,10 +128,14 @@ def _read(context: Context, month: Month, text: str) -> tuple[QueueRow, ...]:
         if page.next_key is None:
             break
         after = page.next_key
+    return _in_order(found)
+
+
+def _in_order(found: Sequence[StatementRow]) -> tuple[QueueRow, ...]:
     greatest: dict[str, Decimal] = {}
     for row in found:
         length = sum((max(share, Decimal(0)) for share in row.ageing), Decimal(0))
         length += abs(min(row.ageing[5], Decimal(0)))
         greatest[row.currency] = max(greatest.get(row.currency, Decimal(0)), length)
-    found.sort(key=lambda row: _RANK[row.state.value])
-    return tuple(QueueRow(row, greatest[row.currency]) for row in found)
+    ranked = sorted(found, key=lambda row: _RANK[row.state.value])
+    return tuple(QueueRow(row, greatest[row.currency]) for row in ranked)

@@ -194,6 +194,8 @@ class StatementsPage(ListPage[QueueRow]):
 
     def _on_counted(self, counts: Mapping[str, int]) -> None:
         super()._on_counted(counts)
+        if self._queue.take_beginning_shown():
+            self.model.reload()
         self._name_actions()
 
     def current(self) -> QueueRow | None:
@@ -237,30 +239,34 @@ class StatementsPage(ListPage[QueueRow]):
 
     def issue_chosen(self) -> None:
         chosen = self._chosen()
-        codes = tuple(dict.fromkeys(
-            row.row.code for row in chosen if row.row.state.value == "none"
-        ))
-        issue_statements(self.desk, self.progress, self.month, codes or None)
+        unmade = [row for row in chosen if row.row.state.value == "none"]
+        issue_statements(self.desk, self.progress, self.month, _accounts(unmade))
 
     def issue_current(self) -> None:
         row = self.current()
         if row is not None and row.row.state.value == "none":
-            issue_statements(self.desk, self.progress, self.month, (row.row.code,))
+            issue_statements(self.desk, self.progress, self.month, _accounts([row]))
 
     def export_chosen(self) -> None:
         folder = self.choose_folder(
             self, self.desk.words("gui.statement.export_where"), _documents()
         )
         if folder is not None:
-            codes = tuple(dict.fromkeys(row.row.code for row in self._chosen())) or None
-            export_statements(self.desk, self.progress, Run(self.month, codes, folder))
+            export_statements(
+                self.desk, self.progress, Run(self.month, _accounts(self._chosen()), folder)
+            )
 
     def export_current(self, ending: str) -> None:
         row = self.current()
         if row is not None:
             folder = _documents() / "Gendan" / str(self.month)
             export_one(self.desk, self.progress,
-                       Run(self.month, (row.row.code,), folder, (ending,)))
+                       Run(self.month, _accounts([row]), folder, (ending,)))
+
+
+def _accounts(rows: list[QueueRow]) -> frozenset[tuple[str, str]] | None:
+    """None, that is all, where none were chosen."""
+    return frozenset((row.row.code, row.row.currency) for row in rows) or None
 
 
 def _documents() -> Path:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.db.models import Complaint, Customer
+from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
-from app.queries.lists.matching import customers_holding, holds
+from app.queries.lists.matching import holding
 from app.queries.page import Key, Page
 
 
@@ -58,10 +59,9 @@ def complaint_list(read: Read, ask: ComplaintsAsk) -> Page[ComplaintRow]:
         .where(*_wanted(ask.filter))
     )
     if ask.text:
-        query = query.where(or_(
-            holds(ask.text, Complaint.number, Complaint.description),
-            Complaint.customer_id.in_(customers_holding(ask.text)),
-        ))
+        query = query.where(
+            holding(ask.text, SearchKind.COMPLAINT, Complaint.id, Complaint.customer_id)
+        )
     found = read.session.execute(ordered(query, sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)
     rows = tuple(_row(*one) for one in kept)

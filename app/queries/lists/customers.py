@@ -10,9 +10,10 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, func, select
 
 from app.db.models import Complaint, Customer, Order
+from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.queries.lists.keyset import Sort, cut, ordered
-from app.queries.lists.matching import customers_holding
+from app.queries.lists.matching import holding
 from app.queries.lists.orders import UNFINISHED
 from app.queries.page import Key, Page
 
@@ -55,7 +56,7 @@ class CustomerRow:
 def customer_list(read: Read, ask: CustomersAsk) -> Page[CustomerRow]:
     query = select(Customer).where(*_wanted(ask.filter, ask.today))
     if ask.text:
-        query = query.where(Customer.id.in_(customers_holding(ask.text)))
+        query = query.where(holding(ask.text, SearchKind.CUSTOMER, Customer.id))
     sorts = [Sort(Customer.code, ask.descending)]
     found = read.session.scalars(ordered(query, sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)

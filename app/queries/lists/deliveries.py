@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from app.db.models import Customer, Delivery, DeliveryLine, Order, OrderLine, ReturnedPaper
+from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
-from app.queries.lists.matching import customers_holding, holds
+from app.queries.lists.matching import holding
 from app.queries.page import Key, Page
 
 
@@ -73,10 +74,9 @@ def _keys(ask: DeliveriesAsk) -> AnySelect:
     query: AnySelect = select(Delivery.id, Delivery.date).where(*_wanted(ask.filter))
     if not ask.text:
         return query
-    return query.where(or_(
-        holds(ask.text, Delivery.number, Delivery.tracking_no, Delivery.invoice_no),
-        Delivery.customer_id.in_(customers_holding(ask.text)),
-    ))
+    return query.where(
+        holding(ask.text, SearchKind.DELIVERY, Delivery.id, Delivery.customer_id)
+    )
 
 
 def _wanted(chosen: DeliveryFilter) -> list[ColumnElement[bool]]:

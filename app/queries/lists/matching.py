@@ -1,23 +1,24 @@
-"""Text typed above a list, found in the columns that a clerk would look in."""
+"""Text typed above a list, found in the full-text index: the record's words or its customer's."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, false, or_
 
-from app.db.models import Customer
-
-
-def holds(text: str, *columns: Any) -> ColumnElement[bool]:
-    """``text`` stands somewhere in one of the columns, capitals or not."""
-    wanted = text.casefold()
-    return or_(*(func.instr(func.lower(column), wanted) > 0 for column in columns))
+from app.db.search import matching
+from app.db.search_sources import SearchKind
 
 
-def customers_holding(text: str) -> Any:
-    """A subquery of the ids of customers whose code, names, phone or fax hold ``text``."""
-    return select(Customer.id).where(
-        holds(text, Customer.code, Customer.name, Customer.short_name, Customer.phone,
-              Customer.fax, Customer.tax_id)
-    )
+def holding(
+    text: str, kind: SearchKind, record_id: Any, customer_id: Any = None
+) -> ColumnElement[bool]:
+    """Records of a kind that hold every word of ``text``, or whose customer does; a text without
+    any word (a mark, a space) holds nowhere."""
+    found = matching(kind, text)
+    if found is None:
+        return false()
+    conditions = [record_id.in_(found)]
+    if customer_id is not None:
+        conditions.append(customer_id.in_(matching(SearchKind.CUSTOMER, text)))
+    return or_(*conditions)

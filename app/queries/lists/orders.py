@@ -9,13 +9,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from app.db.models import Customer, Order, OrderLine, ReturnedPaper
+from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.domain.choices import OrderState
 from app.queries.lists.keyset import AnySelect, Sort, beyond, cut, ordered
-from app.queries.lists.matching import customers_holding, holds
+from app.queries.lists.matching import holding
 from app.queries.page import Key, Page
 
 UNFINISHED = (OrderState.OPEN, OrderState.PART)
@@ -135,11 +136,7 @@ def _keys(ask: OrdersAsk) -> AnySelect:
     query = query.where(*_wanted(ask.filter, ask.today))
     if not ask.text:
         return query
-    return query.where(or_(
-        holds(ask.text, Order.number, Order.customer_po),
-        Order.customer_id.in_(customers_holding(ask.text)),
-        exists().where(OrderLine.order_id == Order.id, holds(ask.text, OrderLine.name)),
-    ))
+    return query.where(holding(ask.text, SearchKind.ORDER, Order.id, Order.customer_id))
 
 
 def _wanted(chosen: OrderFilter, today: date) -> list[ColumnElement[bool]]:

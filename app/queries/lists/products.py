@@ -10,9 +10,10 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, exists, func, select
 
 from app.db.models import Order, OrderLine, Product
+from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.queries.lists.keyset import Sort, cut, ordered
-from app.queries.lists.matching import holds
+from app.queries.lists.matching import holding
 from app.queries.page import Key, Page
 
 IN_USE_DAYS = 365
@@ -50,7 +51,7 @@ class ProductRow:
 def product_list(read: Read, ask: ProductsAsk) -> Page[ProductRow]:
     query = select(Product).where(*_wanted(ask.filter, ask.today))
     if ask.text:
-        query = query.where(holds(ask.text, Product.code, Product.name, Product.material))
+        query = query.where(holding(ask.text, SearchKind.PRODUCT, Product.id))
     sorts = [Sort(Product.code, ask.descending)]
     found = read.session.scalars(ordered(query, sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)

@@ -20,6 +20,7 @@ Row = dict[str, Any]
 UNITS_PER_TWD = {"TWD": Decimal(1), "CNY": Decimal("4.4"), "HKD": Decimal("4.1"),
                  "USD": Decimal("31.5")}
 CLERKS = ("林怡君", "陳怡如", "黃淑芬")
+SECOND_PLANT = {"zh_TW": "二廠 ", "zh_CN": "二厂 ", "en": " Plant 2, "}
 SURNAMES = "陳林黃張李王吳劉蔡楊許鄭謝郭洪"
 GIVEN = ("淑芬", "志明", "佩珊", "建宏", "美玲", "俊傑", "怡婷", "國樑", "雅雯", "家豪")
 
@@ -123,7 +124,7 @@ def _customer_row(
     terms: Terms, chance: Random,
 ) -> Row:
     fax = phone[:-1] + str((int(phone[-1]) + 1) % 10)
-    elsewhere = f"{row['short_name']}二廠 {row['address']}"
+    elsewhere = f"{row['short_name']}{SECOND_PLANT[row['language']]}{row['address']}"
     return {
         "code": code, "name": row["name"], "short_name": row["short_name"],
         "tax_id": f"{chance.randint(10000000, 99999999)}" if row["region"] == "TW" else "",

@@ -19,6 +19,8 @@ BAD_MONTHS = 3
 """A customer who pays badly owes this many months."""
 
 Owed = dict[tuple[str, Month], Decimal]
+Payment = tuple[date, Buyer, Decimal, date | None]
+"""Day, buyer, amount, and the date on the cheque."""
 
 
 def take_back(story: Story) -> Owed:
@@ -57,7 +59,7 @@ REASONS = {
 
 def get_paid(story: Story, buyers: list[Buyer], owed: Owed) -> None:
     """Each month's sum when it fell due, by the buyer's habit."""
-    receipts: list[tuple[date, Buyer, Decimal, date | None]] = []
+    receipts: list[Payment] = []
     for buyer in buyers:
         for (code, month), amount in sorted(owed.items()):
             if code != buyer.code or amount <= 0:
@@ -67,6 +69,7 @@ def get_paid(story: Story, buyers: list[Buyer], owed: Owed) -> None:
                 receipts.append((day, buyer, amount, cheque))
     receipts.sort(key=lambda one: (one[0], one[1].code, one[2]))
     bounced = _to_bounce(story, receipts)
+    receipts = _due_today(story, receipts)
     for place, (day, buyer, amount, cheque) in enumerate(receipts):
         fee = FEE if buyer.currency == "TWD" and cheque is None else Decimal(0)
         method = "cheque" if cheque else "remit"
@@ -92,9 +95,22 @@ def _payment(story: Story, buyer: Buyer, month: Month) -> tuple[date, date | Non
     return day, None
 
 
-def _to_bounce(
-    story: Story, receipts: list[tuple[date, Buyer, Decimal, date | None]]
-) -> int | None:
+def _due_today(story: Story, receipts: list[Payment]) -> list[Payment]:
+    """The next cheque to fall due does so today, so that there is one to deposit."""
+    coming = [
+        (cheque, place) for place, (_, _, _, cheque) in enumerate(receipts)
+        if cheque and cheque >= story.on
+    ]
+    if not coming:
+        return receipts
+    _, place = min(coming)
+    return [
+        (*receipt[:3], story.on) if at == place else receipt
+        for at, receipt in enumerate(receipts)
+    ]
+
+
+def _to_bounce(story: Story, receipts: list[Payment]) -> int | None:
     """The latest cheque that could have come back by now."""
     found = [
         (cheque, place) for place, (_, _, _, cheque) in enumerate(receipts)

@@ -117,7 +117,8 @@ def _order(story: Story, buyer: Buyer, day: date) -> None:
     for place, item, quantity, price in lines:
         story.add(
             "order_lines", order=number, line=place, product=item.code,
-            name=item.name[buyer.language], material=item.material, size=item.size,
+            name=item.name[buyer.language], size=item.size,
+            material=item.material if buyer.language != "en" else "",
             unit=item.unit[buyer.language], quantity=quantity, unit_price=price,
             required_date=required, promised_date=promised,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.db.models import Record
@@ -94,6 +94,19 @@ class Batch:
                 else:
                     self.fault(position, column, message)
         return found
+
+    def refer_within(
+        self, column: str, keys: Sequence[Key], held: Iterable[Key], message: str
+    ) -> None:
+        """``refer`` to rows of this very sheet (or the book's): a row that names a dropped one is
+        dropped, and so is whatever names that, to the end."""
+        in_book = {key: key for key in held}
+        while True:
+            before = len(self.dropped)
+            known = {keys[position]: keys[position] for position in self.standing()}
+            self.refer(column, known | in_book, self.lost(keys), message)
+            if len(self.dropped) == before:
+                return
 
     def _note(self, position: int, message: str) -> CellFault:
         fault = Fault(f"errors.{message}")

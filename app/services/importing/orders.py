@@ -27,8 +27,7 @@ def plan_orders(desk: Desk) -> None:
         ("returned_papers", "document"),
     )
     held = by_key(desk.session, Order, "number", wanted)
-    known = {number: number for number in (*numbers, *held)}
-    batch.refer("repeat_of", known, batch.lost(numbers), "cell_unknown_order")
+    batch.refer_within("repeat_of", numbers, held, "cell_unknown_order")
     load_parties_by_id(desk, {row["customer_id"] for row in held.values()})
     customers = [None if party is None else party.id for party in parties]
     values = desk.values(batch, Order, customer_id=customers)

@@ -40,6 +40,8 @@ class ImportReport:
     skipped: tuple[BadCell, ...] = ()
     refused: bool = False
     """Bad cells, and none were to be skipped: nothing was stored."""
+    doubts: tuple[BadCell, ...] = ()
+    """What was stored as typed although it looks wrong."""
 
     def to_json(self) -> dict[str, object]:
         return {

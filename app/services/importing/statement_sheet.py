@@ -14,6 +14,7 @@ from app.queries.parties import load_parties
 from app.services.importing.book_rows import by_key
 from app.services.importing.desk import Desk, Party
 from app.services.importing.plan import Plans, Row
+from app.services.importing.statement_chain import refuse_impossible
 
 _MAX_REVISION = 2**31 - 1
 _KEPT_WHERE_EMPTY = ("currency", *FIGURE_NAMES)
@@ -28,18 +29,21 @@ def plan_statements(desk: Desk) -> None:
         ("statements", "number"), ("statements", "supersedes"), ("returned_papers", "document")
     )
     held = by_key(desk.session, Statement, "number", wanted)
-    lost = batch.lost(numbers)
-    known = {number: number for number in (*numbers, *held)}
-    batch.refer("supersedes", known, lost, "cell_unknown_statement")
     values = desk.values(batch, Statement, *_KEPT_WHERE_EMPTY)
+    new: dict[int, Row] = {}
     for position in list(batch.standing()):
         row = {name: column[position] for name, column in values.items()}
         row["customer_id"] = parties[position].id
         old = held.get(numbers[position])
         if old is not None:
             _refuse_changes(desk, position, row, old)
-        else:
-            desk.plans[Statement].insert(_new(desk, position, row, parties[position]))
+            continue
+        new[position] = _new(desk, position, row, parties[position])
+    refuse_impossible(desk.session, batch, new)
+    batch.refer_within("supersedes", numbers, held, "cell_unknown_statement")
+    for position, row in new.items():
+        if position not in batch.dropped:
+            desk.plans[Statement].insert(row)
     desk.lost["statements"] = batch.lost(numbers)
     desk.statements = {*held, *(numbers[p] for p in batch.standing())}
     desk.statements -= desk.lost["statements"].names

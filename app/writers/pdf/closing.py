@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.documents.nodes import Ageing, Bank, ChequeMemo, Sums
@@ -9,8 +10,9 @@ from app.domain.money import format_money
 from app.writers.pdf.columns import Columns
 from app.writers.pdf.layout import LEFT, RIGHT
 from app.writers.pdf.sheet import EDGE, Sheet
-from app.writers.pdf.wrapping import fitting_size, wrap
+from app.writers.pdf.wrapping import fitting_size, flow, wrap
 
+_PHRASE = re.compile(r"\s*(?:（[^）]*）|[^\s（]+|（)")
 _PITCH = 4.9
 _GAP = 1.45
 _FINAL = 0.5
@@ -36,8 +38,9 @@ class ClosingBlock:
         self._label_x = self._labels(sheet)
         room = self._label_x - 4 - LEFT
         bank = closing.bank
-        lines = [] if bank is None else [p for line in bank.lines for p in wrap(
-            sheet, line, room, 10)]
+        # A name is broken at a space or before a bracket; between characters only at need.
+        named = [] if bank is None else [_PHRASE.findall(line) for line in bank.lines]
+        lines = [line for phrases in named for line in flow(sheet, phrases, room, 10, "")]
         self._bank = tuple((line, 10.0, False) for line in lines)
         if bank is not None and bank.account:
             size = fitting_size(sheet, bank.account, room, (12, 11), bold=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from app.documents.nodes import ColumnKey, MovementTable, Paper, Sums
 from app.domain.money import format_money, places
-from app.writers.pdf.figures import price_parts, quantity_text
+from app.writers.pdf.figures import price_parts, quantity_text, unit_text
 from app.writers.pdf.sheet import Sheet
 
 _BETWEEN = 1.8
@@ -94,7 +94,7 @@ def columns(sheet: Sheet, paper: Paper, table: MovementTable, sums: Sums) -> Col
         sheet, table, usual.point,
         right - widths.items[nearest] - _BETWEEN, right - widths.labels[nearest] - _BETWEEN,
     )
-    units = [item.unit for row in table.rows for item in row.items]
+    units = [unit_text(item.unit) for row in table.rows for item in row.items]
     unit = min(usual.unit, price_left - _BETWEEN - _widest(sheet, units, 10))
     shift = _date_shift(sheet, table, usual)
     item = usual.item + shift

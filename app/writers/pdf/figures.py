@@ -15,6 +15,11 @@ def quantity_text(value: Decimal) -> str:
     return _grouped(value.normalize()) if value else "0"
 
 
+def unit_text(unit: str) -> str:
+    """``pcs``; a size that stands for a unit not run into the quantity: ``7 × 5 kg pkg.``"""
+    return f"× {unit}" if unit[:1].isdigit() else unit
+
+
 @lru_cache(maxsize=4096)
 def price_parts(value: Decimal) -> tuple[str, str]:
     """What stands before the decimal point, and the point with two to four places."""

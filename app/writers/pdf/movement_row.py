@@ -11,7 +11,7 @@ from app.documents.contents import MovementKind
 from app.documents.nodes import ColumnKey, ItemRow, MovementRow, MovementTable
 from app.domain.money import format_money
 from app.writers.pdf.columns import Columns
-from app.writers.pdf.figures import price_parts, quantity_text
+from app.writers.pdf.figures import price_parts, quantity_text, unit_text
 from app.writers.pdf.layout import BELOW_BASELINE, LEFT, LINE, RIGHT
 from app.writers.pdf.sheet import Sheet
 from app.writers.pdf.wrapping import wrap
@@ -122,7 +122,7 @@ class RowSetter:
             line.append(Cell(price.x, whole + fraction, 11))
             ends = price.x
         if item.quantity is not None:
-            line.append(Cell(cols.unit, item.unit, 10))
+            line.append(Cell(cols.unit, unit_text(item.unit), 10))
             quantity = self._ends(cols.quantity_right, quantity_text(item.quantity), 11)
             line.append(quantity)
             ends = quantity.x

@@ -18,7 +18,7 @@ HEAD = 10.5
 def parties(sheet: Sheet, blocks: tuple[Party, ...], top: float) -> float:
     """The y of the references' rule."""
     lowest = top + 26.6
-    for x, party in zip((LEFT, _SECOND), blocks, strict=True):
+    for x, party in zip((LEFT, _SECOND), blocks, strict=False):
         room = (_SECOND if x == LEFT else RIGHT) - x - 3
         lowest = max(lowest, _party(sheet, party, x, top, room))
     return lowest + 3.7

@@ -28,7 +28,7 @@ class NoteParts:
     letterhead: Letterhead
     title: PaperTitle
     parties: tuple[Party, ...]
-    """Who orders (or, on a neutral note, receives), then where the goods go."""
+    """Who orders (or, on a neutral note, receives), then where the goods go, if that is known."""
     facts: FactPairs
     table: NoteTable
     blank_below: BlankBelow

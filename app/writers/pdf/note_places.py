@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.documents.nodes import NoteTable
 from app.domain.money import format_money
-from app.writers.pdf.figures import price_parts, quantity_text
+from app.writers.pdf.figures import price_parts, quantity_text, unit_text
 from app.writers.pdf.sheet import Sheet
 
 _BETWEEN = 1.8
@@ -106,7 +106,7 @@ class _Widths:
         prices = {price_parts(row.unit_price) for row in rows if row.unit_price is not None}
         amounts = [row.amount for row in rows if row.amount is not None]
         shown = [*amounts, sum(amounts, Decimal(0))]
-        self.unit = widest({row.unit for row in rows}, 10)
+        self.unit = widest({unit_text(row.unit) for row in rows}, 10)
         self.whole = widest({whole for whole, _ in prices}, 11)
         self.two_places = sheet.measure(".00", 11)
         self.fraction = max(widest({part for _, part in prices}, 11), self.two_places)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.documents.nodes import NoteRow, NoteTable
 from app.domain.money import format_money
-from app.writers.pdf.figures import price_parts, quantity_text
+from app.writers.pdf.figures import price_parts, quantity_text, unit_text
 from app.writers.pdf.layout import BELOW_BASELINE
 from app.writers.pdf.note_places import NoteColumns, NotePlaces
 from app.writers.pdf.sheet import Sheet
@@ -93,7 +93,7 @@ class NoteRowSetter:
                 sheet.text(x, y, text, 10)
             y += places.pitch
         sheet.right(cols.quantity, first, quantity_text(row.quantity), 12, bold=True)
-        sheet.text(cols.unit, first, row.unit, 10)
+        sheet.text(cols.unit, first, unit_text(row.unit), 10)
         if places.item_no is not None and self._item_no_fits(row):
             sheet.text(places.item_no, first, row.item_no, 10)
         self._figures(sheet, row, first, second)

@@ -73,17 +73,16 @@ def _sign(sheet: Sheet, form: HalfSheet, parts: NoteParts, base: float) -> None:
     for line in wrap(sheet, node.clause, ends - left, 10)[: 1 if below else 2]:
         sheet.text(left, y, line, 10)
         y += 4.4
-    conditions(sheet, node, left, ends - 3, base + 25.0 if below else base + 21.8)
+    ticks, signed, faxed = (25.0, 30.6, 35.8) if below else (21.4, 28.0, 34.6)
+    conditions(sheet, node, left, ends - 3, base + ticks)
     half = left + (ends - left) * 0.42
-    x = blank(sheet, left, base + (31.2 if below else 29.2), node.receiver, half, label_size=10)
-    blank(
-        sheet, x + 3, base + (31.2 if below else 29.2), node.received_at, ends - 3, label_size=10
-    )
+    x = blank(sheet, left, base + signed, node.receiver, half, label_size=10)
+    blank(sheet, x + 3, base + signed, node.received_at, ends - 3, label_size=10)
     room = ends - left - sheet.measure(node.fax_shown, 10) - 4
     size = fitting_size(sheet, node.return_fax, room, (12, 11, 10), bold=True)
-    sheet.text(left, base + 36.4, node.return_fax, size, bold=True)
-    sheet.right(ends, base + 36.4, node.fax_shown, 10)
-    makers(sheet, node, left + _CODE, ends - 3, base + 42.6)
+    sheet.text(left, base + faxed, node.return_fax, size, bold=True)
+    sheet.right(ends, base + faxed, node.fax_shown, 10)
+    makers(sheet, node, left + _CODE, ends - 3, base + 41.2)
     width, height = _SEAL
     sheet.box(form.seal, base + 8.6, width, height)
     sheet.centre(form.seal + width / 2, base + 47.2, parts.seal.caption, 10)

@@ -10,6 +10,7 @@ from app.writers.pdf.note_places import NoteColumns
 from app.writers.pdf.sheet import EDGE, SECTION, Sheet
 from app.writers.pdf.wrapping import fitting_size, flow, wrap
 
+_PITCH = 4.9
 _CODE = 12.2
 """At the right edge, the place of the code, left empty."""
 
@@ -31,7 +32,8 @@ def head(sheet: Sheet, form: HalfSheet, parts: NoteParts, cols: NoteColumns) -> 
     for line in flow(sheet, pieces, room, 10, gap(sheet.language))[:1]:
         sheet.text(left, top + 15.5, line, 10)
     sheet.rule(left, right, top + 18.3, SECTION)
-    lowest = max(_who(sheet, form, parts.parties), _references(sheet, form, parts.facts))
+    references = _references(sheet, form, parts.facts)
+    lowest = max(_who(sheet, form, parts.parties, references), references)
     return _table_head(sheet, form, parts, cols, max(top + 35.3, lowest + 2.0))
 
 
@@ -51,35 +53,51 @@ def _title(sheet: Sheet, form: HalfSheet, parts: NoteParts) -> float:
     return begins
 
 
-def _who(sheet: Sheet, form: HalfSheet, parties: tuple[Party, ...]) -> float:
-    """The last baseline."""
+def _who(
+    sheet: Sheet, form: HalfSheet, parties: tuple[Party, ...], references: float
+) -> float:
+    """The last baseline; ``references``: that of the block beside it, which may reach lower."""
     left, room = form.places.left, form.facts[0] - 3 - form.places.left
-    who, where = parties
-    y = form.top + 23.4
+    who, *places = parties
+    if not who.name:
+        return _place(sheet, form, who, form.top + 23.4) - _PITCH
     size = fitting_size(sheet, who.name, room, (12, 11), bold=True)
-    names = wrap(sheet, who.name, room, size, bold=True)
-    for line in names:
+    y, ends = form.top + 23.4, left
+    for line in wrap(sheet, who.name, room, size, bold=True):
         ends = sheet.text(left, y, line, size, bold=True)
-        y += 4.9
-    facts = list(who.lines)
-    if facts:
-        whole = gap(sheet.language).join(facts[0])
-        begins = max(ends + 4, left + 38)
-        if begins + sheet.measure(whole, 10) <= left + room:
-            sheet.text(begins, y - 4.9, whole, 10)
-            facts = facts[1:]
-    begins = sheet.text(left, y, where.label, 10) + 3
-    pieces = [where.name] if where.name else []
-    pieces += [piece for line in where.lines for piece in line]
-    for line in flow(sheet, pieces, left + room - begins, 10, gap(sheet.language)):
-        sheet.text(begins, y, line, 10)
-        y += 4.9
+        y += _PITCH
+    shown = {line for place in places for line in place.lines}
+    number = who.lines[:1]
+    called = tuple(line for line in who.lines[1:][-1:] if line not in shown)
+    begins = max(ends + 4, left + 38)
+    whole = gap(sheet.language).join(piece for line in number for piece in line)
+    if begins + sheet.measure(whole, 10) <= left + room:
+        sheet.text(begins, y - _PITCH, whole, 10)
+        number = ()
+    for place in places:
+        # The name above needs no repeating where the goods go to the buyer itself.
+        y = _place(sheet, form, place, y, but=who.name)
     # The buyer's own address is on the A4 note; here whom to call counts, where a line is left.
-    calls = flow(sheet, facts[-1] if facts else (), room, 10, gap(sheet.language))
-    for line in calls if y + 4.9 * (len(calls) - 1) <= form.top + 33.4 else ():
-        sheet.text(left, y, line, 10)
-        y += 4.9
-    return y - 4.9
+    lowest = max(references, form.top + 33.4)
+    for pieces in (*called, *number):
+        for line in flow(sheet, pieces, room, 10, gap(sheet.language)):
+            if y <= lowest:
+                sheet.text(left, y, line, 10)
+                y += _PITCH
+    return y - _PITCH
+
+
+def _place(sheet: Sheet, form: HalfSheet, place: Party, y: float, but: str = "") -> float:
+    """Its label, and beside it what is known of it; the next baseline."""
+    pieces = [place.name] if place.name and place.name not in but else []
+    pieces += [piece for line in place.lines for piece in line]
+    if not pieces:
+        return y
+    begins = sheet.text(form.places.left, y, place.label, 10) + 3
+    for line in flow(sheet, pieces, form.facts[0] - 3 - begins, 10, gap(sheet.language)):
+        sheet.text(begins, y, line, 10)
+        y += _PITCH
+    return y
 
 
 def _references(sheet: Sheet, form: HalfSheet, facts: FactPairs) -> float:
@@ -96,10 +114,10 @@ def _references(sheet: Sheet, form: HalfSheet, facts: FactPairs) -> float:
             size = fitting_size(sheet, value, ends - x, (11, 10))
             shown = wrap(sheet, value, ends - x, size)
             for index, line in enumerate(shown):
-                sheet.text(x, y + 4.9 * index, line, size)
+                sheet.text(x, y + _PITCH * index, line, size)
             lines = max(lines, len(shown))
-        y += 4.9 * lines
-    return y - 4.9
+        y += _PITCH * lines
+    return y - _PITCH
 
 
 def _table_head(
@@ -130,8 +148,10 @@ def _table_head(
     for key, (begins, ends) in (
         (ColumnKey.RECEIVED, cols.received), (ColumnKey.CONDITION, cols.condition),
     ):
-        whole = labels[key].label + labels[key].second if sheet.language != "en" else ""
-        fits = whole and sheet.measure(whole, 10) <= ends - begins
+        whole = labels[key].label
+        if key is ColumnKey.RECEIVED and sheet.language != "en":
+            whole += labels[key].second
+        fits = sheet.measure(whole, 10) <= ends - begins
         sheet.centre((begins + ends) / 2, y, whole if fits else labels[key].label, 10)
     sheet.rule(places.left, places.right, top + 6.3)
     return top + 6.3

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from app.writers.pdf.sheet import Sheet
 
 _PIECE = re.compile(r"\s+|[!-~\u00a1-\u024f]+|.", re.DOTALL)
+_FEW, _UNIT = 5, 2
 _NOT_FIRST = frozenset("，。、；：？！）」』】》〉％…—·,.;:?!)]}%")
 _NOT_LAST = frozenset("（「『【《〈([{")
 
@@ -34,7 +35,24 @@ def wrap(
         lines.append("".join(line[:kept]).strip())
         line = [part for part in (*line[kept:], piece) if line[kept:] or not part.isspace()]
     lines.append("".join(line).strip())
-    return _no_orphan([part for part in lines if part])
+    made = [part for part in lines if part]
+    return _no_orphan(_word_kept(sheet, text, made, width if rest is None else rest, size, bold))
+
+
+def _word_kept(
+    sheet: Sheet, text: str, lines: list[str], room: float, size: float, bold: bool
+) -> list[str]:
+    """A few characters left for the last line (``10%``) take the word before them along."""
+    if len(lines) < 2 or len(lines[-1]) > _FEW:
+        return lines
+    kept, _, word = lines[-2].rpartition(" ")
+    last = f"{word} {lines[-1]}"
+    # A unit (mm) needs the number before it; a number needs no unit that ends the line above.
+    belongs = len(lines[-1]) <= _UNIT or (word.isalpha() and len(word) > _UNIT)
+    spaced = kept and text.endswith(f" {last}")
+    if spaced and belongs and sheet.measure(last, size, bold=bold) <= room:
+        return [*lines[:-2], kept.rstrip(), last]
+    return lines
 
 
 def _pieces(sheet: Sheet, text: str, width: float, size: float, bold: bool) -> Iterable[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from functools import lru_cache
+from itertools import accumulate, combinations, pairwise
 
 PAGE_WIDTH = 180.0
 """Printable millimetres between the side margins of an A4 page."""
@@ -56,12 +57,17 @@ class Grid:
         return first
 
     def spans(self, count: int, start: int, end: int) -> list[tuple[int, int]]:
-        """``count`` runs of columns of about the same width over ``start``–``end`` inclusive."""
-        low, high = self._edges[start], self._edges[end + 1]
-        cuts = [start]
-        for index in range(1, count):
-            nearest = self.column_at(low + (high - low) * index / count)
-            room = end + 1 - (count - index)
-            cuts.append(min(max(nearest, cuts[-1] + 1), room))
-        cuts.append(end + 1)
-        return [(first, after - 1) for first, after in pairwise(cuts)]
+        """``count`` runs of columns over ``start``–``end`` inclusive, the narrowest of them as
+        wide as can be: a figure in a run too narrow for it shows as hashes.
+        """
+        cuts = _evenest(tuple(self._edges[start : end + 2]), count)
+        return [(start + first, start + after - 1) for first, after in pairwise(cuts)]
+
+
+@lru_cache(maxsize=512)
+def _evenest(edges: tuple[float, ...], count: int) -> tuple[int, ...]:
+    last = len(edges) - 1
+    return max(
+        ((0, *chosen, last) for chosen in combinations(range(1, last), count - 1)),
+        key=lambda cuts: sorted(edges[after] - edges[first] for first, after in pairwise(cuts)),
+    )

@@ -32,9 +32,11 @@ def write_party(page: Page, party: Party, column: int, row: int) -> int:
     if party.label:
         page.text(column, party.label)
         page.row += 1
-    page.height(NAME_ROW)
-    page.text(column, GAP.join(part for part in (party.name, party.greeting) if part), "their_name")
-    page.row += 1
+    if party.name:
+        page.height(NAME_ROW)
+        named = GAP.join(part for part in (party.name, party.greeting) if part)
+        page.text(column, named, "their_name")
+        page.row += 1
     for pieces in party.lines:
         page.pieces(column, pieces)
         page.row += 1

@@ -126,7 +126,7 @@ def _flat(
     t: Translator,
 ) -> None:
     number, party = parts.get(PaperTitle).number, parts.all(Party)
-    receiver = party[0].name if party else ""
+    receiver = next((one.name or " ".join(*one.lines[:1]) for one in party), "")
     flat: list[FlatColumn[NoteRow]] = [
         FlatColumn(t("sheets.column.note"), 16, "id", lambda _: number),
         FlatColumn(t("sheets.column.customer"), 24, "text", lambda _: receiver),

@@ -9,12 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter.worksheet import (
-    CellBlankTuple,
-    CellNumberTuple,
-    CellStringTuple,
-    Worksheet,
-)
+from xlsxwriter.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -23,7 +18,11 @@ COLUMNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class QuickSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
-    """For sheets of up to 26 columns, without comments, row formats or column formats."""
+    """For sheets of up to 26 columns, without comments, row formats or column formats.
+
+    A plain cell is kept as its format and the end of its element; the library's own cells
+    (formulas) stay what they are.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,17 +33,17 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
     ) -> int:
         """``string`` is no longer than a cell can hold: see ``text.cell_text``."""
         index = self.str_table._get_shared_string_index(string)
-        self.table[row][col] = CellStringTuple(index, cell_format)
+        self.table[row][col] = (cell_format, f' t="s"><v>{index}</v></c>')
         return 0
 
     def write_number(
         self, row: int, col: int, number: Any, cell_format: Format | None = None
     ) -> int:
-        self.table[row][col] = CellNumberTuple(number, cell_format)
+        self.table[row][col] = (cell_format, f"><v>{number:.16G}</v></c>")
         return 0
 
     def write_blank(self, row: int, col: int, blank: Any, cell_format: Format | None = None) -> int:
-        self.table[row][col] = CellBlankTuple(cell_format)
+        self.table[row][col] = (cell_format, "/>")
         return 0
 
     def _assemble_xml_file(self) -> None:
@@ -73,15 +72,11 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
         write, number, styles = self.fh.write, row + 1, self._style_attributes
         for column in sorted(cells):
             cell = cells[column]
-            kind = type(cell)
-            style = styles.get(cell.format)
-            if style is None:
-                style = styles[cell.format] = f' s="{cell.format._get_xf_index()}"'
-            if kind is CellStringTuple:
-                write(f'<c r="{COLUMNS[column]}{number}"{style} t="s"><v>{cell.string}</v></c>')
-            elif kind is CellNumberTuple:
-                write(f'<c r="{COLUMNS[column]}{number}"{style}><v>{cell.number:.16G}</v></c>')
-            elif kind is CellBlankTuple:
-                write(f'<c r="{COLUMNS[column]}{number}"{style}/>')
-            else:
+            if type(cell) is not tuple:
                 self._write_cell(row, column, cell)
+                continue
+            place, rest = cell
+            style = styles.get(place)
+            if style is None:
+                style = styles[place] = f' s="{place._get_xf_index()}"'
+            write(f'<c r="{COLUMNS[column]}{number}"{style}{rest}')

@@ -60,7 +60,7 @@ def write_flat_movements(
     flat: list[FlatColumn[FlatRow]] = [
         FlatColumn(t("sheets.column.statement"), 16, "id", lambda _: number),
         FlatColumn(t("sheets.column.customer"), 24, "text", lambda _: customer),
-        FlatColumn(t("sheets.column.currency"), 6, "text", lambda _: paper.currency),
+        FlatColumn(t("sheets.column.currency"), 10, "text", lambda _: paper.currency),
     ]
     for column in columns:
         label = column.label.split("\n")[0]

@@ -23,6 +23,8 @@ _RIGHT: Mapping[str, Any] = {"align": "right"}
 _WRITE_IN: Mapping[str, Any] = {"bottom": THIN, "locked": False}
 _AFTER_FIGURE: Mapping[str, Any] = {"align": "left", "indent": 1}
 _BEFORE_BOX: Mapping[str, Any] = {"align": "right", "indent": 1}
+# Where a sum outgrows even the widest run of columns, small figures instead of hashes.
+_STRIP: Mapping[str, Any] = {"shrink": True, **_BEFORE_BOX}
 _BOX: Mapping[str, Any] = {"left": MEDIUM, "right": MEDIUM}
 
 # {money}, {date} and {mark} are the workbook's own; the rest is XlsxWriter's vocabulary.
@@ -41,9 +43,9 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "rule_below": {"bottom": THIN},
     # the strip
     "strip_label": {"top": MEDIUM, **_BEFORE_BOX},
-    "strip_figure": {"font_size": 13, "num_format": "{money}", "bottom": THIN, **_BEFORE_BOX},
-    "strip_plus": {"font_size": 13, "num_format": "{plus}", "bottom": THIN, **_BEFORE_BOX},
-    "strip_minus": {"font_size": 13, "num_format": "{minus}", "bottom": THIN, **_BEFORE_BOX},
+    "strip_figure": {"font_size": 13, "num_format": "{money}", "bottom": THIN, **_STRIP},
+    "strip_plus": {"font_size": 13, "num_format": "{plus}", "bottom": THIN, **_STRIP},
+    "strip_minus": {"font_size": 13, "num_format": "{minus}", "bottom": THIN, **_STRIP},
     "words": {"font_size": 14, "valign": "vcenter"},
     "words_first": {"font_size": 14, "valign": "vcenter", "top": MEDIUM},
     "words_en": {"font_size": 11, "valign": "vcenter", "text_wrap": True},
@@ -99,6 +101,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "price": {"num_format": "#,##0.00##"},
     "price_long": {"num_format": "#,##0.00####"},
     "money": {"num_format": "{money}"},
+    "ageing": {"num_format": "{money}", "align": "right", "shrink": True},
     "write_in": _WRITE_IN,
     "write_in_right": {"align": "right", **_WRITE_IN},
     # sums

@@ -132,7 +132,7 @@ def write_ageing(page: Page, ageing: Ageing) -> None:
         page.span(first, last, label, "right")
     page.row += 1
     for (first, last), (_, figure) in zip(spans, ageing.buckets, strict=True):
-        page.span(first, last, figure, "money")
+        page.span(first, last, figure, "ageing")
     page.row += 1
 
 

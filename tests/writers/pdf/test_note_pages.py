@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from app.domain.money import format_money
 from app.i18n import Translator
 from app.writers.pdf.figures import price_parts
 from app.writers.pdf.note import PaperSize, note_pdf, note_sheets
-from app.writers.pdf.sheet import Sheet
+from app.writers.pdf.sheet import POINT, Sheet
 from tests.documents import notes_of_the_look as look
 from tests.documents.made_statements import names, units
 from tests.documents.papers_of_the_look import FIRM_TW
@@ -25,6 +26,8 @@ from tests.writers.pdf.page_boxes import faults
 
 D = Decimal
 FEW = 20
+CHARACTERS = 0.88
+"""Of the type size: how high Chinese characters reach above the baseline."""
 AREAS = {
     PaperSize.A4: page_boxes.A4, PaperSize.A5: page_boxes.A5,
     PaperSize.CONTINUOUS: page_boxes.CONTINUOUS,
@@ -79,6 +82,73 @@ def notes(draw: st.DrawFn) -> NoteContent:
 def test_no_mark_of_any_note_touches_another(size: PaperSize, content: NoteContent) -> None:
     found = [fault for sheet in sheets_of(content, size) for fault in faults(sheet, AREAS[size])]
     assert found == []
+
+
+def _less(content: NoteContent, lacking: tuple[str, ...]) -> NoteContent:
+    blanks = {name: "" for name in lacking if name in ("phone", "fax", "address", "contact")}
+    less = replace(content, customer=replace(content.customer, **blanks))
+    if "firm_fax" in lacking:
+        less = replace(less, sender=replace(content.sender, fax=""))
+    return replace(less, ship_to="") if "ship_to" in lacking else less
+
+
+LACKING = [
+    ("phone",), ("fax",), ("firm_fax",), ("contact",), ("ship_to",), ("address", "ship_to"),
+    ("address", "ship_to", "fax"), ("address", "ship_to", "contact", "phone"),
+    ("address", "ship_to", "contact", "phone", "fax", "firm_fax"),
+]
+
+
+@pytest.mark.parametrize("size", list(PaperSize))
+@pytest.mark.parametrize(
+    "made", [look.priced_note, look.neutral_note, look.cn_note, look.en_note]
+)
+@pytest.mark.parametrize("lacking", LACKING, ids="+".join)
+def test_no_mark_touches_another_where_little_is_known_of_the_customer(
+    size: PaperSize, made: Callable[[], NoteContent], lacking: tuple[str, ...]
+) -> None:
+    sheets = sheets_of(_less(made(), lacking), size)
+    assert [fault for sheet in sheets for fault in faults(sheet, AREAS[size])] == []
+
+
+@pytest.mark.parametrize("size", list(PaperSize))
+@pytest.mark.parametrize("made", [look.priced_note, look.cn_note, look.en_note])
+def test_no_label_stands_for_a_place_nobody_knows(
+    size: PaperSize, made: Callable[[], NoteContent]
+) -> None:
+    content = _less(made(), ("address", "ship_to"))
+    label = Translator(content.language)("papers.note.ship_to")
+    assert label not in [text.text for text in sheets_of(content, size)[0].texts]
+
+
+@pytest.mark.parametrize("size", [PaperSize.A5, PaperSize.CONTINUOUS])
+@pytest.mark.parametrize("made", [look.priced_note, look.cn_note])
+def test_a_half_sheet_says_whom_to_call_and_an_address_once(
+    size: PaperSize, made: Callable[[], NoteContent]
+) -> None:
+    content = replace(made(), ship_to="")
+    said = "".join(text.text for text in sheets_of(content, size)[0].texts)
+    assert said.count(content.customer.address) == 1
+    assert content.customer.contact in said
+    assert content.customer.phone in said
+    uncalled = _less(content, ("contact", "phone", "fax"))
+    said = "".join(text.text for text in sheets_of(uncalled, size)[0].texts)
+    assert said.count(content.customer.address) == 1
+
+
+@pytest.mark.parametrize("size", [PaperSize.A5, PaperSize.CONTINUOUS])
+@pytest.mark.parametrize(
+    "made", [look.priced_note, look.neutral_note, look.cn_note, look.en_note]
+)
+def test_no_line_to_write_on_lies_on_the_words_below_it(
+    size: PaperSize, made: Callable[[], NoteContent]
+) -> None:
+    sheet = sheets_of(made(), size)[0]
+    for rule in sheet.rules:
+        for text in sheet.texts:
+            top = text.y - CHARACTERS * text.size * POINT
+            if text.x < rule.x2 and rule.x1 < text.x + text.width and text.y > rule.y:
+                assert top - rule.y >= 0.8, f"{text.text} under {rule}"
 
 
 @pytest.mark.parametrize("size", list(PaperSize))

@@ -207,3 +207,27 @@ def test_the_checker_sees_each_kind_of_fault() -> None:
     assert kinds == {"overlap", "outside", "small", "missing glyph", "struck out", "thin"}
 
 
+
+
+@pytest.mark.parametrize(
+    ("currency", "mark"), [("TWD", "NT$ "), ("CNY", "¥ "), ("HKD", "HK$ "), ("USD", "US$ ")]
+)
+def test_the_balance_in_its_box_has_the_mark_of_its_currency(currency: str, mark: str) -> None:
+    content = replace(look.one_page_en(), currency=currency)
+    figure = mark + format_money(content.closing, currency)
+    assert any(text.bold and text.size == 20 for text in find(pages(content)[0], figure))
+
+
+def test_a_size_for_a_unit_is_not_read_into_the_quantity() -> None:
+    items = [("Sauce", "7", "5 kg pkg.", "21.05")]
+    sold = look.delivery(date(2026, 11, 2), "DN1", items, rate=None)
+    assert find(pages(look.statement([sold], opening=D(0)))[0], "× 5 kg pkg.")
+
+
+def test_a_bank_is_broken_between_its_words_and_its_holder_has_a_line() -> None:
+    content = look.one_page_tw()
+    account = "第一商業銀行臺中科學園區分行（代碼 0074141）戶名 禾裕包裝 帳號 4141-0012-345"
+    sheet = pages(replace(content, firm=replace(content.firm, bank_account=account)))[-1]
+    for line in ("匯款　第一商業銀行臺中科學園區分行", "（代碼 0074141）", "戶名 禾裕包裝"):
+        assert find(sheet, line)
+    assert find(sheet, "帳號 4141-0012-345")

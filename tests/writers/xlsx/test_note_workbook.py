@@ -130,3 +130,12 @@ def test_the_printed_sheet_is_an_a4_page_with_the_head_row_on_each() -> None:
 def test_a_voided_note_says_so() -> None:
     printed, _ = sheets(written(replace(note(), voided=True)))
     assert any("作廢" in str(cell.value) for cell in cells(printed))
+
+
+def test_a_place_without_a_name_stands_right_under_its_label() -> None:
+    """A neutral note to an address alone: on the flat sheet the address is who receives."""
+    where = "高雄市三民區大昌二路 1 號"
+    printed, flat = sheets(written(replace(note(priced=False, neutral=True), ship_to=where)))
+    label = next(cell for cell in cells(printed) if cell.value == "收貨客戶")
+    assert printed.cell(label.row + 1, label.column).value == where
+    assert {flat.cell(row, 2).value for row in range(2, flat.max_row + 1)} == {where}

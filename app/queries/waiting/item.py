@@ -1,0 +1,42 @@
+"""One thing that must be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Of two that are equally late, the one named first goes first."""
+
+    COMPLAINT = "complaint"
+    LATE_ORDER = "late_order"
+    CHEQUE = "cheque"
+    STATEMENT_TO_SEND = "statement_to_send"
+    ORDER_DUE = "order_due"
+    RECEIVABLE = "receivable"
+    NOTE_UNSIGNED = "note_unsigned"
+    STATEMENT_UNSIGNED = "statement_unsigned"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """``record``: the entity and id that it is about; ``document`` its number, empty where none
+    exists yet. ``reason`` is a message of the catalogue ``today``, ``values`` fill its places.
+    """
+
+    kind: Kind
+    customer_id: int
+    document: str
+    due: dt.date | None
+    """None: an opening balance without a date, due before everything."""
+    reason: str
+    record: tuple[str, int]
+    values: Mapping[str, object] = field(default_factory=dict)
+    overrun: bool = False
+    """Late already on its own day: a complaint after its 24 hours."""
+
+    def days_late(self, on: dt.date) -> int:
+        return 0 if self.due is None else max((on - self.due).days, 0)

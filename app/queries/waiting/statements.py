@@ -1,0 +1,98 @@
+"""Statements to be made, to be sent, and to come back signed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sqlalchemy import exists, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.db.models import Credit, Delivery, Firm, Receipt, ReturnedPaper, Statement
+from app.domain.months import Month
+from app.queries.parties import Party
+from app.queries.waiting.item import Kind, Waiting
+
+CHASED_MONTHS = 12
+"""For so long a statement that did not come back is asked for."""
+
+Parties = dict[int, Party]
+_Accounts = dict[tuple[int, str], Month]
+
+
+def waiting_statements(
+    session: Session, on: dt.date, parties: Parties, firm: Firm
+) -> list[Waiting]:
+    """Due ``statement_day`` days after their closing, and signed ``confirm_day`` days after."""
+    latest = _latest(session)
+    found = list(_issued(session, on, parties, firm, latest))
+    for month in {_last_closed(party, on) for party in parties.values()}:
+        found += _unmade(session, on, parties, firm, month, latest)
+    return found
+
+
+def _latest(session: Session) -> _Accounts:
+    query = select(
+        Statement.customer_id, Statement.currency, func.max(Statement.month)
+    ).group_by(Statement.customer_id, Statement.currency)
+    return {(customer, currency): month for customer, currency, month in session.execute(query)}
+
+
+def _last_closed(party: Party, on: dt.date) -> Month:
+    return party.schedule.month_of(on).previous()
+
+
+def _issued(
+    session: Session, on: dt.date, parties: Parties, firm: Firm, latest: _Accounts
+) -> Iterator[Waiting]:
+    """Of an account's statements only the last is sent; one that came back was sent."""
+    query = select(
+        Statement.id, Statement.number, Statement.customer_id, Statement.currency, Statement.month,
+        Statement.sent_on,
+    ).where(
+        Statement.superseded == false(), Statement.month >= Month.of(on).plus(-CHASED_MONTHS),
+        ~exists().where(ReturnedPaper.document == Statement.number),
+    )
+    for row in session.execute(query):
+        closing = parties[row.customer_id].schedule.closing(row.month)
+        signed_by = closing + dt.timedelta(days=firm.confirm_day)
+        if row.sent_on is not None and signed_by <= on:
+            yield Waiting(
+                Kind.STATEMENT_UNSIGNED, row.customer_id, row.number, signed_by,
+                "today.statement_unsigned", ("statement", row.id), {"month": str(row.month)},
+            )
+        elif row.sent_on is None and latest[row.customer_id, row.currency] == row.month:
+            yield Waiting(
+                Kind.STATEMENT_TO_SEND, row.customer_id, row.number,
+                closing + dt.timedelta(days=firm.statement_day), "today.statement_to_send",
+                ("statement", row.id), {"month": str(row.month)},
+            )
+
+
+def _unmade(
+    session: Session, on: dt.date, parties: Parties, firm: Firm, month: Month, latest: _Accounts
+) -> Iterator[Waiting]:
+    """Accounts that moved in a month which is over, and have no statement of it."""
+    for customer_id, currency in sorted(_moved(session, month)):
+        party = parties[customer_id]
+        stated = latest.get((customer_id, currency))
+        if _last_closed(party, on) == month and (stated is None or stated < month):
+            due = party.schedule.closing(month) + dt.timedelta(days=firm.statement_day)
+            yield Waiting(
+                Kind.STATEMENT_TO_SEND, customer_id, "", due, "today.statement_to_make",
+                ("customer", customer_id), {"month": str(month)},
+            )
+
+
+def _moved(session: Session, month: Month) -> set[tuple[int, str]]:
+    """Along the indexes that a statement's sums use; no row is read."""
+    found: set[tuple[int, str]] = set()
+    conditions = (
+        (Delivery, (Delivery.voided == false()) & (Delivery.statement_month == month)),
+        (Credit, Credit.statement_month == month),
+        (Receipt, or_(Receipt.statement_month == month, Receipt.bounce_month == month)),
+    )
+    for model, condition in conditions:
+        query = select(model.customer_id, model.currency).where(condition).distinct()
+        found.update((customer, currency) for customer, currency in session.execute(query))
+    return found

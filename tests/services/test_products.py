@@ -1,0 +1,67 @@
+"""Products and customers' prices, edited by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from app.db.book import Book
+from app.db.models import CustomerPrice, Product
+from app.domain.errors import DomainError
+from app.services.products import (
+    AddProduct,
+    EditProduct,
+    RemoveCustomerPrice,
+    SetCustomerPrice,
+    add_product,
+    edit_product,
+    remove_customer_price,
+    set_customer_price,
+)
+from tests.books import act, add, customer, held
+from tests.services.trading import take_back
+
+
+def make(book: Book, name: str = "封箱膠帶", code: str = "", **fields: Any) -> str:
+    command = AddProduct(name, code, fields)
+    return str(act(book, lambda w: add_product(w, command)).value["number"])
+
+
+def price(book: Book, amount: str, day: date | None = None) -> int:
+    command = SetCustomerPrice(1, 1, Decimal(amount), day, "T-1")
+    return int(act(book, lambda w: set_customer_price(w, command)).value)
+
+
+def test_a_name_is_enough(book: Book) -> None:
+    assert make(book) == "P001"
+    with pytest.raises(DomainError, match="value_taken"):
+        make(book, code="P001")
+    take_back(book)
+    assert held(book, Product, 1) is None
+
+
+def test_a_product_is_edited_and_its_code_stays_single(book: Book) -> None:
+    make(book, code="A", tolerance_percent=Decimal("0.05"))
+    make(book, code="B")
+    edited = {"code": "A1", "price": Decimal("1.234567"), "tolerance_percent": None}
+    act(book, lambda w: edit_product(w, EditProduct(1, 2, edited)))
+    one = held(book, Product, 1)
+    assert (one.code, one.price, one.tolerance_percent) == ("A1", Decimal("1.234567"), None)
+    with pytest.raises(DomainError, match="value_taken"):
+        act(book, lambda w: edit_product(w, EditProduct(1, 3, {"code": "B"})))
+
+
+def test_a_price_of_the_same_day_is_replaced_and_another_days_kept(book: Book) -> None:
+    add(book, customer())
+    make(book)
+    assert [price(book, "3"), price(book, "4")] == [1, 1]
+    assert price(book, "5", date(2026, 12, 1)) == 2
+    assert price(book, "6", date(2026, 12, 1)) == 2
+    assert (held(book, CustomerPrice, 1).price, held(book, CustomerPrice, 2).price) == (4, 6)
+    act(book, lambda w: remove_customer_price(w, RemoveCustomerPrice(1)))
+    assert held(book, CustomerPrice, 1) is None
+    take_back(book)
+    assert held(book, CustomerPrice, 1).customer_item_no == "T-1"
