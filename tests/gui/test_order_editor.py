@@ -227,8 +227,8 @@ def test_a_draft_survives_leaving_and_is_offered_again(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Escape)
     hands.closed()
     hands.open_new()
-    hands.qtbot.waitUntil(lambda: hands.editor.strip.isVisible(), timeout=WAIT)
-    assert "和泰茶業" in hands.editor.strip.words
+    hands.qtbot.waitUntil(lambda: hands.editor.offer.isVisible(), timeout=WAIT)
+    assert "和泰茶業" in hands.editor.offer.words
     blank = hands.editor
     hands.key(Qt.Key.Key_F3)
     hands.qtbot.waitUntil(lambda: hands.page.editor not in (None, blank), timeout=WAIT)
@@ -240,7 +240,7 @@ def test_a_draft_survives_leaving_and_is_offered_again(hands: Hands) -> None:
     order = _save(hands)
     assert order.lines[0].quantity == Decimal(700)
     hands.open_new()
-    assert not hands.editor.strip.isVisible()
+    assert not hands.editor.offer.isVisible()
 
 
 def test_an_order_is_edited_and_only_what_differs_is_written(hands: Hands) -> None:

@@ -18,6 +18,7 @@ from app.gui.operations.orders import (
     save_order,
 )
 from app.gui.order_editor.draft_keeper import DraftKeeper
+from app.gui.order_editor.draft_offer import DraftOffer
 from app.gui.order_editor.grid_columns import GridColumn
 from app.gui.order_editor.grid_line import from_stored
 from app.gui.order_editor.head_form import HeadForm
@@ -58,7 +59,7 @@ class OrderEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.strip, self.head):
+        for part in (self.header, self.strip, self.offer, self.head):
             column.addWidget(part)
         column.addWidget(self.grid, 1)
         column.addWidget(self.totals)
@@ -93,6 +94,7 @@ class OrderEditor(QWidget):
         )
         self.header.finish(None, [self.leave, self.save_button])
         self.strip = Strip(desk.theme)
+        self.offer = DraftOffer(desk)
         self.head = HeadForm(desk, self.form)
         self.model = LineModel(desk, self.form, self)
         self.grid = OrderGrid(desk, self.model)
@@ -124,6 +126,7 @@ class OrderEditor(QWidget):
         self.grid.lookup.picked.connect(self.grid.take_hit)
 
     def _connect(self) -> None:
+        self.offer.taken.connect(self._resume)
         self.leave.clicked.connect(self.go_away)
         self.save_button.clicked.connect(self.save)
         for key, act in (("F9", self.save), ("Esc", self.go_away), ("F3", self._resume)):
@@ -147,10 +150,10 @@ class OrderEditor(QWidget):
             self._to_lines()
 
     def offer_draft(self, words: str) -> None:
-        self.strip.warn(words, self.desk.words("editor.resume"), self.resume_asked.emit)
+        self.offer.say(words)
 
     def _resume(self) -> None:
-        if self.strip.isVisible():
+        if self.offer.isVisible():
             self.resume_asked.emit()
 
     def _to_lines(self) -> None:
