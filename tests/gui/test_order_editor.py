@@ -288,3 +288,27 @@ def test_arrows_walk_and_a_typed_date_is_read(hands: Hands) -> None:
     hands.at(1, GridColumn.PROMISED)
     hands.key(Qt.Key.Key_Up)
     hands.at(0, GridColumn.PROMISED)
+
+
+def test_a_code_that_was_left_without_enter_is_known_all_the_same(hands: Hands) -> None:
+    hands.open_new()
+    hands.for_customer("H0023")
+    hands.type("BX-0004")
+    hands.key(Qt.Key.Key_Down)
+    hands.type("BX")
+    line = hands.editor.form.lines[0]
+    hands.qtbot.waitUntil(lambda: line.product_id is not None, timeout=WAIT)
+    assert hands.editor.grid.line.text() == "BX"
+    assert line.wrong == {}
+    assert line.unit == "個"
+
+
+def test_f9_before_the_answer_waits_for_it(hands: Hands) -> None:
+    hands.open_new()
+    hands.for_customer("H0023")
+    hands.type("BX-0004")
+    hands.enter()
+    hands.type("12")
+    hands.key(Qt.Key.Key_F9)
+    hands.closed()
+    hands.qtbot.waitUntil(lambda: bool(hands.session.window.toast.words), timeout=WAIT)

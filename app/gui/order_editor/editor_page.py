@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from app.queries.lookups.customers import CustomerHit
     from app.queries.lookups.order_sheets import SheetLine
     from app.queries.lookups.products import ProductHit
+
+
+LOOK_AGAIN_MS = 20
 
 
 class OrderEditor(QWidget):
@@ -181,7 +184,7 @@ class OrderEditor(QWidget):
             hit = found.get(line.item) if line is not None else None
             if line is not None and hit is not None:
                 line.complete(hit)
-        self.grid.reopen()
+        self.grid.reopen_untouched()
         self.grid.refresh()
 
     def _ask_last_order(self) -> None:
@@ -207,6 +210,8 @@ class OrderEditor(QWidget):
 
     def save(self) -> None:
         """Stores what stands here; what is missing is said where it is missing."""
+        if self._settles():
+            return
         self.grid.commit()
         self.head.take()
         if self.form.customer is None:
@@ -230,6 +235,27 @@ class OrderEditor(QWidget):
             return
         self.save_button.setEnabled(False)
         save_order(self.desk, self.form, self.keeper, self.saved.emit, self._on_refused)
+
+    def _settles(self) -> bool:
+        """Whether a name is still being looked up: the order is stored once it is known."""
+        lookup, customer = self.grid.lookup, self.head.customer
+        assert lookup is not None
+        assert customer.lookup is not None
+        if lookup.waiting or customer.lookup.waiting:
+            QTimer.singleShot(LOOK_AGAIN_MS, self, self.save)
+            return True
+        if self.grid.line.hasFocus() and self.grid.keys.typed_item() and lookup.asked:
+            lookup.settle(lambda hit: self.grid.keys.take_item(hit, self.save))
+            return True
+        if customer.line.hasFocus() and customer.lookup.asked:
+            customer.lookup.settle(self._take_customer_and_save)
+            return True
+        return False
+
+    def _take_customer_and_save(self, hit: CustomerHit | None) -> None:
+        self.head.customer.take(hit)
+        if hit is not None:
+            self.save()
 
     def _on_refused(self, error: Exception) -> None:
         self.save_button.setEnabled(True)

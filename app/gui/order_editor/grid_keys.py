@@ -67,9 +67,9 @@ class GridKeys:
         return True
 
     def take_tab(self, forward: bool) -> bool:
-        if self._typed_item():
+        if self.typed_item():
             assert self._grid.lookup is not None
-            self._grid.lookup.settle(lambda hit: self._on_item(hit, lambda: self._tab(forward)))
+            self._grid.lookup.settle(lambda hit: self.take_item(hit, lambda: self._tab(forward)))
             return True
         return self._tab(forward)
 
@@ -93,7 +93,7 @@ class GridKeys:
         if row >= 0:
             self._grid.go(row, EDITABLE[place % len(EDITABLE)])
 
-    def _typed_item(self) -> bool:
+    def typed_item(self) -> bool:
         """Whether an item stands in the editor that has not been looked up yet."""
         text = self._grid.line.text()
         return self._grid.column is GridColumn.ITEM and bool(text.strip()) and (
@@ -106,9 +106,9 @@ class GridKeys:
 
     def _enter(self) -> None:
         line = self._lines.line(self._grid.row)
-        if self._typed_item():
+        if self.typed_item():
             assert self._grid.lookup is not None
-            self._grid.lookup.settle(lambda hit: self._on_item(hit, self.walk))
+            self._grid.lookup.settle(lambda hit: self.take_item(hit, self.walk))
             return
         self._grid.commit()
         if self._grid.column is GridColumn.ITEM and (line is None or line.empty):
@@ -116,7 +116,7 @@ class GridKeys:
         else:
             self.walk()
 
-    def _on_item(self, hit: ProductHit | None, then: Callable[[], object]) -> None:
+    def take_item(self, hit: ProductHit | None, then: Callable[[], object]) -> None:
         if hit is None:
             self._grid.commit()
             self._grid.line.selectAll()

@@ -56,6 +56,11 @@ class Lookup(QObject):
     def waiting(self) -> bool:
         return self._then is not None
 
+    @property
+    def asked(self) -> bool:
+        """Something was typed that nobody has taken yet."""
+        return self._asked is not None
+
     def forget(self) -> None:
         """Nothing has been typed here yet."""
         self._asked, self._hits, self._preedit = None, None, ""
@@ -134,7 +139,8 @@ class Lookup(QObject):
             self.search(self._line.text() + self._preedit)
 
     def _wants_override(self, event: QKeyEvent) -> bool:
-        if self.waiting or (self.open and event.key() == Qt.Key.Key_Escape):
+        ends = event.key() in (Qt.Key.Key_F9, Qt.Key.Key_Escape)
+        if (self.waiting and not ends) or (self.open and event.key() == Qt.Key.Key_Escape):
             event.accept()
             return True
         return False

@@ -131,6 +131,11 @@ class OrderGrid(QTableView):
         self.place_line()
         self.viewport().update()
 
+    def reopen_untouched(self) -> None:
+        """An answer came in: what is being typed meanwhile stays."""
+        if self.line.text() == self.loaded and not (self.lookup and self.lookup.asked):
+            self.reopen()
+
     def place_line(self) -> None:
         box = self.visualRect(self._lines.index(self.row, self.column))
         self.line.setGeometry(QRect(box.left() - 1, box.top() - 1, box.width() + 1,
@@ -143,8 +148,11 @@ class OrderGrid(QTableView):
         if text == self.loaded or (self.lookup is not None and self.lookup.waiting):
             return
         self.loaded = text
-        self._lines.form.line_at(self.row).put(self.field, text, self._desk.today)
+        row, line = self.row, self._lines.form.line_at(self.row)
+        line.put(self.field, text, self._desk.today)
         self.refresh()
+        if GridField.ITEM in line.wrong and self.field is GridField.ITEM:
+            self.items_pasted.emit([row])
 
     def refresh(self) -> None:
         """Lines may have changed from outside, too."""
