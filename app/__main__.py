@@ -23,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """0 done, 1 refused, 2 wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if asks_for_window(given):
+        from app.gui.screen import has_screen, say_none
+
+        if not has_screen():
+            return say_none(given)
         from app.gui.start import run
 
         return run(given)

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from app.db.book import Book
 from app.db.lock import WindowLock
 from app.db.unit_of_work import Read, Work
 from app.i18n import Language, Translator
 from app.services.perform import Outcome, perform
-from app.settings import MachineSettings, SettingsFile, data_place, settings_place
+from app.settings import (
+    Clock,
+    MachineSettings,
+    SettingsFile,
+    SystemClock,
+    data_place,
+    settings_place,
+)
+
+__all__ = ["Clock", "Context", "SystemClock", "open_context"]
 
 A = TypeVar("A")
 C = TypeVar("C")
 T = TypeVar("T")
-
-
-class Clock(Protocol):
-    def now(self) -> datetime:
-        """Local time."""
-
-    def today(self) -> date: ...
-
-
-class SystemClock:
-    def now(self) -> datetime:
-        return datetime.now(UTC).astimezone().replace(tzinfo=None)
-
-    def today(self) -> date:
-        return self.now().date()
 
 
 class Context:
@@ -99,6 +91,8 @@ def open_context(
 
 
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a container's user may have no name

@@ -1,7 +1,7 @@
-"""Pictures of every screen: ``python packaging/shots.py OUT [--book PLACE] [--on DATE]``.
+"""Pictures of every screen: ``python packaging/shots.py [OUT] [--book PLACE] [--on DATE]``.
 
 Opens the demo firm (or the book given) in each language, light and dark, and grabs each tab at
-1366×768. README's pictures come from here. No screen is needed.
+1366×768; they go to build/shots unless told. README's pictures come from here. No screen is needed.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("out", type=Path, nargs="?", default=ROOT / "build" / "shots")
     parser.add_argument("--book", type=Path)
     parser.add_argument("--on", type=date.fromisoformat, default=date(2026, 11, 5))
     return parser.parse_args()
@@ -146,6 +146,7 @@ class Look:
         session.window.close()
         session.close()
         session.window.deleteLater()
+        session.deleteLater()  # and what it meant to do later
 
     def _file(self, name: str) -> Path:
         return self.out / f"{name}-{self.language.value}-{self.mode.value}.png"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from app import __version__
 from app.domain.errors import DomainError
 from app.gui.change_bus import ChangeBus
 from app.gui.desk import Desk, Firm
@@ -21,6 +21,7 @@ from app.gui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -34,11 +35,17 @@ if TYPE_CHECKING:
     from app.settings import Theme as Mode
 
 
-PRINTER_LATER_MS = 1500
+LATER_MS = 1500
+"""What nobody waits for, after the first rows."""
+TAKEN = "errors.window_open"
 
 
-def _system_now() -> datetime:
-    return datetime.now()  # noqa: DTZ005 - the clerk's own wall clock
+def _claimed(context: Context) -> Context:
+    """One window a book: two would undo and restore behind each other's back."""
+    if context.claim_window():
+        return context
+    context.close()
+    raise DomainError(TAKEN)
 
 
 def _read_head(context: Context) -> int:
@@ -58,6 +65,10 @@ class Session(QObject):
 
     opened = Signal()
     """The book is open and the firm's name is known."""
+    claimed = Signal()
+    """This is the book's window."""
+    taken = Signal()
+    """Another window has the book; this one shows nothing of it."""
 
     def __init__(
         self,
@@ -66,14 +77,14 @@ class Session(QObject):
         remembered: Remembered,
         place: Path,
         open_context: Callable[[], Context],
-        clock: Callable[[], datetime] = _system_now,
+        clock: Callable[[], datetime],
     ) -> None:
         super().__init__(application)
         self._application = application
         self.theme = theme
         self.remembered = remembered
         self.place = place
-        self.tasks = Tasks(open_context, self)
+        self.tasks = Tasks(lambda: _claimed(open_context()), self)
         self.bus = ChangeBus(self.tasks, _read_head, self)
         self.window = Window(make_page, self._first_tab())
         self.desk = Desk(
@@ -119,8 +130,9 @@ class Session(QObject):
     def _on_opened(self, context: Context) -> None:
         self._actor = context.actor
         self.window.status.saved.say(self.desk.words("gui.status.open"), icon_ink=Ink.GOOD)
-        QTimer.singleShot(0, self.theme.register_fallback)
-        QTimer.singleShot(PRINTER_LATER_MS, self, self._name_printer)
+        self.claimed.emit()
+        QTimer.singleShot(LATER_MS, self.theme, self.theme.register_fallback)
+        QTimer.singleShot(LATER_MS, self, self._name_printer)
         self.bus.watch()
 
     def _name_printer(self) -> None:
@@ -135,6 +147,8 @@ class Session(QObject):
 
     def _on_not_opened(self, error: Exception) -> None:
         self._on_refused(error)
+        if isinstance(error, DomainError) and error.message_id == TAKEN:
+            self.taken.emit()
 
     def _on_first_firm(self, firm: FirmRow) -> None:
         self._on_firm(firm)
@@ -265,7 +279,7 @@ class Session(QObject):
 
         NoticeDialog(
             self.theme, self.desk.words, self.desk.words("gui.title"),
-            self.desk.words("gui.about.words", version="0.1.0"), self.window,
+            self.desk.words("gui.about.words", version=__version__), self.window,
         ).open()
 
     def _close_window(self) -> None:

@@ -14,19 +14,22 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.frame.remembered import Remembered
 from app.gui.frame.single_instance import SingleInstance
+from app.gui.frame.taken import Taken
+from app.gui.screen import window_options
 from app.gui.session import Session
 from app.gui.theme.theme import Theme
 from app.i18n import Language
-from app.settings import SettingsFile, data_place, settings_place
+from app.settings import SettingsFile, SystemClock, data_place, settings_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.bootstrap import Context
+    from app.settings import Clock
 
 
 def run(argv: Sequence[str]) -> int:
-    options = _options(argv)
+    options = window_options(argv)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Gendan")
@@ -34,30 +37,25 @@ def run(argv: Sequence[str]) -> int:
     remembered = Remembered(SettingsFile(settings_place()))
     place = _place(options.get("data", ""), remembered)
     only = SingleInstance(place)
-    if not only.acquire():
-        return 0 if only.knock() else 1
+    if only.knock():
+        return 0
     language = _language(options.get("lang", ""), remembered)
     settings = remembered.settings.window
     theme = Theme(application, language, settings.theme, settings.scale_percent / 100)
-    session = Session(application, theme, remembered, place, lambda: _open(place, language))
+    clock = SystemClock()
+    session = Session(
+        application, theme, remembered, place, lambda: _open(place, language, clock), clock.now,
+    )
     only.show_asked.connect(session.window.comes_forward)
+    session.claimed.connect(only.listen)
+    taken = Taken(application, session, only)
+    session.taken.connect(taken.hand_over)
     session.show()
-    session.window.painted.connect(only.listen)
     try:
         return application.exec()
     finally:
         session.close()
         only.release()
-
-
-def _options(argv: Sequence[str]) -> dict[str, str]:
-    """``--data PLACE`` and ``--lang LANGUAGE``, also with ``=``; __main__ lets nothing else by."""
-    found: dict[str, str] = {}
-    rest = iter(argv)
-    for argument in rest:
-        name, equals, value = argument.partition("=")
-        found[name.removeprefix("--")] = value if equals else next(rest, "")
-    return found
 
 
 def _place(given: str, remembered: Remembered) -> Path:
@@ -70,7 +68,7 @@ def _language(given: str, remembered: Remembered) -> Language:
     return Language(known) if known in set(Language) else Language.of_system()
 
 
-def _open(place: Path, language: Language) -> Context:
+def _open(place: Path, language: Language, clock: Clock) -> Context:
     from app.bootstrap import open_context
 
-    return open_context(place, language)
+    return open_context(place, language, clock=clock)

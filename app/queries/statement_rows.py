@@ -60,6 +60,8 @@ class StatementMonthAsk:
     text: str = ""
     after: Key | None = None
     limit: int = 60
+    customers: int = CUSTOMERS_AT_ONCE
+    """How many are read at once; fewer where only a screen's first rows are wanted."""
 
 
 def statement_month(read: Read, ask: StatementMonthAsk) -> Page[StatementRow]:
@@ -67,26 +69,29 @@ def statement_month(read: Read, ask: StatementMonthAsk) -> Page[StatementRow]:
     rows: list[StatementRow] = []
     after = ask.after[0] if ask.after else None
     while True:
-        customers = _customers(read, ask.text, after)
+        customers = _customers(read, ask, after)
         ids = [customer_id for _, customer_id in customers]
         rows.extend(
             row for row in _rows(read, ask.month, ids) if ask.state in (None, row.state)
         )
-        if len(customers) < CUSTOMERS_AT_ONCE:
+        if len(customers) < ask.customers:
             return Page(tuple(rows), None, None)
         after = customers[-1][0]
         if len(rows) >= ask.limit:
             return Page(tuple(rows), (after,), None)
 
 
-def _customers(read: Read, text: str, after: str | None) -> list[tuple[str, int]]:
-    query = select(Customer.code, Customer.id).order_by(Customer.code).limit(CUSTOMERS_AT_ONCE)
+def _customers(
+    read: Read, ask: StatementMonthAsk, after: str | None
+) -> list[tuple[str, int]]:
+    text = ask.text.lower()
+    query = select(Customer.code, Customer.id).order_by(Customer.code).limit(ask.customers)
     if after is not None:
         query = query.where(Customer.code > after)
     if text:
         query = query.where(
             or_(*(
-                func.instr(func.lower(column), text.lower()) > 0
+                func.instr(func.lower(column), text) > 0
                 for column in (Customer.code, Customer.name, Customer.short_name)
             ))
         )

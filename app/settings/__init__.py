@@ -1,14 +1,17 @@
 """What this machine remembers, and where things lie on it. The firm's settings are in its book."""
 
+from app.settings.clock import Clock, SystemClock
 from app.settings.file import Loaded, SettingsFile
 from app.settings.machine import MachineSettings, PrinterSettings, Theme, WindowSettings
 from app.settings.places import data_place, resource, settings_place
 
 __all__ = [
+    "Clock",
     "Loaded",
     "MachineSettings",
     "PrinterSettings",
     "SettingsFile",
+    "SystemClock",
     "Theme",
     "WindowSettings",
     "data_place",

@@ -6,7 +6,6 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from app.settings.machine import MachineSettings
 from app.settings.values import from_json, merged, to_json
@@ -37,6 +36,8 @@ class SettingsFile:
 
     def save(self, settings: MachineSettings) -> None:
         """Writes beside and swaps, so a failure leaves the old file. Keys unknown here are kept."""
+        from tempfile import NamedTemporaryFile
+
         try:
             found = self._read()
         except ValueError:

@@ -2,46 +2,99 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.errors import DomainError
 from app.gui.first_start.first_start import FirstStart
 from app.gui.frame.remembered import Remembered
 from app.gui.frame.single_instance import SingleInstance
 from app.gui.frame.tabs import Tab
+from app.gui.frame.taken import Taken
 from app.gui.operations.workbook import back_up_to, export_to
+from app.gui.parts.notice_dialog import NoticeDialog
 from app.gui.session import Session
 from app.i18n import Language
+from app.services.restore import restore
 from app.settings import SettingsFile
 
 WAIT = 30_000
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_second_start_on_the_same_book_knocks_at_the_first(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
-    assert first.acquire()
+    assert not second.knock()
     assert first.listen()
-    assert not second.acquire()
     with qtbot.waitSignal(first.show_asked):
         assert second.knock()
+    assert not SingleInstance(tmp_path / "another").knock()
     first.release()
-    assert second.acquire()
-    second.release()
+    assert not second.knock()
 
 
-def test_another_book_has_a_window_of_its_own(qapp: object, tmp_path: Path) -> None:
-    first, second = SingleInstance(tmp_path / "a"), SingleInstance(tmp_path / "b")
-    assert first.acquire()
-    assert second.acquire()
-    first.release()
-    second.release()
+def test_a_second_window_shows_nothing_of_a_book_that_another_has(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    open_session(filled_place)
+    second = open_session(filled_place, wait=False)
+    qtbot.waitSignal(second.taken, timeout=WAIT).wait()
+    assert "另一個視窗" in second.window.page.strip.words
+    assert second.window.page.model.rowCount() == 0  # type: ignore[attr-defined]
+
+
+def test_who_has_the_book_and_does_not_answer_is_told_of_in_a_sentence(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, qapp: QApplication,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    open_session(filled_place)
+    second = open_session(filled_place, wait=False)
+    taken = Taken(qapp, second, SingleInstance(filled_place))
+    second.taken.connect(taken.hand_over)
+    qtbot.waitUntil(lambda: second.window.findChild(NoticeDialog) is not None, timeout=WAIT)
+    assert "沒有回應" in capsys.readouterr().err
+
+
+def test_nothing_is_restored_under_an_open_window(
+    open_session: Callable[..., Session], filled_place: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    place = tmp_path / "book"
+    shutil.copytree(filled_place, place)
+    session = open_session(place)
+    back_up_to(session.desk, tmp_path / "book.gendan")
+    qtbot.waitUntil(lambda: "book.gendan" in session.window.toast.words, timeout=WAIT)
+    with pytest.raises(DomainError) as refused:
+        restore(place, tmp_path / "book.gendan")
+    assert refused.value.message_id == "errors.book_busy"
+    session.close()
+    assert restore(place, tmp_path / "book.gendan").kept is not None
+
+
+def test_without_a_screen_one_sentence_names_what_needs_none(tmp_path: Path) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("elsewhere there is always a screen")
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {name: value for name, value in os.environ.items() if name not in screens}
+    told = subprocess.run(
+        [sys.executable, "-m", "app", "--data", str(tmp_path / "book"), "--lang=en"],
+        capture_output=True, text=True, check=False, env=bare, cwd=ROOT,
+    )  # fmt: skip
+    assert told.returncode == 1
+    assert told.stdout == ""
+    assert len(told.stderr.splitlines()) == 1
+    assert "gendan statements" in told.stderr
+    assert not (tmp_path / "book").exists()
 
 
 def test_the_frame_needs_no_database_and_no_reader_or_writer_of_files() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.bootstrap import open_context
 from app.cli.arguments import Options
+from app.cli.opening import open_filled
 from app.i18n import Translator
 from app.services.backup import backup
 
 
 def run(options: Options, words: Translator) -> int:
-    context = open_context(options.data, options.language)
+    context = open_filled(options, words)
     try:
         now = context.clock.now()
         place = context.book.place

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from app.bootstrap import open_context
 from app.cli.arguments import Options
+from app.cli.opening import open_filled
 from app.i18n import Translator
 from app.services.check import check
 
 
 def run(options: Options, words: Translator) -> int:
-    context = open_context(options.data, options.language)
+    context = open_filled(options, words)
     try:
         report = check(context.book)
     finally:

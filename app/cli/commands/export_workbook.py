@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from app.bootstrap import open_context
 from app.cli.arguments import Options
+from app.cli.opening import open_filled
 from app.i18n import Translator
 from app.services.export import ExportFirm, export_firm
 from app.services.private_copy import private_read
 
 
 def run(options: Options, words: Translator) -> int:
-    context = open_context(options.data, options.language)
+    context = open_filled(options, words)
     try:
         with private_read(context.book) as read:
             export_firm(read, ExportFirm(options.file))

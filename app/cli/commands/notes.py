@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from app.bootstrap import open_context
 from app.cli.arguments import Options
+from app.cli.opening import open_filled
 from app.cli.progress import terminal_progress
 from app.cli.template import chosen_template
 from app.i18n import Translator
@@ -21,7 +21,7 @@ def run(options: Options, words: Translator) -> int:
     if options.start and options.end and options.start > options.end:
         print(words("cli.notes.backwards"), file=sys.stderr)
         return 2
-    context = open_context(options.data, options.language)
+    context = open_filled(options, words)
     try:
         written = run_notes(
             context,

@@ -6,8 +6,8 @@ import json
 import sys
 from typing import Any
 
-from app.bootstrap import open_context
 from app.cli.arguments import Options
+from app.cli.opening import open_filled
 from app.cli.progress import terminal_progress
 from app.cli.template import chosen_template
 from app.domain.money import format_money, plain
@@ -25,7 +25,7 @@ def run(options: Options, words: Translator) -> int:
     if options.revise and not options.customer:
         print(words("cli.statements.revise_whom"), file=sys.stderr)
         return 2
-    context = open_context(options.data, options.language)
+    context = open_filled(options, words)
     try:
         results = run_statements(
             context,

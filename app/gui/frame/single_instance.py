@@ -1,14 +1,18 @@
-"""One window a book: a second start brings the first one forward and ends."""
+"""A second start on a book brings the first one's window forward and ends.
+
+Who has the book is settled by the book's own lock (``Context.claim_window``), the same one that a
+restore asks; here is only the knocking.
+"""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtNetwork import QLocalServer
 
 _CONNECT_MS = 1000
@@ -16,7 +20,7 @@ _SHOW = b"show"
 
 
 class SingleInstance(QObject):
-    """Holds the lock of a book's window; ``show_asked`` when a second start knocks."""
+    """The door of a book's window; ``show_asked`` when a second start knocks."""
 
     show_asked = Signal()
 
@@ -26,16 +30,12 @@ class SingleInstance(QObject):
             str(place.resolve()).encode(), QCryptographicHash.Algorithm.Sha256
         )
         self._name = f"gendan-{bytes(digest.toHex().data()).decode()[:20]}"
-        self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
-        # Never stale by age: a window stays open for days. A dead process's lock is seen as such.
-        self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
-
-    def acquire(self) -> bool:
-        return self._lock.tryLock(0)
 
     def knock(self) -> bool:
         """Asks the window that has the book to come forward; False if nobody answers."""
+        if sys.platform != "win32" and not Path(QDir.temp().filePath(self._name)).exists():
+            return False  # spares the usual start a library
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
@@ -48,9 +48,9 @@ class SingleInstance(QObject):
         return True
 
     def listen(self) -> bool:
+        """Only for who has claimed the book: what a crash left at the door is taken away."""
         from PySide6.QtNetwork import QLocalServer
 
-        # A crash leaves the socket's file behind; we hold the lock, so it is nobody's.
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -60,7 +60,7 @@ class SingleInstance(QObject):
     def release(self) -> None:
         if self._server is not None:
             self._server.close()
-        self._lock.unlock()
+            self._server = None
 
     def _on_knock(self) -> None:
         if self._server is not None and (caller := self._server.nextPendingConnection()):

@@ -26,6 +26,8 @@ STATES = ("made", "none", "differs", "sent", "agreed", "settled")
 """In the order of the list."""
 _RANK = {state: place for place, state in enumerate(STATES)}
 _AT_ONCE = 500
+_FIRST = 25
+"""More than a screen holds beside the pane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class MonthQueue:
             kept, version = self._kept, self._version
         if kept is not None and kept[0] == (month, ""):
             return ()
-        page = context.ask(statement_month, StatementMonthAsk(month, limit=1))
+        page = context.ask(statement_month, StatementMonthAsk(month, limit=1, customers=_FIRST))
         rows = _in_order(page.rows)
         if page.next_key is not None:
             return rows
