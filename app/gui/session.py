@@ -131,7 +131,7 @@ class Session(QObject):
         self._actor = context.actor
         self.window.status.saved.say(self.desk.words("gui.status.open"), icon_ink=Ink.GOOD)
         self.claimed.emit()
-        QTimer.singleShot(LATER_MS, self.theme, self.theme.register_fallback)
+        QTimer.singleShot(0, self.theme, self.theme.register_fallback)
         QTimer.singleShot(LATER_MS, self, self._name_printer)
         self.bus.watch()
 

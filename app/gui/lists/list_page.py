@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.gui.frame.page import Page
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.lists.list_spec import ListSpec
     from app.gui.parts.buttons import Button
+    from app.gui.tasks import Ticket
 
 Row = TypeVar("Row")
 
@@ -35,6 +36,8 @@ class ListPage(Page, Generic[Row]):
         super().__init__(desk, spec.tab)
         self.spec = spec
         self._stale = True
+        self._to_count = False
+        self._counting: Ticket | None = None
         self._sort, self._descending = spec.sort, spec.descending
         self.model: PagedModel[Row] = PagedModel(desk.tasks, spec.columns, spec.identity, self)
         self.header = self._make_header()
@@ -79,6 +82,7 @@ class ListPage(Page, Generic[Row]):
         self.view.sort_asked.connect(self._on_sort_asked)
         self.model.loading.connect(self.loading.wait)
         self.model.replaced.connect(self._say_if_empty)
+        self.model.replaced.connect(self._count_after_rows)
         self.model.refreshed.connect(self._say_if_empty)
         self.desk.bus.changed.connect(self._on_changed)
         self._show_sorted()
@@ -96,13 +100,21 @@ class ListPage(Page, Generic[Row]):
     def ask(self) -> None:
         asked, page = self.asked(), self.spec.page
         self.model.word(self.desk.wording())
+        self._to_count = True
+        if self._counting is not None:
+            self._counting.cancel()  # what was counted for the question before
         self.model.ask(lambda context, after, limit: page(context, asked, after, limit))
-        self.count()
         self._stale = False
+
+    def _count_after_rows(self) -> None:
+        """Once the rows are painted: counting a big book would take the processor from them."""
+        if self._to_count:
+            self._to_count = False
+            QTimer.singleShot(0, self, self.count)
 
     def count(self) -> None:
         counts, asked = self.spec.counts, self.asked()
-        self.desk.tasks.read(
+        self._counting = self.desk.tasks.read(
             lambda context: counts(context, asked), self._on_counted, group=(id(self), "counts"),
             owner=self,
         )
