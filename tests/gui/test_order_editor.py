@@ -312,3 +312,15 @@ def test_f9_before_the_answer_waits_for_it(hands: Hands) -> None:
     hands.key(Qt.Key.Key_F9)
     hands.closed()
     hands.qtbot.waitUntil(lambda: bool(hands.session.window.toast.words), timeout=WAIT)
+
+
+def test_a_list_price_is_not_offered_in_another_currency(hands: Hands) -> None:
+    hands.open_new()
+    hands.for_customer("CN005")
+    hands.type("BX-0000")
+    hands.enter()
+    hands.at(0, GridColumn.QUANTITY)
+    assert hands.editor.form.lines[0].price is None
+    hands.type("10")
+    hands.enter()
+    hands.at(0, GridColumn.PRICE)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from app.db.models import Product
+from app.db.models import Customer, Product
 from app.db.unit_of_work import Read
 from app.queries.lookups.last_sales import (
     LastSale,
@@ -20,6 +20,7 @@ from app.queries.lookups.last_sales import (
 from app.queries.lookups.name_index import Found
 from app.queries.lookups.name_indexes import product_index
 from app.queries.lookups.ranking import ranked
+from app.queries.parties import load_firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +79,29 @@ def _hits(read: Read, ask: ProductsAsk, found: Sequence[Found]) -> tuple[Product
     }
     last: dict[int, LastSale] = {}
     agreed: dict[int, Decimal] = {}
+    listed = True
     if ask.customer_id is not None and ids:
         last = last_sales(read, ask.customer_id, ids, ask.order_id)
         agreed = agreed_prices(read, ask.customer_id, ids, ask.day)
+        listed = _in_firms_currency(read, ask.customer_id)
     return tuple(
-        _hit(products[one.id], one, last.get(one.id), agreed.get(one.id))
+        _hit(products[one.id], one, last.get(one.id), agreed.get(one.id), listed=listed)
         for one in found if one.id in products
     )
 
 
+def _in_firms_currency(read: Read, customer_id: int) -> bool:
+    """The list is in the firm's money: for others its price would be a wrong one."""
+    currency = read.session.scalar(select(Customer.currency).where(Customer.id == customer_id))
+    return not currency or currency == load_firm(read.session).currency
+
+
 def _hit(
-    one: Product, found: Found, last: LastSale | None, agreed: Decimal | None
+    one: Product, found: Found, last: LastSale | None, agreed: Decimal | None, *, listed: bool
 ) -> ProductHit:
     parts = (one.material, one.size, one.colour, one.process)
-    paid = last.price if last is not None else one.price
+    usual = one.price if listed else None
+    paid = last.price if last is not None else usual
     return ProductHit(
         one.id, one.code, one.name, parts, one.unit,
         paid if agreed is None else agreed, one.moq, last, found.matched, found.by_sound,
