@@ -5,6 +5,7 @@ python3 packaging/dev.py run [options of gendan]    starts the program
 python3 packaging/dev.py test [options of pytest]   runs all tests
 python3 packaging/dev.py check                      lint, types, layers, sizes, translations
 python3 packaging/dev.py bench [options of pytest]  measures
+python3 packaging/dev.py shots [folder]             makes every screen's picture
 
 Each first makes .venv and installs what is missing; a second run finds it and changes nothing.
 """
@@ -241,10 +242,16 @@ def bench(options: list[str]) -> int:
     return run(*pytest, "-m", "benchmark", *(options or ["tests/benchmarks"]))
 
 
+def shots(options: list[str]) -> int:
+    make_venv()
+    require_libraries(OFFSCREEN)
+    return run(PYTHON, ROOT / "packaging" / "shots.py", *options, QT_QPA_PLATFORM="offscreen")
+
+
 def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - an older Python can start this file
         sys.exit(f"Gendan needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    commands = {"run": start, "test": test, "check": check, "bench": bench}
+    commands = {"run": start, "test": test, "check": check, "bench": bench, "shots": shots}
     if not arguments or arguments[0] not in commands:
         say(__doc__ or "")
         return 2
