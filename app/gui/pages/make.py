@@ -19,9 +19,9 @@ def make_page(desk: Desk, tab: Tab) -> Page:
     from app.gui.lists.list_page import ListPage
 
     if tab is Tab.ORDERS:
-        from app.gui.pages.orders import ORDERS
+        from app.gui.pages.orders_page import OrdersPage
 
-        return ListPage(desk, ORDERS)
+        return OrdersPage(desk)
     if tab is Tab.DELIVERIES:
         from app.gui.pages.deliveries import DELIVERIES
 

@@ -1,0 +1,100 @@
+"""The customer: found while typed; code and phone stand above it once one is taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.gui.parts.labels import Label
+from app.gui.theme.fonts import Face
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
+    from app.gui.order_editor.lookup import Lookup
+    from app.queries.lookups.customers import CustomerHit
+
+
+class CustomerField(QWidget):
+    taken = Signal(object)
+    entered = Signal()
+    """Enter or Tab on a customer that is known: on to the lines."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        theme, words = desk.theme, desk.words
+        self._words = words
+        self.lookup: Lookup | None = None
+        self._customer: CustomerHit | None = None
+        label = words("editor.customer")
+        self.line = QLineEdit()
+        self.line.setFont(theme.font(Face.VALUE))
+        self.line.setAccessibleName(label)
+        self.note = Label(theme, face=Face.LABEL, ink=Ink.TEXT3, right=True)
+        self.fault = Label(theme, face=Face.LABEL, ink=Ink.LATE)
+        self.fault.hide()
+        head = QHBoxLayout()
+        head.addWidget(Label(theme, label, face=Face.LABEL, ink=Ink.TEXT3))
+        head.addWidget(self.note, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addLayout(head)
+        column.addWidget(self.line)
+        column.addWidget(self.fault)
+        self.setFocusProxy(self.line)
+        self.line.returnPressed.connect(self._on_return)
+        self.line.editingFinished.connect(self._on_left)
+
+    def show_customer(self, customer: CustomerHit | None) -> None:
+        self._customer = customer
+        if customer is None:
+            self.note.say("")
+            return
+        self.line.setText(customer.name)
+        self.line.setCursorPosition(0)
+        self.note.say(" ・ ".join(filter(None, (customer.code, customer.phone))))
+        self.say_wrong("")
+
+    def say_wrong(self, words: str) -> None:
+        self.fault.say(words)
+        self.fault.setVisible(bool(words))
+        self.line.setAccessibleDescription(words)
+
+    @property
+    def _known(self) -> bool:
+        return self._customer is not None and self.line.text() == self._customer.name
+
+    def _on_return(self) -> None:
+        if self._known:
+            self.entered.emit()
+        elif self.line.text().strip() and self.lookup is not None:
+            self.lookup.settle(self.take)
+
+    def take(self, hit: CustomerHit | None) -> None:
+        if hit is None:
+            self.say_wrong(self._words("editor.fault.no_customer", text=self.line.text().strip()))
+            return
+        self.show_customer(hit)
+        self.taken.emit(hit)
+        self.entered.emit()
+
+    def _on_left(self) -> None:
+        """Left with something else typed than the customer: it is looked up all the same."""
+        if self.line.hasFocus() or self._known or self.lookup is None or self.lookup.waiting:
+            return
+        if self.line.text().strip():
+            self.lookup.settle(self._take_quietly)
+        elif self._customer is not None:
+            self._customer = None
+            self.show_customer(None)
+            self.taken.emit(None)
+
+    def _take_quietly(self, hit: CustomerHit | None) -> None:
+        if hit is None:
+            self.take(None)
+        else:
+            self.show_customer(hit)
+            self.taken.emit(hit)

@@ -1,0 +1,68 @@
+"""Keeps what is being typed in the book, cell by cell: a killed program loses one cell at most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.bootstrap import Context
+    from app.gui.tasks import Progress, Tasks
+
+Cells = dict[tuple[int, str], str]
+
+
+class DraftKeeper:
+    """One draft, begun with the first cell that differs from ``known``.
+
+    ``draft_id`` is touched on the writer's thread only, where what was asked comes in order.
+    """
+
+    def __init__(
+        self, tasks: Tasks, known: Cells, *, base_id: int | None = None, base_version: int = 0
+    ) -> None:
+        self._tasks = tasks
+        self._known = known
+        self._base = (base_id, base_version)
+        self.draft_id: int | None = None
+
+    def take_over(self, draft_id: int, known: Cells) -> None:
+        """Goes on with a draft that was begun before."""
+        self.draft_id, self._known = draft_id, known
+
+    def keep(self, cells: Cells) -> None:
+        """What has changed since last time; a cell that is gone is kept as empty."""
+        gone = {key: "" for key in self._known if key not in cells and self._known[key]}
+        changed = {
+            key: text for key, text in {**cells, **gone}.items()
+            if self._known.get(key, "") != text
+        }
+        if changed:
+            self._known = {**cells, **gone}
+            self._tasks.write(lambda context, _progress: self._save(context, changed), _nothing)
+
+    def _save(self, context: Context, changed: Mapping[tuple[int, str], str]) -> None:
+        from app.services.order_drafts import KeepCells, keep_cells
+
+        if self.draft_id is None:
+            # The whole first state: what a draft does not hold, it cannot bring back.
+            changed = {key: text for key, text in {**self._known, **changed}.items() if text}
+        command = KeepCells(self.draft_id, changed, *self._base)
+        self.draft_id = context.perform("keep_draft", keep_cells, command).value
+
+    def drop(self) -> None:
+        """Thrown away: nothing of it is offered again."""
+
+        def act(context: Context, _progress: Progress) -> None:
+            from app.services.drafts import DropDraft, drop_draft
+
+            if self.draft_id is not None:
+                context.perform("drop_draft", drop_draft, DropDraft(self.draft_id))
+                self.draft_id = None
+
+        self._tasks.write(act, _nothing)
+
+
+def _nothing(_answer: object) -> None:
+    """The draft is kept; nobody is told."""

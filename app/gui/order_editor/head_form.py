@@ -1,0 +1,133 @@
+"""The head of an order: eight fields in two rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout
+
+from app.domain.tax import TaxMode
+from app.domain.terms import TermUnit
+from app.gui.fields.typed_field import TypedField, date_field, text_field
+from app.gui.order_editor.customer_field import CustomerField
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.desk import Desk
+    from app.gui.order_editor.order_form import OrderForm
+    from app.queries.lookups.customers import CustomerHit
+
+
+_TAXES = {
+    TaxMode.EXCLUDED: "editor.tax.excluded", TaxMode.INCLUDED: "editor.tax.included",
+    TaxMode.ZERO: "editor.tax.zero", TaxMode.EXEMPT: "editor.tax.exempt",
+}
+_TERMS = {TermUnit.DAYS: "editor.term.days", TermUnit.MONTHS: "editor.term.months"}
+
+
+class HeadForm(QFrame):
+    changed = Signal()
+    customer_taken = Signal(object)
+
+    def __init__(self, desk: Desk, form: OrderForm) -> None:
+        super().__init__()
+        self._desk, self._form = desk, form
+        theme, words = desk.theme, desk.words
+        self.setObjectName("pane")
+        self.customer = CustomerField(desk)
+        self.po = text_field(theme, words, words("editor.customer_po"))
+        self.clerk = text_field(theme, words, words("editor.clerk"))
+        self.remark = text_field(theme, words, words("editor.remark"))
+        self.date = date_field(theme, words, words("editor.date"), lambda: desk.today)
+        self.required = date_field(theme, words, words("editor.required"), lambda: desk.today)
+        self.promised = date_field(theme, words, words("editor.promised"), lambda: desk.today)
+        self.terms: TypedField[str] = text_field(theme, words, words("editor.terms"))
+        self.terms.line.setReadOnly(True)
+        self._lay_out()
+        self.show_form()
+        for field in self._typed:
+            field.changed.connect(self._on_changed)
+            field.line.returnPressed.connect(self.focusNextChild)
+        self.customer.taken.connect(self._on_customer)
+
+    @property
+    def _typed(self) -> tuple[TypedField[object], ...]:
+        return (  # type: ignore[return-value]
+            self.po, self.date, self.clerk, self.remark, self.required, self.promised,
+        )
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        grid = QGridLayout(self)
+        grid.setContentsMargins(px(20), px(12), px(20), px(12))
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(8))
+        rows: tuple[tuple[QWidget, ...], ...] = (
+            (self.customer, self.po, self.date, self.clerk),
+            (self.remark, self.required, self.promised, self.terms),
+        )
+        for row, fields in enumerate(rows):
+            for column, field in enumerate(fields):
+                grid.addWidget(field, row, column)
+        for column, share in enumerate((3, 2, 2, 2)):
+            grid.setColumnStretch(column, share)
+        self.setTabOrder(self.customer.line, self.po.line)
+
+    def show_form(self) -> None:
+        form = self._form
+        self.customer.show_customer(form.customer)
+        self.po.set_value(form.customer_po or None)
+        self.clerk.set_value(form.clerk or None)
+        self.remark.set_value(form.remark or None)
+        self.date.set_value(form.date)
+        self.required.set_value(form.required)
+        self.promised.set_value(form.promised)
+        self._show_terms(form.customer)
+
+    def take(self) -> None:
+        """Reads every field, also the one that has the keyboard."""
+        for field in self._typed:
+            field.take()
+        self._on_changed()
+
+    @property
+    def fault(self) -> TypedField[object] | None:
+        """The first field that cannot be read."""
+        return next((one for one in self._typed if one.fault.text()), None)
+
+    def _on_changed(self) -> None:
+        form = self._form
+        before = form.kept()
+        form.customer_po = self.po.value or ""
+        form.clerk = self.clerk.value or ""
+        form.remark = self.remark.value or ""
+        form.required = self.required.value
+        form.promised = self.promised.value
+        if self.date.value is not None:
+            form.date = self.date.value
+        if form.kept() != before:
+            self.changed.emit()
+
+    def _on_customer(self, customer: CustomerHit | None) -> None:
+        self._form.customer = customer
+        if customer is not None and not self._form.clerk and customer.clerk:
+            self._form.clerk = customer.clerk
+            self.clerk.set_value(customer.clerk)
+        self._show_terms(customer)
+        self.customer_taken.emit(customer)
+        self.changed.emit()
+
+    def _show_terms(self, customer: CustomerHit | None) -> None:
+        """Currency, tax and payment as they were agreed; not to be typed over here."""
+        words = self._desk.words
+        if customer is None:
+            self.terms.set_value(None)
+            return
+        tax = words(_TAXES[customer.tax], rate=f"{customer.tax_rate * 100:.0f}")
+        self.terms.set_value(words(
+            "editor.terms_shown", currency=self._form.currency, tax=tax,
+            term=words(_TERMS[customer.term_unit], count=customer.term_count),
+        ))
+        self.terms.line.setCursorPosition(0)

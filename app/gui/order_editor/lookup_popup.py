@@ -1,0 +1,171 @@
+"""What a look-up found, under the field it was typed in; painted, never given the keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.gui.parts.buttons import paint_box
+from app.gui.theme.fonts import Face
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
+
+    from app.gui.theme.theme import Theme
+
+ROW, FOOT, WIDTH, EDGE = 44, 28, 486, 4
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class PopupRow:
+    """``matched`` is underlined within ``name``; ``note`` stands after it, lighter."""
+
+    name: str
+    matched: str = ""
+    note: str = ""
+    right: str = ""
+    second: str = ""
+    second_right: str = ""
+
+
+class LookupPopup(QWidget):
+    clicked = Signal(int)
+
+    def __init__(
+        self, theme: Theme, name: str, nothing: Callable[[str], str], foot: str,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._theme, self._nothing, self._foot = theme, nothing, foot
+        self._rows: Sequence[PopupRow] = ()
+        self._typed = ""
+        self.owner: object = None
+        self.current = 0
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    @property
+    def rows(self) -> Sequence[PopupRow]:
+        return self._rows
+
+    def show_rows(
+        self, owner: object, line: QWidget, typed: str, rows: Sequence[PopupRow]
+    ) -> None:
+        self.owner, self._typed, self._rows, self.current = owner, typed, rows, 0
+        self._describe()
+        parent = self._over
+        size = self.sizeHint()
+        below = line.mapTo(parent, QPoint(0, line.height() + 2))
+        if below.y() + size.height() > parent.height():
+            below.setY(max(0, line.mapTo(parent, QPoint(0, 0)).y() - size.height() - 2))
+        below.setX(max(0, min(below.x(), parent.width() - size.width())))
+        self.setGeometry(QRect(below, size))
+        self.show()
+        self.raise_()
+        self.update()
+
+    def move_by(self, steps: int) -> None:
+        if self._rows:
+            self.current = max(0, min(len(self._rows) - 1, self.current + steps))
+            self._describe()
+            self.update()
+
+    def _describe(self) -> None:
+        if self._rows:
+            one = self._rows[self.current]
+            self.setAccessibleDescription(" ".join(filter(None, (one.name, one.second, one.right))))
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        height = px(ROW) * max(1, len(self._rows)) + px(FOOT) + 2 * px(EDGE)
+        return QSize(min(px(WIDTH), self._over.width()), height)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = self._place_at(event)
+        if 0 <= place < len(self._rows) and place != self.current:
+            self.current = place
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._place_at(event)
+        if 0 <= place < len(self._rows):
+            self.clicked.emit(place)
+
+    def _place_at(self, event: QMouseEvent) -> int:
+        return int(event.position().y() - self._theme.px(EDGE)) // self._theme.px(ROW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, tokens = self._theme, self._theme.tokens
+        paint_box(painter, QRectF(self.rect()), theme.px(6), QColor(tokens.raised),
+                  QColor(tokens.line2))
+        inside = self.rect().adjusted(theme.px(EDGE), theme.px(EDGE), -theme.px(EDGE), 0)
+        height = theme.px(ROW)
+        for place, row in enumerate(self._rows):
+            box = QRect(inside.left(), inside.top() + place * height, inside.width(), height)
+            if place == self.current:
+                paint_box(painter, QRectF(box), theme.px(4), QColor(tokens.sel), None)
+            self._paint_row(painter, row, box.adjusted(theme.px(10), 0, -theme.px(10), 0))
+        side = theme.px(12)
+        if not self._rows:
+            box = QRect(inside.left(), inside.top(), inside.width(), height)
+            self._words(painter, self._nothing(self._typed), Face.VALUE, Ink.TEXT2,
+                        box.adjusted(side, 0, -side, 0))
+        foot = QRect(0, self.height() - theme.px(FOOT), self.width(), theme.px(FOOT))
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.drawLine(1, foot.top(), self.width() - 2, foot.top())
+        self._words(painter, self._foot, Face.LABEL, Ink.TEXT3, foot.adjusted(side, 0, -side, 0))
+        painter.end()
+
+    def _paint_row(self, painter: QPainter, row: PopupRow, box: QRect) -> None:
+        theme = self._theme
+        first, second = theme.line(Face.VALUE), theme.line(Face.LABEL)
+        top = box.top() + (box.height() - first - second) // 2
+        upper = QRect(box.left(), top, box.width(), first)
+        lower = QRect(box.left(), top + first, box.width(), second)
+        used = self._words(painter, row.right, Face.VALUE, Ink.TEXT, upper, right=True)
+        self._name(painter, row, upper.adjusted(0, 0, -used - theme.px(8), 0))
+        used = self._words(painter, row.second_right, Face.LABEL, Ink.TEXT3, lower, right=True)
+        self._words(painter, row.second, Face.LABEL, Ink.TEXT3,
+                    lower.adjusted(0, 0, -used - theme.px(8), 0))
+
+    def _name(self, painter: QPainter, row: PopupRow, box: QRect) -> None:
+        metrics = self._theme.metrics(Face.NAME)
+        at = row.name.find(row.matched) if row.matched else -1
+        used = self._words(painter, row.name, Face.NAME, Ink.TEXT, box)
+        if at >= 0:
+            left = box.left() + metrics.horizontalAdvance(row.name[:at])
+            wide = metrics.horizontalAdvance(row.matched)
+            part = QRect(left, box.top(), min(wide, max(0, box.right() - left)), box.height())
+            self._words(painter, row.matched, Face.NAME, Ink.ACCENT, part)
+            painter.fillRect(part.left(), part.bottom(), part.width(), 1,
+                             self._theme.ink(Ink.ACCENT))
+        self._words(painter, row.note, Face.LABEL, Ink.TEXT3,
+                    box.adjusted(used + self._theme.px(8), 0, 0, 0))
+
+    def _words(
+        self, painter: QPainter, words: str, face: Face, ink: Ink, box: QRect, *,
+        right: bool = False,
+    ) -> int:
+        """Returns the width it took."""
+        if not words or box.width() <= 0:
+            return 0
+        metrics = self._theme.metrics(face)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.setFont(self._theme.font(face))
+        painter.setPen(self._theme.ink(ink))
+        painter.drawText(box, _RIGHT if right else _LEFT, shown)
+        return metrics.horizontalAdvance(shown)

@@ -1,0 +1,158 @@
+"""What the editor holds, apart from any widget: the head, the lines, totals and the command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from app.domain.money import round_money
+from app.domain.tax import Taxed, tax_document
+from app.gui.order_editor.grid_line import GridField, GridLine, from_stored
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from app.queries.lookups.customers import CustomerHit
+    from app.queries.lookups.order_sheets import OrderSheet
+    from app.services.orders import EditOrder, PlaceOrder
+
+
+@dataclass(slots=True)
+class OrderForm:
+    date: dt.date
+    customer: CustomerHit | None = None
+    customer_po: str = ""
+    clerk: str = ""
+    remark: str = ""
+    required: dt.date | None = None
+    promised: dt.date | None = None
+    lines: list[GridLine] = field(default_factory=list)
+    stored: OrderSheet | None = None
+    """The order being edited; None for a new one."""
+    home: str = "TWD"
+
+    @property
+    def currency(self) -> str:
+        if self.stored is not None:
+            return self.stored.currency
+        return self.customer.currency if self.customer is not None else self.home
+
+    @property
+    def filled(self) -> list[GridLine]:
+        return [line for line in self.lines if not line.empty]
+
+    @property
+    def untouched(self) -> bool:
+        texts = (self.customer_po, self.remark)
+        return self.customer is None and not any(texts) and not self.filled
+
+    def totals(self) -> Taxed | None:
+        """None while nobody is named: nobody's tax is known."""
+        if self.customer is None:
+            return None
+        currency = self.currency
+        amounts = [line.amount(currency) for line in self.lines]
+        return tax_document(
+            [round_money(one, currency) for one in amounts if one is not None],
+            self.customer.tax, self.customer.tax_rate, self.customer.tax_rounding, currency,
+        )
+
+    def line_at(self, row: int) -> GridLine:
+        """The line of that row; made where the row is still beyond the last."""
+        while len(self.lines) <= row:
+            self.lines.append(GridLine())
+        return self.lines[row]
+
+    def first_fault(self) -> tuple[int, GridField] | None:
+        """The first cell that keeps the order from being stored; missing ones are marked."""
+        for row, line in enumerate(self.lines):
+            if line.empty:
+                continue
+            line.ask_for_missing()
+            for cell in GridField:
+                if cell in line.wrong:
+                    return row, cell
+        return None
+
+    def kept(self) -> dict[tuple[int, str], str]:
+        """Every cell as a draft keeps it; rows count from 1, 0 is the head."""
+        head = {
+            "customer": self.customer.code if self.customer is not None else "",
+            "customer_po": self.customer_po, "date": self.date.isoformat(), "clerk": self.clerk,
+            "remark": self.remark,
+            "required": self.required.isoformat() if self.required else "",
+            "promised": self.promised.isoformat() if self.promised else "",
+        }
+        cells = {(0, name): text for name, text in head.items()}
+        for row, line in enumerate(self.lines, start=1):
+            cells |= {(row, cell.value): line.kept(cell) for cell in GridField}
+            if line.base is not None:
+                cells[row, "line_id"] = str(line.base.line_id)
+        return cells
+
+    def command(self) -> PlaceOrder | EditOrder:
+        return self._place() if self.stored is None else self._edit(self.stored)
+
+    def _head(self) -> dict[str, Any]:
+        assert self.customer is not None
+        return {
+            "customer_id": self.customer.id, "date": self.date, "customer_po": self.customer_po,
+            "clerk": self.clerk, "remark": self.remark, "required_date": self.required,
+            "promised_date": self.promised,
+        }
+
+    def _place(self) -> PlaceOrder:
+        from app.services.order_lines import NewLine
+        from app.services.orders import PlaceOrder
+
+        lines = tuple(NewLine(**_line_values(line)) for line in self.filled)
+        return PlaceOrder(**self._head(), lines=lines)
+
+    def _edit(self, stored: OrderSheet) -> EditOrder:
+        from app.services.order_lines import EditLine, NewLine
+        from app.services.orders import EditOrder
+
+        before = {
+            "customer_id": stored.customer.id, "date": stored.date,
+            "customer_po": stored.customer_po, "clerk": stored.clerk, "remark": stored.remark,
+            "required_date": stored.required, "promised_date": stored.promised,
+        }
+        edited, added = [], []
+        for line in self.filled:
+            if line.base is None:
+                added.append(NewLine(**_line_values(line)))
+                continue
+            was = _line_values(from_stored(line.base, edited=True))
+            differing = _differing(was, _line_values(line))
+            if differing:
+                edited.append(EditLine(line.base.line_id, line.base.version, differing))
+        kept = {line.base.line_id for line in self.filled if line.base is not None}
+        gone = tuple(one.line_id for one in stored.lines if one.line_id not in kept)
+        return EditOrder(
+            stored.order_id, stored.version, _differing(before, self._head()), tuple(edited),
+            tuple(added), gone,
+        )
+
+
+def _line_values(line: GridLine) -> dict[str, Any]:
+    return {
+        "product_id": line.product_id, "name": line.name, "unit": line.unit,
+        "quantity": line.quantity, "unit_price": line.price, "discount_percent": line.discount,
+        "required_date": line.required, "promised_date": line.promised,
+        **dict(zip(("material", "size", "colour", "process"), line.parts, strict=True)),
+    }
+
+
+def _differing(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in now.items() if before[name] != value}
+
+
+def of_stored(stored: OrderSheet, home: str) -> OrderForm:
+    return OrderForm(
+        date=stored.date, customer=stored.customer, customer_po=stored.customer_po,
+        clerk=stored.clerk, remark=stored.remark, required=stored.required,
+        promised=stored.promised, stored=stored, home=home,
+        lines=[from_stored(line, edited=True) for line in stored.lines],
+    )
+

@@ -1,0 +1,206 @@
+"""The grid: Enter walks to what is still wanted, the arrows and Tab from cell to cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from app.gui.lists.list_header import ListHeader
+from app.gui.lists.widths import shared_widths
+from app.gui.order_editor.cell_line import CellLine
+from app.gui.order_editor.fault_strip import paint_fault_strip
+from app.gui.order_editor.grid_columns import EDITABLE, WIDTHS, GridColumn
+from app.gui.order_editor.grid_delegate import PADDING, ROW, GridDelegate
+from app.gui.order_editor.grid_keys import GridKeys
+from app.gui.order_editor.grid_line import GridField
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from app.gui.desk import Desk
+    from app.gui.order_editor.line_model import LineModel
+    from app.gui.order_editor.lookup import Lookup
+    from app.queries.lookups.products import ProductHit
+
+
+class OrderGrid(QTableView):
+    changed = Signal()
+    """A line is another now: totals and draft follow."""
+    finished = Signal()
+    """Enter on an empty line."""
+    before_first = Signal()
+    last_order_asked = Signal()
+    items_pasted = Signal(list)
+    """Rows whose item has to be looked up."""
+
+    def __init__(self, desk: Desk, model: LineModel) -> None:
+        super().__init__()
+        self._desk, self._theme, self._lines = desk, desk.theme, model
+        self.lookup: Lookup | None = None
+        self.setModel(model)
+        self._delegate = GridDelegate(desk.theme, model, self)
+        self.setItemDelegate(self._delegate)
+        self.list_header = ListHeader(desk.theme, PADDING, self)
+        self.setHorizontalHeader(self.list_header)
+        self._dress()
+        self.line = CellLine(desk.theme, self.viewport())
+        self.keys = GridKeys(self, model, desk)
+        self.line.take_key, self.line.take_tab = self.keys.take, self.keys.take_tab
+        self.line.left.connect(self.commit)
+        self.setFocusProxy(self.line)
+        self._at = (0, GridColumn.ITEM)
+        self.loaded = ""
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.setCurrentIndex(model.index(0, GridColumn.ITEM))
+        desk.theme.changed.connect(self.viewport().update)
+
+    def _dress(self) -> None:
+        self.setAccessibleName(self._desk.words("editor.grid"))
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMinimumSize(0, 0)
+
+    @property
+    def row(self) -> int:
+        return self._at[0]
+
+    @property
+    def column(self) -> GridColumn:
+        return self._at[1]
+
+    @property
+    def field(self) -> GridField:
+        assert self.column.field is not None
+        return self.column.field
+
+    def go(self, row: int, column: GridColumn) -> None:
+        self.commit()
+        row = max(0, row)
+        if row >= self._lines.rowCount():
+            row = self._lines.rowCount() - 1
+        index = self._lines.index(row, column)
+        if self.currentIndex() == index:
+            self.reopen()
+        else:
+            self.setCurrentIndex(index)
+
+    def _on_current(self, index: QModelIndex, _previous: QModelIndex) -> None:
+        self.commit()
+        column = GridColumn(index.column())
+        if column.field is None:
+            column = min(EDITABLE, key=lambda one: abs(one - column))
+        self._at = (index.row(), column)
+        self.reopen()
+
+    def reopen(self) -> None:
+        """The current cell's text, all of it selected: the first key replaces it."""
+        self._delegate.current_row = self.row
+        if self.lookup is not None:
+            self.lookup.enabled = self.column is GridColumn.ITEM
+            self.lookup.forget()
+        line = self._lines.line(self.row)
+        text = "" if line is None else line.shown(
+            self.field, self._desk.words, self._desk.today
+        )
+        self.loaded = text
+        self.line.setText(text)
+        side = Qt.AlignmentFlag.AlignRight if self.column.right else Qt.AlignmentFlag.AlignLeft
+        self.line.setAlignment(side)
+        title = self._desk.words(self.column.title_id)
+        self.line.setAccessibleName(
+            self._desk.words("editor.cell", column=title, row=self.row + 1)
+        )
+        wrong = line.wrong.get(self.field) if line is not None else None
+        self.line.setAccessibleDescription(
+            "" if wrong is None else self._desk.words(wrong.message_id, **wrong.params)
+        )
+        self.line.selectAll()
+        self.scrollTo(self._lines.index(self.row, self.column))
+        self.place_line()
+        self.viewport().update()
+
+    def reopen_untouched(self) -> None:
+        """An answer came in: what is being typed meanwhile stays."""
+        if self.line.text() == self.loaded and not (self.lookup and self.lookup.asked):
+            self.reopen()
+
+    def place_line(self) -> None:
+        box = self.visualRect(self._lines.index(self.row, self.column))
+        self.line.setGeometry(QRect(box.left() - 1, box.top() - 1, box.width() + 1,
+                                    self._theme.px(ROW) + 1))
+        self.line.show()
+
+    def commit(self) -> None:
+        """What stands in the editor becomes the cell's; an item typed but not taken is kept."""
+        text = self.line.text()
+        if text == self.loaded or (self.lookup is not None and self.lookup.waiting):
+            return
+        self.loaded = text
+        row, line = self.row, self._lines.form.line_at(self.row)
+        line.put(self.field, text, self._desk.today)
+        self.refresh()
+        if GridField.ITEM in line.wrong and self.field is GridField.ITEM:
+            self.items_pasted.emit([row])
+
+    def refresh(self) -> None:
+        """Lines may have changed from outside, too."""
+        self._lines.tell()
+        self._size_rows()
+        self.place_line()
+        self.viewport().update()
+        self.changed.emit()
+
+    def _size_rows(self) -> None:
+        """A row with something wrong has a strip below its cells that says what."""
+        plain = self._theme.px(ROW)
+        for row in range(self._lines.rowCount()):
+            line = self._lines.line(row)
+            wanted = 2 * plain if line is not None and line.wrong else plain
+            if self.rowHeight(row) != wanted:
+                self.setRowHeight(row, wanted)
+
+    def choose(self, hit: ProductHit) -> None:
+        self._lines.form.line_at(self.row).choose(hit)
+        self.loaded = hit.code
+        self.line.setText(hit.code)
+        self.refresh()
+
+    def take_hit(self, hit: ProductHit) -> None:
+        """Chosen by the mouse."""
+        self.choose(hit)
+        self.keys.walk()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for row, line in enumerate(self._lines.form.lines):
+            if line.wrong:
+                paint_fault_strip(painter, self, self._desk, row, line)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        asked = [self._theme.px(WIDTHS[column]) for column in GridColumn]
+        stretches = [column is GridColumn.NAME for column in GridColumn]
+        gives_way = [1 if column is GridColumn.NAME else 0 for column in GridColumn]
+        for place, width in enumerate(
+            shared_widths(asked, stretches, gives_way, self.viewport().width())
+        ):
+            self.setColumnWidth(place, width)
+        self.place_line()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        super().scrollContentsBy(dx, dy)
+        self.place_line()

@@ -1,0 +1,81 @@
+"""Customers as an order's head needs them, found while they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from app.db.models import Customer
+from app.db.unit_of_work import Read
+from app.domain.tax import TaxMode, TaxRounding
+from app.domain.terms import TermUnit
+from app.queries.lookups.last_sales import customers_of_late
+from app.queries.lookups.name_index import Found
+from app.queries.lookups.name_indexes import customer_index
+from app.queries.lookups.ranking import ranked
+from app.queries.parties import load_firm
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersAsk:
+    text: str
+    limit: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerHit:
+    id: int
+    code: str
+    name: str
+    short_name: str
+    phone: str
+    clerk: str
+    currency: str
+    tax: TaxMode
+    tax_rate: Decimal
+    """A fraction: 5 % is 0.05."""
+    tax_rounding: TaxRounding
+    term_base: str
+    term_count: int
+    term_unit: TermUnit
+    settlement: str
+    on_hold: bool
+    matched: str = ""
+    by_sound: bool = False
+
+
+def find_customers(read: Read, ask: CustomersAsk) -> tuple[CustomerHit, ...]:
+    """Nothing typed: those that ordered of late."""
+    found = ranked(customer_index(read), customers_of_late(read), ask.text, ask.limit)
+    return _hits(read, found)
+
+
+def customer_by_code(read: Read, code: str) -> CustomerHit | None:
+    found = read.session.scalar(select(Customer.id).where(Customer.code == code))
+    return customer_by_id(read, found) if found is not None else None
+
+
+def customer_by_id(read: Read, customer_id: int) -> CustomerHit | None:
+    hits = _hits(read, [Found(customer_id, "", by_sound=False)])
+    return hits[0] if hits else None
+
+
+def _hits(read: Read, found: Sequence[Found]) -> tuple[CustomerHit, ...]:
+    firm = load_firm(read.session)
+    ids = [one.id for one in found]
+    query = select(Customer).where(Customer.id.in_(ids))
+    customers = {one.id: one for one in read.session.scalars(query)}
+    return tuple(
+        CustomerHit(
+            id=one.id, code=one.code, name=one.name, short_name=one.short_name, phone=one.phone,
+            clerk=one.clerk, currency=one.currency or firm.currency, tax=TaxMode(one.tax),
+            tax_rate=firm.tax_rate if one.tax_rate is None else one.tax_rate,
+            tax_rounding=TaxRounding(firm.tax_rounding), term_base=one.term_base,
+            term_count=one.term_count, term_unit=TermUnit(one.term_unit), settlement=one.settlement,
+            on_hold=one.credit_hold, matched=hit.matched, by_sound=hit.by_sound,
+        )
+        for hit in found if (one := customers.get(hit.id)) is not None
+    )
