@@ -36,6 +36,8 @@ class Context:
         self.language = language
         self.clock = clock
         self.actor = actor
+        self.begun = book.head().seq
+        """The book's last action when it was opened."""
         self._window = WindowLock(book.place)
 
     @cached_property

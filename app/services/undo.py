@@ -27,6 +27,8 @@ from app.services.delivered_on import is_delivered_on
 from app.services.order_followers import followers
 from app.services.order_refresh import refresh_lines, refresh_orders
 
+WHOLE_WORKBOOKS = ("import", "demo")
+
 VOIDED = {"delivery": "voided", "orders": "cancelled"}
 """A numbered paper posted by hand, and the column that takes it out of every sum."""
 LINES_OF = {"delivery_line": ("delivery", "delivery_id"), "order_line": ("orders", "order_id")}
@@ -35,19 +37,31 @@ LINES_OF = {"delivery_line": ("delivery", "delivery_id"), "order_line": ("orders
 
 @dataclass(frozen=True, slots=True)
 class UndoLast:
-    """The last action of the one who asks that has not been taken back yet."""
+    """The last action of the one who asks that has not been taken back yet.
+
+    ``since``: nothing up to this action is taken back. A window sends the one it began after, so
+    that a key pressed today cannot take back yesterday's work, or the firm that was brought in.
+    """
+
+    since: int = 0
 
 
-def undo_last(work: Work, _command: UndoLast) -> int:
-    """Take back the asker's last action; returns its number. DomainError as for ``undo``."""
+def undo_last(work: Work, command: UndoLast) -> int:
+    """Take back the asker's last action; returns its number. DomainError as for ``undo``, and
+    ``errors.undo_not_at_once`` for a whole workbook once anything was done after it."""
     later = aliased(JournalEntry)
     undone = select(later.seq).where(later.undoes == JournalEntry.seq).exists()
     own = JournalEntry.actor == work.action.actor
     query = select(func.max(JournalEntry.seq)).where(own, JournalEntry.undoes.is_(None), ~undone)
     seq = work.session.scalar(query)
-    if seq is None:
+    if seq is None or seq <= command.since:
         raise DomainError("errors.undo_nothing")
-    return undo(work, seq)
+    verb = work.session.get_one(JournalEntry, seq).verb
+    at_once = work.session.scalar(select(func.max(later.seq))) == seq
+    undo(work, seq)
+    if verb in WHOLE_WORKBOOKS and not at_once:
+        raise DomainError("errors.undo_not_at_once")
+    return seq
 
 
 def undo(work: Work, seq: int) -> int:
@@ -126,6 +140,8 @@ def _refuse_issued(connection: Connection, seq: int) -> None:
             issued = entity.table.c.content_file != ""
             if block.op is Op.INSERT and _any(connection, entity.table, ids_of(block), issued):
                 raise DomainError("errors.undo_issued")
+            if block.op is Op.UPDATE and "pdf_file" in block.columns:
+                raise DomainError("errors.undo_issued")  # the paper is part of the issue
         elif "statement_month" in entity.table.c and _is_stated(connection, entity, block, seq):
             raise DomainError("errors.undo_issued")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -194,3 +195,27 @@ def test_a_paper_of_a_later_month_can(book: Book) -> None:
     add(book, statement(""))
     add(book, delivery(statement_month=Month(2026, 12)))
     assert take_back(book) == 3
+
+
+def test_nothing_done_before_the_window_opened_is_taken_back(tmp_path: Path) -> None:
+    book = Book.open(tmp_path)
+    act(book, lambda w: w.session.add(Customer(code="A", name="甲行")), verb="customer.add")
+    begun = book.head().seq
+    with pytest.raises(DomainError, match="undo_nothing"):
+        act(book, lambda w: undo_last(w, UndoLast(since=begun)), verb="undo")
+    act(book, lambda w: w.session.add(Customer(code="B", name="乙行")), verb="customer.add")
+    act(book, lambda w: undo_last(w, UndoLast(since=begun)), verb="undo")
+    with book.read() as read:
+        assert read.session.scalars(select(Customer.code)).all() == ["A"]
+    book.close()
+
+
+@pytest.mark.parametrize("verb", ["import", "demo"])
+def test_a_whole_workbook_is_taken_back_only_at_once(tmp_path: Path, verb: str) -> None:
+    book = Book.open(tmp_path)
+    act(book, lambda w: w.session.add(Customer(code="A", name="甲行")), verb=verb)
+    act(book, lambda w: w.session.add(Customer(code="B", name="乙行")), verb="customer.add")
+    act(book, lambda w: undo_last(w, UndoLast()), verb="undo")
+    with pytest.raises(DomainError, match="undo_not_at_once"):
+        act(book, lambda w: undo_last(w, UndoLast()), verb="undo")
+    book.close()

@@ -14,7 +14,7 @@ def undo(desk: Desk) -> None:
     def act(context: Context, _progress: Progress) -> tuple[object, int]:
         from app.services.undo import UndoLast, undo_last
 
-        outcome = context.perform("undo", undo_last, UndoLast())
+        outcome = context.perform("undo", undo_last, UndoLast(since=context.begun))
         return outcome.changes, outcome.seq
 
     def done(answer: tuple[object, int]) -> None:
