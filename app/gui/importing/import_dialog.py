@@ -135,7 +135,8 @@ class ImportDialog(QDialog):
         else:
             self.message.say(words("gui.import.good"), Ink.GOOD)
         self._show(preview)
-        (self.skip if preview.bad else self.accept_all).setFocus()
+        # Never on the button that stores a workbook with rows missing: Return would press it.
+        (self.choose if preview.bad else self.accept_all).setFocus()
 
     def _on_stored(self) -> None:
         self._loading.wait(False)

@@ -15,6 +15,7 @@ from app.gui.lists.list_page import ListPage
 from app.gui.lists.list_spec import Asked, Filter, ListSpec
 from app.gui.operations.statements import Run, export_one, export_statements, issue_statements
 from app.gui.parts.buttons import Button, Weight
+from app.gui.parts.confirm_dialog import confirmed
 from app.gui.parts.progress_strip import ProgressStrip
 from app.gui.parts.splitter import ThinSplitter
 from app.gui.statements.columns import COLUMNS, STATES
@@ -73,8 +74,10 @@ def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
 
 
 class StatementsPage(ListPage[QueueRow]):
-    """``choose_folder`` asks for a place to export to; a test gives its own."""
+    """``choose_folder`` asks for a place to export to, ``confirm`` before many statements are
+    frozen; a test gives its own."""
 
+    confirm: Callable[..., bool] = staticmethod(confirmed)
     choose_folder: Callable[[QWidget, str, Path], Path | None] = staticmethod(ask_folder)
 
     def __init__(self, desk: Desk) -> None:
@@ -240,6 +243,13 @@ class StatementsPage(ListPage[QueueRow]):
     def issue_chosen(self) -> None:
         chosen = self._chosen()
         unmade = [row for row in chosen if row.row.state.value == "none"]
+        words, count = self.desk.words, len(unmade)
+        if count > 1 and not self.confirm(
+            self.desk.theme, words, words("gui.statement.issue_many", count=count),
+            words("gui.statement.issue_sure", count=count, month=str(self.month)),
+            words("gui.statement.issue_many", count=count), self,
+        ):
+            return
         issue_statements(self.desk, self.progress, self.month, _accounts(unmade))
 
     def issue_current(self) -> None:
