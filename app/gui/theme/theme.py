@@ -11,6 +11,7 @@ from app.gui.theme import fonts
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon, IconPixmaps
 from app.gui.theme.palette import palette
+from app.gui.theme.qt_words import QtWords
 from app.gui.theme.sheet import sheet
 from app.gui.theme.tokens import DARK, LIGHT, Ink
 from app.settings import Theme as Mode
@@ -41,6 +42,7 @@ class Theme(QObject):
         self._registered: set[str] = set()
         self._mode = mode
         self._icons = IconPixmaps()
+        self._qt_words = QtWords(application)
         self._metrics: dict[Face, QFontMetrics] = {}
         self.language = language
         self.scale = scale
@@ -64,11 +66,14 @@ class Theme(QObject):
         self.language = language or self.language
         self.scale = scale or self.scale
         self._apply()
+        self._qt_words.speak(self.language)
         self.changed.emit()
 
     def register_fallback(self) -> None:
-        """The other language's family; put off until the first frame has been painted."""
+        """The other language's family, and Qt's own words; put off until the first frame has
+        been painted."""
         self._register(fonts.families(self.language)[1])
+        self._qt_words.speak(self.language)
 
     def _apply(self) -> None:
         self._register(fonts.families(self.language)[0])
