@@ -17,7 +17,7 @@ from app.domain.ledger import Account, Applied, BilledCredit, BilledDelivery, Mo
 from app.domain.months import Month
 from app.domain.tax import TaxMode
 from app.queries.month_sums import month_sums
-from app.queries.movements import AccountKey, Ledger
+from app.queries.movements import MODES_BY_WORD, AccountKey, Ledger
 from app.queries.parties import Party
 
 Grouped = dict[AccountKey, list[Any]]
@@ -152,13 +152,13 @@ class _Posted:
         if rate not in self._rates:
             self._rates[rate] = Decimal(rate).scaleb(-RATE_SCALE)
         return (
-            self._months[month], _MODES[mode], self._rates[rate], Decimal(base).scaleb(_PLACES),
+            self._months[month], MODES_BY_WORD[mode], self._rates[rate],
+            Decimal(base).scaleb(_PLACES),
             Decimal(net).scaleb(_PLACES), Decimal(tax).scaleb(_PLACES),
             Decimal(gross).scaleb(_PLACES),
         )
 
 
-_MODES = {mode.value: mode for mode in TaxMode}
 _PLACES = -MONEY_SCALE
 
 

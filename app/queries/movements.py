@@ -55,7 +55,7 @@ class Moved:
         return self.sales - self.credits + self.tax - self.received + self.bounced
 
 
-_MODES = {mode.value: mode for mode in TaxMode}
+MODES_BY_WORD = {mode.value: mode for mode in TaxMode}
 
 Ledger = dict[AccountKey, dict[int, Moved]]
 """By account, then by month number (YYYYMM)."""
@@ -159,7 +159,7 @@ def _tax_whole_period(moved: Moved, currency: str) -> None:
     """Each mode and rate is taxed once; tax inside the prices is taken out of sales
     (firm-workbook §3.3 and the note on JSON in §4)."""
     for (mode, rate), (sold, credited) in moved.groups.items():
-        taxed = tax_in_hundredths(sold - credited, _MODES[mode], rate, currency)
+        taxed = tax_in_hundredths(sold - credited, MODES_BY_WORD[mode], rate, currency)
         moved.sales += sold - taxed if mode == TaxMode.INCLUDED else sold
         moved.credits += credited
         moved.tax += taxed

@@ -14,10 +14,8 @@ from app.domain.months import Month
 from app.domain.tax import TaxMode
 from app.domain.terms import Invoicing
 from app.queries.balances import balance_before, load_issued
-from app.queries.movements import AccountKey, load_movements
+from app.queries.movements import MODES_BY_WORD, AccountKey, load_movements
 from app.queries.parties import Party
-
-_MODES = {mode.value: mode for mode in TaxMode}
 
 
 def openings(session: Session, parties: dict[int, Party], month: Month) -> dict[AccountKey, int]:
@@ -38,7 +36,7 @@ def openings(session: Session, parties: dict[int, Party], month: Month) -> dict[
                 key = (customer_id, currency)
                 found[key] = found.get(key, 0) + sign * amount
     for customer_id, currency, mode, rate, base in session.execute(_by_month(whole, month)):
-        added = tax_in_hundredths(base, _MODES[mode], rate, currency)
+        added = tax_in_hundredths(base, MODES_BY_WORD[mode], rate, currency)
         key = (customer_id, currency)
         found[key] = found.get(key, 0) + base + (0 if mode == TaxMode.INCLUDED else added)
     ledger = load_movements(session, parties, month.previous(), changing) if changing else {}
