@@ -1,8 +1,14 @@
-"""Catalogues: ``resources/i18n/<area>.toml``, one table a message, its languages side by side."""
+"""Catalogues: ``resources/i18n/<area>.toml``, one table a message, its languages side by side.
+
+Where a language says one thing otherwise than several, it has a table in place of a text:
+``en = { one = "{count} line", other = "{count} lines" }``; the value that decides is ``count``,
+or the one named with ``by = "days"``.
+"""
 
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +16,21 @@ from app.i18n.language import Language
 
 CATALOGS = Path(__file__).resolve().parents[2] / "resources" / "i18n"
 
-Message = dict[Language, str]
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Words for one and for any other number, chosen by the value called ``by``."""
+
+    one: str
+    other: str
+    by: str = "count"
+
+    def of(self, count: object) -> str:
+        """``count`` may be written already: ``"1"`` is one, too."""
+        return self.one if count in (1, "1") else self.other
+
+
+Message = dict[Language, str | Counted]
 
 
 class UnknownMessage(LookupError):
@@ -31,16 +51,31 @@ def read_catalog(path: Path) -> dict[str, Message]:
 
 
 def _collect(prefix: str, table: dict[str, object], into: dict[str, Message]) -> None:
-    words = {key: value for key, value in table.items() if isinstance(value, str)}
+    words = {
+        key: said for key, value in table.items()
+        if (said := _words(f"{prefix}.{key}", value)) is not None
+    }
     if words:
         if set(words) != set(Language):
             raise BrokenCatalog(f"{prefix}: has {sorted(words)}, needs {sorted(Language)}")
         into[prefix] = {Language(key): value for key, value in words.items()}
     for key, value in table.items():
-        if isinstance(value, dict):
-            _collect(f"{prefix}.{key}", value, into)
-        elif not isinstance(value, str):
+        if key in words:
+            continue
+        if not isinstance(value, dict):
             raise BrokenCatalog(f"{prefix}.{key}: is no text")
+        _collect(f"{prefix}.{key}", value, into)
+
+
+def _words(place: str, value: object) -> str | Counted | None:
+    """None: no words, but what may be messages below this one."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, dict) or not isinstance(value.get("other"), str):
+        return None
+    if not {"one", "other"} <= set(value) <= {"one", "other", "by"}:
+        raise BrokenCatalog(f"{place}: needs words for one and for others")
+    return Counted(**value)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.i18n.catalogs import CATALOGS, UnknownMessage, area
+from app.i18n.catalogs import CATALOGS, Counted, UnknownMessage, area
 from app.i18n.language import Language
 
 
@@ -32,6 +32,8 @@ class Translator:
         except KeyError:
             raise UnknownMessage(message_id) from None
         try:
+            if isinstance(words, Counted):
+                words = words.of(values[words.by])
             return words.format(**values)
         except KeyError as missing:
             raise MissingPlaceholder(f"{message_id}: {missing.args[0]}") from None

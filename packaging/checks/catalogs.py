@@ -12,11 +12,13 @@ from string import Formatter
 from checks.message_ids import Use, uses_in
 
 from app.i18n import BrokenCatalog, Language
-from app.i18n.catalogs import Message, read_catalog
+from app.i18n.catalogs import Counted, Message, read_catalog
 
 
-def placeholders(words: str) -> set[str]:
+def placeholders(words: str | Counted) -> set[str]:
     """The names of the values in braces: ``{first.month:02d}`` has ``first``. Or ValueError."""
+    if isinstance(words, Counted):
+        return placeholders(words.one) | placeholders(words.other) | {words.by}
     names = set()
     for _, place, _, _ in Formatter().parse(words):
         if place is not None:

@@ -56,3 +56,28 @@ def test_a_catalogue_short_of_a_language_is_refused(tmp_path: Path, spoilt: str)
     path.write_text(f"[title]\n{spoilt}\n", "utf-8")
     with pytest.raises(BrokenCatalog, match=r"papers\.title"):
         read_catalog(path)
+
+
+def test_one_is_said_otherwise_than_several(tmp_path: Path) -> None:
+    (tmp_path / "papers.toml").write_text(
+        '[lines]\nzh_TW = "{count} 項"\nzh_CN = "{count} 项"\n'
+        'en = { one = "{count} line", other = "{count} lines" }\n'
+        '[late]\nzh_TW = "逾 {days} 天"\nzh_CN = "逾 {days} 天"\n'
+        'en = { by = "days", one = "{days} day late", other = "{days} days late" }\n', "utf-8"
+    )
+    t = Translator(Language.EN, tmp_path)
+    assert [t("papers.lines", count=count) for count in (0, 1, 2, "1", "1,000")] == [
+        "0 lines", "1 line", "2 lines", "1 line", "1,000 lines"
+    ]
+    assert t("papers.late", days=1) == "1 day late"
+    assert Translator(Language.ZH_TW, tmp_path)("papers.late", days=1) == "逾 1 天"
+    with pytest.raises(MissingPlaceholder, match="days"):
+        t("papers.late")
+
+
+@pytest.mark.parametrize("spoilt", ['{ other = "lines" }', '{ one = "a", other = "b", few = "c" }'])
+def test_words_for_others_need_words_for_one(tmp_path: Path, spoilt: str) -> None:
+    path = tmp_path / "papers.toml"
+    path.write_text(f'[lines]\nzh_TW = "項"\nzh_CN = "项"\nen = {spoilt}\n', "utf-8")
+    with pytest.raises(BrokenCatalog, match=r"papers\.lines"):
+        read_catalog(path)
