@@ -15,15 +15,16 @@ from app.db import schema
 from app.db.book import Book
 from app.db.engine import migration_engine, open_engines
 from app.db.migrate import MIGRATIONS, migrate
+from app.db.models import Firm
 from app.domain.errors import DomainError
 from tests.books import add, customer
 
-SECOND = '''
+NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9001"
+down_revision = "{last}"
 
 
 def upgrade():
@@ -31,7 +32,7 @@ def upgrade():
         table.add_column(sa.Column("nickname", sa.String(), nullable=True))
         table.alter_column("short_name", new_column_name="shown_name")
     op.execute("UPDATE customer SET nickname = shown_name")
-'''
+'''.replace("{last}", schema.REVISIONS[-1])
 
 
 def structure(path: Path) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def _table(book: sqlite3.Connection, name: str, sql: str) -> dict[str, Any]:
     }
 
 
-def upgrade_from_nothing(path: Path) -> None:
+def upgrade_from_nothing(path: Path, revision: str = "head") -> None:
     from alembic.command import upgrade
     from alembic.config import Config
 
@@ -70,7 +71,7 @@ def upgrade_from_nothing(path: Path) -> None:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(MIGRATIONS))
         config.set_main_option("path_separator", "os")
-        upgrade(config, "head")
+        upgrade(config, revision)
     engine.dispose()
 
 
@@ -86,6 +87,29 @@ def test_migrations_lead_to_what_the_mapped_classes_say(tmp_path: Path) -> None:
         assert migrated[name] == expected, name
 
 
+def test_a_book_of_the_first_schema_gets_what_the_desk_needs(tmp_path: Path) -> None:
+    path = tmp_path / "book.sqlite3"
+    upgrade_from_nothing(path, "0001")
+    with closing(sqlite3.connect(path)) as book:
+        names = [row[1] for row in book.execute("PRAGMA table_info(firm)")]
+        values = {"id": 1, "name": "承昌", "tax_rate": 50_000, "statement_day": 5, "confirm_day": 9}
+        book.execute(
+            f"INSERT INTO firm VALUES ({', '.join('?' * len(names))})",
+            [values.get(name, 0 if name == "version" else "") for name in names],
+        )
+        book.commit()
+
+    migrate(path, schema.REVISIONS[-1])
+
+    opened = Book.open(tmp_path)
+    with opened.read() as read:
+        firm = read.session.get(Firm, 1)
+        assert firm is not None
+        assert (firm.name, firm.confirm_day, firm.sign_days, firm.reply_hours, firm.day_ends,
+                firm.seal_box, firm.logo_file) == ("承昌", 9, 3, 24, "17:30", True, "")
+    opened.close()
+
+
 def test_the_list_of_revisions_is_the_files(tmp_path: Path) -> None:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -98,11 +122,11 @@ def test_the_list_of_revisions_is_the_files(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def with_second(tmp_path: Path) -> Path:
+def with_next(tmp_path: Path) -> Path:
     """The migrations of a program one revision ahead of ours."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "r0002_second.py").write_text(SECOND)
+    (folder / "versions" / "r9001_next.py").write_text(NEXT)
     return folder
 
 
@@ -114,17 +138,17 @@ def a_book(place: Path) -> Path:
 
 
 def test_a_migration_carries_the_rows_and_leaves_a_copy(
-    tmp_path: Path, with_second: Path
+    tmp_path: Path, with_next: Path
 ) -> None:
     path = a_book(tmp_path / "book")
     before = path.read_bytes()
 
-    copy = migrate(path, "0002", location=with_second)
+    copy = migrate(path, "9001", location=with_next)
 
     with closing(sqlite3.connect(path)) as book:
         carried = book.execute("SELECT nickname, shown_name FROM customer").fetchall()
         assert carried == [("華", "華")]
-        assert book.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert book.execute("SELECT version_num FROM alembic_version").fetchone() == ("9001",)
     assert copy is not None
     with closing(sqlite3.connect(copy)) as kept:
         assert kept.execute("SELECT short_name FROM customer").fetchall() == [("華",)]
@@ -132,23 +156,23 @@ def test_a_migration_carries_the_rows_and_leaves_a_copy(
 
 
 def test_a_second_program_finds_the_work_done(
-    tmp_path: Path, with_second: Path
+    tmp_path: Path, with_next: Path
 ) -> None:
     path = a_book(tmp_path / "book")
-    assert migrate(path, "0002", location=with_second) is not None
-    assert migrate(path, "0002", location=with_second) is None
+    assert migrate(path, "9001", location=with_next) is not None
+    assert migrate(path, "9001", location=with_next) is None
 
 
 def test_a_migration_that_fails_halfway_leaves_the_book_as_it_was(
-    tmp_path: Path, with_second: Path
+    tmp_path: Path, with_next: Path
 ) -> None:
     path = a_book(tmp_path / "book")
     before = path.read_bytes()
-    broken = SECOND + '    op.execute("INSERT INTO no_such_table VALUES (1)")\n'
-    (with_second / "versions" / "r0002_second.py").write_text(broken)
+    broken = NEXT + '    op.execute("INSERT INTO no_such_table VALUES (1)")\n'
+    (with_next / "versions" / "r9001_next.py").write_text(broken)
 
     with pytest.raises(DomainError) as refused:
-        migrate(path, "0002", location=with_second)
+        migrate(path, "9001", location=with_next)
 
     assert refused.value.message_id == "errors.migration_failed"
     assert path.read_bytes() == before
@@ -169,28 +193,28 @@ def a_copy_of_an_earlier_state(source: Path, target: Path) -> None:
 
 @pytest.mark.parametrize("copying", [half_a_copy, a_copy_of_an_earlier_state])
 def test_without_a_sound_copy_nothing_is_migrated(
-    tmp_path: Path, with_second: Path, monkeypatch: pytest.MonkeyPatch, copying: Any
+    tmp_path: Path, with_next: Path, monkeypatch: pytest.MonkeyPatch, copying: Any
 ) -> None:
     path = a_book(tmp_path / "book")
     before = path.read_bytes()
     monkeypatch.setattr("app.db.migrate.copy_book", copying)
     with pytest.raises(DomainError, match="migration_copy_failed"):
-        migrate(path, "0002", location=with_second)
+        migrate(path, "9001", location=with_next)
     assert path.read_bytes() == before
     assert not list(path.parent.glob("*.bak*"))
 
 
 def test_a_migration_that_leaves_rows_pointing_nowhere_is_refused(
-    tmp_path: Path, with_second: Path
+    tmp_path: Path, with_next: Path
 ) -> None:
     path = a_book(tmp_path / "book")
     orphan = "INSERT INTO contact (version, customer_id, name, role, title, phone, fax, email, " \
         "authorised_signatory) VALUES (1, 99, 'x', '', '', '', '', '', 0)"
-    (with_second / "versions" / "r0002_second.py").write_text(
-        SECOND + f'    op.execute("{orphan}")\n')
+    (with_next / "versions" / "r9001_next.py").write_text(
+        NEXT + f'    op.execute("{orphan}")\n')
 
     with pytest.raises(DomainError, match="migration_failed"):
-        migrate(path, "0002", location=with_second)
+        migrate(path, "9001", location=with_next)
 
 
 def test_a_book_from_a_newer_program_is_refused_untouched(tmp_path: Path) -> None:

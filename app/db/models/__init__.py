@@ -1,5 +1,6 @@
 """The mapped classes, one noun a file."""
 
+from app.db.models.attachment import Attachment, PutOff, Recent
 from app.db.models.base import Base, Record
 from app.db.models.customer import Contact, Customer, CustomerTerms
 from app.db.models.delivery import Delivery, DeliveryLine
@@ -19,10 +20,10 @@ from app.db.models.paper import Complaint, ReturnedPaper, Statement
 from app.db.models.product import CustomerPrice, Product
 
 __all__ = [
-    "Base", "Complaint", "Contact", "Counter", "Credit", "Customer", "CustomerPrice",
+    "Attachment", "Base", "Complaint", "Contact", "Counter", "Credit", "Customer", "CustomerPrice",
     "CustomerTerms", "Delivery", "DeliveryLine", "Draft", "DraftCell", "Firm", "Holiday",
-    "JournalBlock", "JournalEntry", "JournalSubject", "Order", "OrderLine", "Product", "Receipt",
-    "Record", "ReturnedPaper", "SearchDocument", "Statement",
+    "JournalBlock", "JournalEntry", "JournalSubject", "Order", "OrderLine", "Product", "PutOff",
+    "Receipt", "Recent", "Record", "ReturnedPaper", "SearchDocument", "Statement",
 ]
 
 for _model in Record.__subclasses__():

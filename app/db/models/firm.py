@@ -34,6 +34,17 @@ class Firm(Record):
     statement_template: Mapped[str] = mapped_column(default="", info=FILE)
     """sha256 of the firm's own Excel form in the file store; empty: ours."""
     note_template: Mapped[str] = mapped_column(default="", info=FILE)
+    logo_file: Mapped[str] = mapped_column(default="", info=FILE)
+    seal_box: Mapped[bool] = mapped_column(default=True)
+    """Whether our papers have a box for the customer's seal."""
+    sign_days: Mapped[int] = mapped_column(default=3)
+    """Working days after arrival by which a delivery note comes back (domain §1.4)."""
+    reply_hours: Mapped[int] = mapped_column(default=24)
+    """Hours within which a complaint is answered at the latest."""
+    day_ends: Mapped[str] = mapped_column(default="17:30")
+    """``HH:MM`` at which the firm's day ends: what is due today is due by then."""
+    number_prefixes: Mapped[str] = mapped_column(default="")
+    """JSON {document_numbers.Prefix value: letters}; what is not named keeps its own."""
 
 
 class Holiday(Record):
