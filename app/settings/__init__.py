@@ -2,14 +2,27 @@
 
 from app.settings.clock import Clock, SystemClock
 from app.settings.file import Loaded, SettingsFile
-from app.settings.machine import MachineSettings, PrinterSettings, Theme, WindowSettings
+from app.settings.machine import (
+    BackupSettings,
+    LastBackup,
+    MachineSettings,
+    Offset,
+    PrinterSettings,
+    Printing,
+    Theme,
+    WindowSettings,
+)
 from app.settings.places import data_place, resource, settings_place
 
 __all__ = [
+    "BackupSettings",
     "Clock",
+    "LastBackup",
     "Loaded",
     "MachineSettings",
+    "Offset",
     "PrinterSettings",
+    "Printing",
     "SettingsFile",
     "SystemClock",
     "Theme",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -27,12 +27,62 @@ class WindowSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """How far a printer's paper lies from where it should, in mm; right and down are positive."""
+
+    x_mm: float = 0.0
+    y_mm: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How one kind of document is printed. ``printer`` empty: the machine's usual one."""
+
+    printer: str = ""
+    paper: str = ""
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class PrinterSettings:
+    """``name``, ``paper`` and the offsets beside them hold where nothing more exact is known."""
+
     name: str = ""
     """Empty: the system's default printer."""
     paper: str = "a4"
     offset_x_mm: float = 0.0
     offset_y_mm: float = 0.0
+    offsets: Mapping[str, Offset] = field(default_factory=dict)
+    """By the printer's name."""
+    documents: Mapping[str, Printing] = field(default_factory=dict)
+    """By the kind of document: ``statement``, ``note``."""
+
+    def of(self, kind: str) -> Printing:
+        """With the usual printer and paper where that kind has none of its own."""
+        own = self.documents.get(kind, Printing())
+        return replace(own, printer=own.printer or self.name, paper=own.paper or self.paper,
+                       copies=max(1, own.copies))
+
+    def offset(self, printer: str) -> Offset:
+        usual = Offset(self.offset_x_mm, self.offset_y_mm) if printer == self.name else Offset()
+        return self.offsets.get(printer, usual)
+
+
+@dataclass(frozen=True, slots=True)
+class BackupSettings:
+    """Where backups go, and what is known of the last one of each book."""
+
+    place: str = ""
+    """A folder; empty: asked each time."""
+    last: Mapping[str, LastBackup] = field(default_factory=dict)
+    """By the book's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    at: str = ""
+    """Local time, ISO."""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +93,4 @@ class MachineSettings:
     """The folder of the book last opened; empty: the user's data folder."""
     window: WindowSettings = field(default_factory=WindowSettings)
     printer: PrinterSettings = field(default_factory=PrinterSettings)
+    backup: BackupSettings = field(default_factory=BackupSettings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 T = TypeVar("T")
 
@@ -24,6 +24,7 @@ def to_json(value: Any) -> Any:
 def from_json(kind: type[T], found: Mapping[str, Any], ignored: list[str], path: str = "") -> T:
     """A dataclass from a table. What does not fit keeps its default and joins ``ignored``."""
     default: Any = kind()
+    hints = get_type_hints(kind)
     known: dict[str, Any] = {}
     for field in fields(default):
         if field.name not in found:
@@ -32,9 +33,31 @@ def from_json(kind: type[T], found: Mapping[str, Any], ignored: list[str], path:
         where = f"{path}{field.name}"
         if is_dataclass(usual) and isinstance(given, Mapping):
             known[field.name] = from_json(type(usual), given, ignored, f"{where}.")
+        elif (entry := _entry(hints[field.name])) is not None and isinstance(given, Mapping):
+            known[field.name] = _entries(entry, given, ignored, where)
         else:
             _take(known, field.name, given, usual, ignored, where)
     return kind(**known)
+
+
+def _entry(hint: Any) -> type[Any] | None:
+    """The dataclass of a mapping's values."""
+    kinds = get_args(hint)
+    if len(kinds) != 2 or not is_dataclass(kinds[1]):
+        return None
+    return cast(type[Any], kinds[1])
+
+
+def _entries(
+    kind: type[T], given: Mapping[str, Any], ignored: list[str], where: str
+) -> dict[str, T]:
+    found = {}
+    for name, one in given.items():
+        if isinstance(one, Mapping):
+            found[name] = from_json(kind, one, ignored, f"{where}.{name}.")
+        else:
+            ignored.append(f"{where}.{name}")
+    return found
 
 
 def _take(

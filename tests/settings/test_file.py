@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import MachineSettings, PrinterSettings, SettingsFile, Theme, WindowSettings
+from app.settings import (
+    MachineSettings,
+    Offset,
+    PrinterSettings,
+    Printing,
+    SettingsFile,
+    Theme,
+    WindowSettings,
+)
 
 CHOSEN = MachineSettings(
     language="zh_CN",
@@ -83,3 +91,42 @@ def test_one_useless_value_does_not_spoil_the_others(file: SettingsFile) -> None
     assert loaded.settings.last_book == "/firms"
     assert loaded.settings.window == WindowSettings(tab="orders")
     assert loaded.settings.printer.offset_y_mm == 2.0
+
+
+PRINTERS = PrinterSettings(
+    "EPSON LQ-690", "a4", 1, 0,
+    offsets={"EPSON LQ-690": Offset(-1.5, 2)},
+    documents={"note": Printing("EPSON LQ-690", "241x140", 2)},
+)
+
+
+def test_each_printer_and_each_kind_of_document_has_its_own(file: SettingsFile) -> None:
+    file.save(MachineSettings(printer=PRINTERS))
+    kept = file.load().settings.printer
+    assert kept == PRINTERS
+    assert kept.of("note") == Printing("EPSON LQ-690", "241x140", 2)
+    assert kept.of("statement") == Printing("EPSON LQ-690", "a4", 1)
+    assert kept.offset("EPSON LQ-690") == Offset(-1.5, 2)
+    assert kept.offset("another") == Offset()
+
+
+def test_an_older_program_s_one_printer_keeps_its_paper_and_offset(file: SettingsFile) -> None:
+    file.path.parent.mkdir()
+    file.path.write_text(
+        '{"printer": {"name": "LQ", "paper": "241x140", "offset_x_mm": 2, "offset_y_mm": -1}}',
+        "utf-8",
+    )
+    loaded = file.load()
+    assert loaded.ignored == ()
+    assert loaded.settings.printer.of("note") == Printing("LQ", "241x140", 1)
+    assert loaded.settings.printer.offset("LQ") == Offset(2, -1)
+
+
+def test_a_spoilt_entry_of_a_table_is_ignored_by_name(file: SettingsFile) -> None:
+    file.path.parent.mkdir()
+    file.path.write_text(
+        '{"printer": {"offsets": {"A": 3, "B": {"x_mm": "far", "y_mm": 1}}}}', "utf-8"
+    )
+    loaded = file.load()
+    assert loaded.ignored == ("printer.offsets.A", "printer.offsets.B.x_mm")
+    assert loaded.settings.printer.offsets == {"B": Offset(0, 1)}
