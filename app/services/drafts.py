@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -40,6 +40,18 @@ class DropDraft:
     draft_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class KeepCells:
+    """``draft_id`` None: a draft of that kind is begun, of the record named or of a new one."""
+
+    kind: str
+    draft_id: int | None
+    cells: Mapping[tuple[int, str], str]
+    """(row, field) → as typed; row 0 is the head."""
+    base_id: int | None = None
+    base_version: int = 0
+
+
 def open_draft(work: Work, command: OpenDraft) -> int:
     """Begin a draft; returns its id."""
     draft = Draft(
@@ -61,6 +73,17 @@ def save_cell(work: Work, command: SaveCell) -> None:
         draft_id=command.draft_id, row=command.row, field=command.field, typed=command.typed
     )
     work.session.merge(cell)
+
+
+def keep_cells(work: Work, command: KeepCells) -> int:
+    """Several cells at once; the draft's id. DomainError where the draft is gone."""
+    draft_id = command.draft_id
+    if draft_id is None:
+        opened = OpenDraft(command.kind, command.base_id, command.base_version)
+        draft_id = open_draft(work, opened)
+    for (row, field), text in command.cells.items():
+        save_cell(work, SaveCell(draft_id, row, field, text))
+    return draft_id
 
 
 def drop_draft(work: Work, command: DropDraft) -> None:

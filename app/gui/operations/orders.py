@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
-    from app.gui.order_editor.draft_keeper import DraftKeeper
+    from app.gui.drafts.draft_keeper import DraftKeeper
     from app.gui.order_editor.order_form import OrderForm
     from app.gui.tasks import Progress
     from app.queries.drafts import DraftContent, DraftRow

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.gui.drafts.draft_keeper import DraftKeeper
+from app.gui.drafts.draft_offer import DraftOffer
 from app.gui.errors_worded import sentence
 from app.gui.lists import cells
 from app.gui.operations.orders import (
@@ -17,8 +19,6 @@ from app.gui.operations.orders import (
     ask_products,
     save_order,
 )
-from app.gui.order_editor.draft_keeper import DraftKeeper
-from app.gui.order_editor.draft_offer import DraftOffer
 from app.gui.order_editor.grid_columns import GridColumn
 from app.gui.order_editor.grid_line import from_stored
 from app.gui.order_editor.head_form import HeadForm
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 
 LOOK_AGAIN_MS = 20
+ORDER_DRAFT = "order"
 
 
 class OrderEditor(QWidget):
@@ -53,6 +54,7 @@ class OrderEditor(QWidget):
     saved = Signal(int)
     """The order's id."""
     resume_asked = Signal()
+    throw_asked = Signal()
 
     def __init__(self, desk: Desk, form: OrderForm, draft_id: int | None = None) -> None:
         super().__init__()
@@ -74,7 +76,7 @@ class OrderEditor(QWidget):
     def _make_keeper(self, draft_id: int | None) -> DraftKeeper:
         stored = self.form.stored
         keeper = DraftKeeper(
-            self.desk.tasks, self.form.kept(),
+            self.desk.tasks, ORDER_DRAFT, self.form.kept(),
             base_id=stored.order_id if stored is not None else None,
             base_version=stored.version if stored is not None else 0,
         )
@@ -130,6 +132,7 @@ class OrderEditor(QWidget):
 
     def _connect(self) -> None:
         self.offer.taken.connect(self._resume)
+        self.offer.thrown.connect(self.throw_asked)
         self.leave.clicked.connect(self.go_away)
         self.save_button.clicked.connect(self.save)
         for key, act in (("F9", self.save), ("Esc", self.go_away), ("F3", self._resume)):

@@ -97,6 +97,14 @@ class OrdersPage(ListPage[Any]):
             "editor.offer", customer=who, time=f"{kept.changed_at:%m/%d %H:%M}",
         ))
         editor.resume_asked.connect(lambda: self._resume(draft, opened))
+        editor.throw_asked.connect(lambda: self._throw_away(editor, kept.id))
+
+    def _throw_away(self, editor: OrderEditor, draft_id: int) -> None:
+        from app.gui.drafts.draft_keeper import throw_away
+
+        throw_away(self.desk.tasks, draft_id)
+        editor.offer.hide()
+        editor.begin()
 
     def _resume(self, draft: KeptOrder, opened: Opened) -> None:
         from app.gui.order_editor.draft_form import form_of_draft

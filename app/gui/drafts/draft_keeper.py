@@ -11,20 +11,25 @@ if TYPE_CHECKING:
     from app.gui.tasks import Progress, Tasks
 
 Cells = dict[tuple[int, str], str]
+"""(row, field) → as typed; row 0 is the head, lines count from 1."""
 
 
 class DraftKeeper:
-    """One draft, begun with the first cell that differs from ``known``.
+    """One draft of ``kind``, begun with the first cell that differs from ``known``.
 
+    ``whole``: a draft begins with all that is ``known``, for an editor that brings a draft back
+    from its cells alone; otherwise it holds only what was typed, to be laid over the record.
     ``draft_id`` is touched on the writer's thread only, where what was asked comes in order.
     """
 
     def __init__(
-        self, tasks: Tasks, known: Cells, *, base_id: int | None = None, base_version: int = 0
+        self, tasks: Tasks, kind: str, known: Cells, *, base_id: int | None = None,
+        base_version: int = 0, whole: bool = True,
     ) -> None:
-        self._tasks = tasks
+        self._tasks, self._kind = tasks, kind
         self._known = known
         self._base = (base_id, base_version)
+        self._whole = whole
         self.draft_id: int | None = None
 
     def take_over(self, draft_id: int, known: Cells) -> None:
@@ -43,25 +48,34 @@ class DraftKeeper:
             self._tasks.write(lambda context, _progress: self._save(context, changed), _nothing)
 
     def _save(self, context: Context, changed: Mapping[tuple[int, str], str]) -> None:
-        from app.services.order_drafts import KeepCells, keep_cells
+        from app.services.drafts import KeepCells, keep_cells
 
-        if self.draft_id is None:
+        if self.draft_id is None and self._whole:
             # The whole first state: what a draft does not hold, it cannot bring back.
             changed = {key: text for key, text in {**self._known, **changed}.items() if text}
-        command = KeepCells(self.draft_id, changed, *self._base)
+        command = KeepCells(self._kind, self.draft_id, changed, *self._base)
         self.draft_id = context.perform("keep_draft", keep_cells, command).value
 
     def drop(self) -> None:
         """Thrown away: nothing of it is offered again."""
 
         def act(context: Context, _progress: Progress) -> None:
-            from app.services.drafts import DropDraft, drop_draft
-
             if self.draft_id is not None:
-                context.perform("drop_draft", drop_draft, DropDraft(self.draft_id))
+                _drop(context, self.draft_id)
                 self.draft_id = None
 
         self._tasks.write(act, _nothing)
+
+
+def throw_away(tasks: Tasks, draft_id: int) -> None:
+    """A draft that was offered and is not wanted."""
+    tasks.write(lambda context, _progress: _drop(context, draft_id), _nothing)
+
+
+def _drop(context: Context, draft_id: int) -> None:
+    from app.services.drafts import DropDraft, drop_draft
+
+    context.perform("drop_draft", drop_draft, DropDraft(draft_id))
 
 
 def _nothing(_answer: object) -> None:

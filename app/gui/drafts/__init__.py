@@ -1,0 +1,1 @@
+"""What is being typed, kept in the book cell by cell, offered again and thrown away."""
