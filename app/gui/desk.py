@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.gui.target import Go, nowhere
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -37,6 +39,8 @@ class Desk:
     notify: Notice
     """(words, action="", key="", act=None): a toast."""
     firm: Firm = Firm("", "TWD", "TW")
+    go: Go = nowhere
+    """Shows a record, or makes one, on the page that has such."""
 
     @property
     def today(self) -> date:

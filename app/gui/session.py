@@ -88,7 +88,8 @@ class Session(QObject):
         self.bus = ChangeBus(self.tasks, _read_head, self)
         self.window = Window(make_page, self._first_tab())
         self.desk = Desk(
-            theme, Words(theme.language), self.tasks, self.bus, clock, self.window.notify
+            theme, Words(theme.language), self.tasks, self.bus, clock, self.window.notify,
+            go=self.window.go,
         )
         self.window.furnish(self.desk)
         self.window.setWindowTitle(self.desk.words("gui.title"))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.gui.desk import Desk
     from app.gui.frame.page import Page
+    from app.gui.target import Target
 
 NARROW_BELOW = 1200
 """Effective pixels under which the rail loses its words."""
@@ -130,6 +131,11 @@ class Window(QWidget):
         self.rail.show_current(tab)
         self.stack.setCurrentWidget(page)
         page.activate()
+
+    def go(self, target: Target) -> None:
+        """One page's way to a record of another; pages never call each other."""
+        self.show_tab(target.tab)
+        self.page.show_target(target)
 
     def _page(self, tab: Tab) -> Page:
         if tab not in self._pages:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from app.gui.desk import Desk
     from app.gui.frame.tabs import Tab
+    from app.gui.target import Target
 
 
 class Page(QWidget):
@@ -29,6 +30,14 @@ class Page(QWidget):
 
     def activate(self) -> None:
         """The tab is shown: what is stale is asked again, and the keyboard goes to the list."""
+
+    def show_target(self, target: Target) -> None:
+        """Stands on the record if there is one, and then does what is asked."""
+        if target.act:
+            self.act(target)
+
+    def act(self, target: Target) -> None:
+        """What ``target.act`` says; the words are each page's own."""
 
     def reload(self) -> None:
         """F5, or the book has changed."""

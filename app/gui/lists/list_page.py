@@ -20,12 +20,13 @@ from app.gui.parts.search_field import SearchField
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from app.gui.desk import Desk
     from app.gui.lists.list_spec import ListSpec
     from app.gui.parts.buttons import Button
+    from app.gui.target import Target
     from app.gui.tasks import Ticket
 
 Row = TypeVar("Row")
@@ -130,6 +131,31 @@ class ListPage(Page, Generic[Row]):
         if self._stale:
             self.ask()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_target(self, target: Target) -> None:
+        if target.record_id is not None:
+            self._stand_on(target.record_id, target.number)
+        super().show_target(target)
+
+    def _stand_on(self, record_id: int, number: str) -> None:
+        """The row if it is here; else what is shown is narrowed to it, and Esc widens again."""
+        if self.model.row_of(record_id) < 0:
+            if "all" in self.header.filters:
+                self.header.mark("all")
+            if self.header.search is not None:
+                self.header.search.show_text(number)
+            self.view.select_identity(record_id)
+            self.ask()
+        else:
+            self.view.select_identity(record_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the list: everything is shown again."""
+        search = self.header.search
+        if event.key() == Qt.Key.Key_Escape and search is not None and search.text():
+            search.clear()
+        else:
+            super().keyPressEvent(event)
 
     def begin_search(self) -> None:
         if self.header.search is not None:

@@ -107,6 +107,7 @@ class ListView(QTableView):
             self._asked_for = identity
         else:
             self._select(place)
+            self._tell()
 
     def _select(self, place: int) -> None:
         index = self._rows.index(place, 0)

@@ -44,6 +44,12 @@ class SearchField(QLineEdit):
         self._settle.timeout.connect(lambda: self.asked.emit(self.text().strip()))
         self.textChanged.connect(lambda: self._settle.start())
 
+    def show_text(self, text: str) -> None:
+        """Stands there as if typed; whoever puts it there asks."""
+        self.blockSignals(True)
+        self.setText(text)
+        self.blockSignals(False)
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(WIDTH), super().sizeHint().height())
 
