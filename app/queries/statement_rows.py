@@ -12,10 +12,12 @@ from sqlalchemy import func, or_, select
 
 from app.db.models import Customer, Firm, ReturnedPaper, Statement
 from app.db.unit_of_work import Read
+from app.domain.differences import amounts_in
 from app.domain.figures import Figures
 from app.domain.months import Month
 from app.queries.page import Key, Page
 from app.queries.parties import load_firm
+from app.queries.statement_channels import usual_channels
 from app.queries.statement_figures import StatementFigures, statement_figures
 
 CUSTOMERS_AT_ONCE = 100
@@ -43,7 +45,13 @@ class StatementRow:
     sent_on: date | None
     returned_on: date | None
     channel: str
+    """How it went out; before that, how it will."""
     number: str | None
+    statement_id: int | None
+    version: int
+    """Of the issued statement; 0 where there is none."""
+    difference: Decimal | None
+    """By how much the customer's amount is not ours, where he said an amount."""
     figures: Figures
     ageing: tuple[Decimal, ...]
     """Not due, 1–30, 31–60, 61–90, over 90 days late, unapplied."""
@@ -107,10 +115,13 @@ def _rows(read: Read, month: Month, ids: list[int] | None) -> Iterator[Statement
     }
     returned = _returned(read, [one.number for one in statements.values()])
     firm = load_firm(read.session)
+    channels = usual_channels(
+        read.session, month, {one.account.party.id for one in found} if ids is None else ids
+    )
     for one in found:
         account = one.account
         yield _row(one, firm, statements.get(account.issued.id) if account.issued else None,
-                   returned)
+                   returned, channels)
 
 
 def _returned(read: Read, numbers: list[str]) -> dict[str, tuple[date, str]]:
@@ -118,14 +129,14 @@ def _returned(read: Read, numbers: list[str]) -> dict[str, tuple[date, str]]:
     query = (
         select(ReturnedPaper.document, ReturnedPaper.received_on, ReturnedPaper.remark)
         .where(ReturnedPaper.document.in_(numbers))
-        .order_by(ReturnedPaper.received_on)
+        .order_by(ReturnedPaper.received_on, ReturnedPaper.id)
     )
     return {number: (day, remark) for number, day, remark in read.session.execute(query)}
 
 
 def _row(
     one: StatementFigures, firm: Firm, statement: Statement | None,
-    returned: dict[str, tuple[date, str]],
+    returned: dict[str, tuple[date, str]], channels: dict[int, str],
 ) -> StatementRow:
     back = returned.get(statement.number) if statement else None
     state = _state(one, statement, back)
@@ -140,10 +151,19 @@ def _row(
         customer_id=party.id, code=party.code, name=party.name,
         short_name=party.short_name or party.name, currency=one.account.currency, state=state,
         deadline=deadline, sent_on=statement.sent_on if statement else None,
-        returned_on=back[0] if back else None, channel=statement.channel if statement else "",
-        number=one.number, figures=one.account.figures, ageing=one.ageing, overdue=one.overdue,
+        returned_on=back[0] if back else None,
+        channel=(statement.channel if statement else "") or channels.get(party.id, ""),
+        number=one.number, statement_id=statement.id if statement else None,
+        version=statement.version if statement else 0,
+        difference=_difference(back[1]) if back else None,
+        figures=one.account.figures, ageing=one.ageing, overdue=one.overdue,
         due_date=one.due_date,
     )
+
+
+def _difference(remark: str) -> Decimal | None:
+    amounts = amounts_in(remark)
+    return abs(amounts[0] - amounts[1]) if amounts else None
 
 
 def _state(

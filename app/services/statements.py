@@ -25,6 +25,7 @@ from app.queries.statement_figures import (
     StatementFigures,
     statement_figures,
 )
+from app.services.records import reasoned
 from app.writers.pdf.statement import refuse_unprintable
 
 PREFIX = "ST"
@@ -46,11 +47,15 @@ class IssueStatement:
 
 @dataclass(frozen=True, slots=True)
 class ReviseStatement:
-    """Replace the latest issued statement by a ``-R<n>`` from the papers as they are now."""
+    """Replace the latest issued statement by a ``-R<n>`` from the papers as they are now.
+
+    ``reason``: why, kept with the action in the journal.
+    """
 
     customer_id: int
     currency: str
     month: Month
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,8 @@ def revise_statement(work: Work, command: ReviseStatement) -> IssuedStatement:
     if _says_the_same(work, figures, old):
         old.superseded = False
         return IssuedStatement(old.id, old.number, old.content_file, new=False)
+    if command.reason.strip():
+        reasoned(work, {"reason": command.reason.strip()})
     number = revision_number(old.number, old.revision + 1)
     return _store(work, figures, number, replaces=old)
 
