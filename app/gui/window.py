@@ -152,6 +152,9 @@ class Window(QWidget):
     def notify(
         self, words: str, action: str = "", key: str = "", act: Callable[[], None] | None = None
     ) -> None:
+        """What was wrong before is over once something was done."""
+        if self._tab in self._pages:
+            self.page.strip.hide()
         self.toast.show_words(words, action, key, act)
         self._place_toast()
 

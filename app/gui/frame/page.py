@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui.parts.strip import Strip
@@ -27,6 +28,22 @@ class Page(QWidget):
         self.desk = desk
         self.tab = tab
         self.strip = Strip(desk.theme)
+
+    def event(self, event: QEvent) -> bool:
+        """While the strip stands, Esc is the strip's before it is any shortcut's."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape and not self.strip.isHidden()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.strip.isHidden():
+            self.strip.hide()
+        else:
+            super().keyPressEvent(event)
 
     def activate(self) -> None:
         """The tab is shown: what is stale is asked again, and the keyboard goes to the list."""

@@ -151,8 +151,8 @@ class ListPage(Page, Generic[Row]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in the list: everything is shown again."""
-        search = self.header.search
-        if event.key() == Qt.Key.Key_Escape and search is not None and search.text():
+        search, escape = self.header.search, event.key() == Qt.Key.Key_Escape
+        if escape and self.strip.isHidden() and search is not None and search.text():
             search.clear()
         else:
             super().keyPressEvent(event)
