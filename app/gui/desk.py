@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from app.gui.change_bus import ChangeBus
+    from app.gui.frame.remembered import Remembered
     from app.gui.lists.columns import Wording
+    from app.gui.printing.port import Printers
     from app.gui.tasks import Tasks
     from app.gui.theme.theme import Theme
     from app.gui.words import Words
@@ -39,6 +41,10 @@ class Desk:
     notify: Notice
     """(words, action="", key="", act=None): a toast."""
     firm: Firm = Firm("", "TWD", "TW")
+    remembered: Remembered | None = None
+    """This machine's settings; none where a part stands alone in a test."""
+    printers: Printers | None = None
+    """None: the machine's own."""
     go: Go = nowhere
     """Shows a record, or makes one, on the page that has such."""
 

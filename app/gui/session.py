@@ -1,16 +1,14 @@
-"""One window on one book, put together: look, words, work, news, and what the menu does."""
+"""One window on one book, put together: look, words, work and news."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from app import __version__
 from app.domain.errors import DomainError
 from app.gui.change_bus import ChangeBus
+from app.gui.commands import Commands
 from app.gui.desk import Desk, Firm
 from app.gui.frame.tabs import Tab
 from app.gui.pages.make import make_page
@@ -27,12 +25,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.bootstrap import Context
-    from app.gui.frame.menu import WindowMenu
     from app.gui.frame.remembered import Remembered
     from app.gui.theme.theme import Theme
-    from app.i18n import Language
     from app.queries.lists.firm import FirmRow
-    from app.settings import Theme as Mode
 
 
 LATER_MS = 1500
@@ -91,11 +86,12 @@ class Session(QObject):
             theme, Words(theme.language), self.tasks, self.bus, clock, self.window.notify,
             go=self.window.go,
         )
+        self.desk.remembered = remembered
         self.window.furnish(self.desk)
         self.window.setWindowTitle(self.desk.words("gui.title"))
         self.window.before_close = self._before_close
         self.window.painted.connect(self.start)
-        self._menu: WindowMenu | None = None
+        self.commands = Commands(self)
         self.tasks.crashed.connect(self._on_crashed)
         self.tasks.refused.connect(self._on_refused)
         self.bus.changed.connect(self._on_changed)
@@ -115,7 +111,7 @@ class Session(QObject):
 
         self.guard = ComposeGuard(self._application)
         self.window.arm()
-        self._menu = self._make_menu()
+        self.commands.furnish()
         self.tasks.start(self._on_opened, self._on_not_opened)
         self.tasks.read(_read_firm, self._on_first_firm)
         self.window.show_tab(self.window.tab)
@@ -178,7 +174,10 @@ class Session(QObject):
             self.desk.words("gui.status.saved", time=f"{now:%H:%M}"), icon_ink=Ink.GOOD
         )
         if tables is None or "firm" in tables:
-            self.tasks.read(_read_firm, self._on_firm, group="firm")
+            self.read_firm()
+
+    def read_firm(self) -> None:
+        self.tasks.read(_read_firm, self._on_firm, group="firm")
 
     def _on_crashed(self, error: Exception) -> None:
         from app.gui.crash_dialog import CrashDialog
@@ -191,100 +190,6 @@ class Session(QObject):
         if isinstance(error, DomainError) and error.message_id == NOT_OPEN:
             return  # why it could not be opened stands there already
         self.window.page.strip.warn(sentence(error, self.desk.words))
-
-    def _make_menu(self) -> WindowMenu:
-        from app.gui.frame.menu import MenuActions, WindowMenu
-
-        settings = self.remembered.settings.window
-        menu = WindowMenu(
-            self.window, self.theme, self.desk.words,
-            MenuActions(
-                import_workbook=self.import_workbook,
-                export_workbook=self.export_workbook,
-                backup=self.back_up,
-                open_folder=lambda: self.open_folder(self.place),
-                close=self._close_window,
-                undo=self.undo,
-                find=self.window.begin_search,
-                reload=lambda: self.window.page.reload(),
-                theme=self.choose_theme,
-                language=self.choose_language,
-                scale=self.choose_scale,
-                about=self._about,
-            ),
-            settings.theme, settings.scale_percent,
-        )
-        self.window.open_menu = menu.open
-        self.window.open_settings = lambda: menu.menus["view"].popup(
-            self.window.rail.settings.mapToGlobal(self.window.rail.settings.rect().topRight())
-        )
-        return menu
-
-    def choose_theme(self, mode: Mode) -> None:
-        self.remembered.change(theme=mode)
-        self.theme.change(mode=mode)
-
-    def choose_language(self, language: Language) -> None:
-        if self._is_busy():
-            return
-        self.remembered.change_language(language.value)
-        self.theme.change(language=language)
-        self._rebuild()
-
-    def choose_scale(self, percent: int) -> None:
-        if self._is_busy():
-            return
-        self.remembered.change(scale_percent=percent)
-        self.theme.change(scale=percent / 100)
-        self._rebuild()
-
-    def _is_busy(self) -> bool:
-        """Everything is made anew, so nothing may be waiting for its word."""
-        if self.tasks.busy:
-            self.window.notify(self.desk.words("gui.busy"))
-        return self.tasks.busy
-
-    def _rebuild(self) -> None:
-        self.desk = replace(self.desk, words=Words(self.theme.language))
-        if self._menu is not None:
-            self._menu.dispose()
-        self._menu = self._make_menu()
-        self.window.rebuild(self.desk)
-        self.tasks.read(_read_firm, self._on_firm, group="firm")
-
-    def open_folder(self, folder: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    def undo(self) -> None:
-        from app.gui.operations.undo import undo
-
-        undo(self.desk)
-
-    def import_workbook(self) -> None:
-        from app.gui.importing.import_dialog import ImportDialog
-
-        ImportDialog.open_over(self)
-
-    def export_workbook(self) -> None:
-        from app.gui.operations.workbook import export_workbook
-
-        export_workbook(self.desk, self.window)
-
-    def back_up(self) -> None:
-        from app.gui.operations.workbook import back_up
-
-        back_up(self.desk, self.window)
-
-    def _about(self) -> None:
-        from app.gui.parts.notice_dialog import NoticeDialog
-
-        NoticeDialog(
-            self.theme, self.desk.words, self.desk.words("gui.title"),
-            self.desk.words("gui.about.words", version=__version__), self.window,
-        ).open()
-
-    def _close_window(self) -> None:
-        self.window.close()
 
     def _before_close(self) -> bool:
         self.remembered.change(tab=self.window.tab.value)

@@ -181,7 +181,7 @@ def test_the_menu_opens_by_the_mark_and_says_its_keys(
 ) -> None:
     session = open_session(filled_place)
     qtbot.mouseClick(session.window.rail.mark, Qt.MouseButton.LeftButton)
-    menu = session._menu
+    menu = session.commands.menu
     assert menu is not None
     assert menu.root.isVisible()
     titles = [action.text() for action in menu.root.actions()]

@@ -236,6 +236,6 @@ def test_undo_takes_an_import_back_whole(
     with qtbot.waitSignal(dialog.accepted, timeout=WAIT):
         dialog.store(skip_bad_rows=False)
     page = _ready(session, qtbot)
-    session.undo()
+    session.commands.undo()
     qtbot.waitUntil(lambda: session.window.toast.words == "已復原", timeout=WAIT)
     qtbot.waitUntil(lambda: page.model.rowCount() == 0, timeout=WAIT)

@@ -166,7 +166,7 @@ def test_the_language_changes_live_and_everything_stays_where_it_stood(
     session = open_session(filled_place, Language.ZH_TW)
     _settle(session, Tab.ORDERS, qtbot)
     session.window.page.header.choose("all")  # type: ignore[attr-defined]
-    session.choose_language(language)
+    session.commands.choose_language(language)
     page = _settle(session, Tab.ORDERS, qtbot)
     assert page.header.chosen == "all"  # type: ignore[attr-defined]
     titles = {Language.ZH_TW: "訂單", Language.ZH_CN: "订单", Language.EN: "Orders"}
@@ -180,7 +180,7 @@ def test_the_theme_changes_live_in_a_tenth_of_what_anyone_notices(
     session = open_session(filled_place)
     _settle(session, Tab.STATEMENTS, qtbot)
     light = session.window.grab().toImage()
-    session.choose_theme(Mode.DARK)
+    session.commands.choose_theme(Mode.DARK)
     dark = session.window.grab().toImage()
     assert light.pixelColor(700, 400).lightness() > 200
     assert dark.pixelColor(700, 400).lightness() < 60

@@ -151,7 +151,7 @@ class FirstStart(QFrame):
     def choose_language(self, language: Language) -> None:
         name = self.firm.line.text()
         self.end()
-        self._session.choose_language(language)
+        self._session.commands.choose_language(language)
         FirstStart.open_over(self._session, name)
 
     def bring_excel(self) -> None:

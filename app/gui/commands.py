@@ -1,0 +1,130 @@
+"""What the window's menu does, whichever page is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app import __version__
+from app.gui.words import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.gui.frame.menu import WindowMenu
+    from app.gui.session import Session
+    from app.i18n import Language
+    from app.settings import Theme as Mode
+
+
+class Commands:
+    """Made once a session, furnished with a menu anew in each language."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._window = session.window
+        self.menu: WindowMenu | None = None
+
+    def furnish(self) -> None:
+        if self.menu is not None:
+            self.menu.dispose()
+        self.menu = menu = self._make_menu()
+        rail = self._window.rail
+        self._window.open_menu = menu.open
+        self._window.open_settings = lambda: menu.menus["view"].popup(
+            rail.settings.mapToGlobal(rail.settings.rect().topRight())
+        )
+
+    def _make_menu(self) -> WindowMenu:
+        from app.gui.frame.menu import MenuActions, WindowMenu
+
+        session = self._session
+        settings = session.remembered.settings.window
+        return WindowMenu(
+            self._window, session.theme, session.desk.words,
+            MenuActions(
+                import_workbook=self.import_workbook,
+                export_workbook=self.export_workbook,
+                backup=self.back_up,
+                open_folder=lambda: self.open_folder(session.place),
+                close=self._close_window,
+                undo=self.undo,
+                find=self._window.begin_search,
+                reload=lambda: self._window.page.reload(),
+                theme=self.choose_theme,
+                language=self.choose_language,
+                scale=self.choose_scale,
+                about=self._about,
+            ),
+            settings.theme, settings.scale_percent,
+        )
+
+    def choose_theme(self, mode: Mode) -> None:
+        self._session.remembered.change(theme=mode)
+        self._session.theme.change(mode=mode)
+
+    def choose_language(self, language: Language) -> None:
+        if self._is_busy():
+            return
+        self._session.remembered.change_language(language.value)
+        self._session.theme.change(language=language)
+        self._rebuild()
+
+    def choose_scale(self, percent: int) -> None:
+        if self._is_busy():
+            return
+        self._session.remembered.change(scale_percent=percent)
+        self._session.theme.change(scale=percent / 100)
+        self._rebuild()
+
+    def _is_busy(self) -> bool:
+        """Everything is made anew, so nothing may be waiting for its word."""
+        session = self._session
+        if session.tasks.busy:
+            self._window.notify(session.desk.words("gui.busy"))
+        return session.tasks.busy
+
+    def _rebuild(self) -> None:
+        session = self._session
+        session.desk = replace(session.desk, words=Words(session.theme.language))
+        self.furnish()
+        self._window.rebuild(session.desk)
+        session.read_firm()
+
+    def open_folder(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def undo(self) -> None:
+        from app.gui.operations.undo import undo
+
+        undo(self._session.desk)
+
+    def import_workbook(self) -> None:
+        from app.gui.importing.import_dialog import ImportDialog
+
+        ImportDialog.open_over(self._session)
+
+    def export_workbook(self) -> None:
+        from app.gui.operations.workbook import export_workbook
+
+        export_workbook(self._session.desk, self._window)
+
+    def back_up(self) -> None:
+        from app.gui.operations.workbook import back_up
+
+        back_up(self._session.desk, self._window)
+
+    def _about(self) -> None:
+        from app.gui.parts.notice_dialog import NoticeDialog
+
+        words = self._session.desk.words
+        NoticeDialog(
+            self._session.theme, words, words("gui.title"),
+            words("gui.about.words", version=__version__), self._window,
+        ).open()
+
+    def _close_window(self) -> None:
+        self._window.close()
