@@ -1,0 +1,74 @@
+"""One form: its fields, how its record is read, and how what was typed is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import uuid4
+
+from app.gui.forms.field_spec import FieldSpec, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from app.bootstrap import Context
+    from app.services.perform import Outcome
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record as the book has it."""
+
+    values: Mapping[str, Any]
+    version: int = 0
+    title: str = ""
+    """What stands above its editor: its number, or its name."""
+    locked: frozenset[str] = frozenset()
+    """Fields that may not be changed any more."""
+    choices: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    """Choices that come from the book, by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is to be stored."""
+
+    values: Mapping[str, Any]
+    edited: Mapping[str, Any]
+    """Only the fields that differ from what was shown; of a new record, those not empty."""
+    base_id: int | None
+    base_version: int
+    draft_id: int | None
+    key: str = field(default_factory=lambda: uuid4().hex)
+
+    def perform(
+        self, context: Context, verb: str, action: Callable[[Any, C], Any], command: C
+    ) -> Outcome[Any]:
+        """Does it once, however often it is asked, and ends the draft in the same action."""
+        from app.services.drafts import ending_draft
+
+        done = action if self.draft_id is None else ending_draft(self.draft_id, action)
+        return context.perform(verb, done, command, key=self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    kind: str
+    title: str
+    sections: tuple[Section, ...]
+    save: Callable[[Context, Given], Outcome[Any]]
+    read: Callable[[Context, int], Shown | None] | None = None
+    prepare: Callable[[Context], Shown] | None = None
+    """A new record's first values, read from the book; ``preset`` is laid over them."""
+    said: str = ""
+    """The toast's message id once it is stored; "" for none."""
+    currency: str = ""
+    """Of its amounts, unless a field named ``currency`` says one; "" the firm's own."""
+    columns: int = 4
+
+    @property
+    def fields(self) -> Iterator[FieldSpec]:
+        for section in self.sections:
+            yield from section.fields

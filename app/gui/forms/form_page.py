@@ -1,0 +1,237 @@
+"""The editor of one record, in place of the list: F9 stores, Esc leaves and keeps the draft."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from app.gui.drafts.draft_keeper import DraftKeeper, throw_away
+from app.gui.drafts.draft_offer import DraftOffer
+from app.gui.forms.field_grid import FieldGrid
+from app.gui.forms.make_field import make_field
+from app.gui.forms.refusal import show_refusal
+from app.gui.forms.storing import store
+from app.gui.lists import cells
+from app.gui.parts.buttons import Button, Weight
+from app.gui.parts.cell_label import CellLabel
+from app.gui.parts.page_header import PageHeader
+from app.gui.parts.strip import Strip
+from app.gui.theme.glyphs import Glyph
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
+    from app.gui.forms.form import Form, Shown
+    from app.gui.forms.form_field import FormField
+    from app.queries.drafts import DraftContent
+
+LOOK_AGAIN_MS = 20
+
+
+class FormPage(QWidget):
+    left = Signal()
+    saved = Signal(object)
+    """The value of the outcome."""
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, form: Form, record_id: int | None, shown: Shown,
+        draft: DraftContent | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk, self.form, self.record_id = desk, form, record_id
+        self.shown, self.base_version = shown, shown.version
+        self._draft = draft
+        self._filling = False
+        self.fields: dict[str, FormField] = {
+            spec.name: make_field(desk, spec, self.currency, self) for spec in form.fields
+        }
+        self._make_parts()
+        self._fill(shown)
+        self.keeper = DraftKeeper(
+            desk.tasks, form.kind, self._cells(), base_id=record_id, base_version=shown.version,
+            whole=record_id is None,
+        )
+        self._connect()
+        if draft is not None:
+            self.offer.say(desk.words("forms.offer", time=f"{draft.draft.changed_at:%m/%d %H:%M}"))
+
+    def _make_parts(self) -> None:
+        desk, words = self.desk, self.desk.words
+        title = words(self.form.title) if self.record_id is None else self.shown.title
+        self.header = PageHeader(desk.theme, title, words("gui.more"))
+        said = words("forms.new" if self.record_id is None else "forms.editing")
+        chip = cells.chip(said, Glyph.DRAFT, Ink.IDLE, filled=True)
+        self.header.insert_context(CellLabel(desk.theme, chip))
+        self.leave = Button(desk.theme, words("forms.leave"), key="Esc")
+        self.save_button = Button(desk.theme, words("forms.save"), weight=Weight.PRIMARY, key="F9")
+        self.header.finish(None, [self.leave, self.save_button])
+        self.strip = Strip(desk.theme)
+        self.offer = DraftOffer(desk)
+        self.grid = FieldGrid(desk, self.form.sections, self.fields, self.form.columns)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self.grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self.strip, self.offer):
+            column.addWidget(part)
+        column.addWidget(self.area, 1)
+
+    def _connect(self) -> None:
+        self.leave.clicked.connect(self.go_away)
+        self.save_button.clicked.connect(self.save)
+        self.offer.taken.connect(self.resume)
+        self.offer.thrown.connect(self._throw_away)
+        for key, act in (("F9", self.save), ("Esc", self.go_away), ("F3", self.resume)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        for name, field in self.fields.items():
+            field.changed.connect(self._on_changed)
+            field.entered.connect(lambda name=name: self._walk(name))
+        for one, following in pairwise(self.fields.values()):
+            QWidget.setTabOrder(one.editor, following.editor)
+
+    def _fill(self, shown: Shown) -> None:
+        self._filling = True
+        for name, field in self.fields.items():
+            if name in shown.choices:
+                field.offer(shown.choices[name])  # type: ignore[attr-defined]
+            if name in shown.locked:
+                field.lock()
+        # Amounts are worded in the currency that stands here, so that comes first.
+        for name in sorted(self.fields, key=lambda one: one != "currency"):
+            self.fields[name].set_value(shown.values.get(name))
+        self._filling = False
+
+    def currency(self) -> str:
+        own = self.fields.get("currency")
+        said = str(own.value or "") if own is not None else ""
+        return said.upper() or self.form.currency or self.desk.firm.currency
+
+    def field(self, name: str) -> FormField:
+        return self.fields[name]
+
+    def value(self, name: str) -> Any:
+        return self.fields[name].value
+
+    def values(self) -> dict[str, Any]:
+        return {name: field.value for name, field in self.fields.items()}
+
+    def edited(self) -> dict[str, Any]:
+        """What differs from what was shown; of a new record all that is not empty."""
+        nothing = self.record_id is None
+        return {
+            name: field.value for name, field in self.fields.items()
+            if field.value != (field.nothing if nothing else self._base(name))
+        }
+
+    def _base(self, name: str) -> Any:
+        """The book's "" and None are both an empty field."""
+        value = self.shown.values.get(name)
+        return self.fields[name].nothing if value is None or value == "" else value
+
+    def add_below(self, widget: QWidget) -> None:
+        self.grid.add_below(widget)
+
+    def begin(self) -> None:
+        """The keyboard goes to the first field that may be changed."""
+        for spec in self.form.fields:
+            if not spec.read_only and spec.name not in self.shown.locked:
+                self.fields[spec.name].editor.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _cells(self) -> dict[tuple[int, str], str]:
+        return {(0, name): field.text for name, field in self.fields.items() if field.text}
+
+    def _on_changed(self) -> None:
+        if not self._filling:
+            self.keeper.keep(self._cells())
+            self.changed.emit()
+
+    def resume(self) -> None:
+        """Goes on with what was left: laid over the record as it is now."""
+        draft = self._draft
+        if draft is None or self.offer.isHidden():
+            return
+        self.offer.hide()
+        self._draft = None
+        self._filling = True
+        for (_, name), text in draft.cells.items():
+            if name in self.fields:
+                self.fields[name].set_text(text)
+        self._filling = False
+        if self.record_id is not None:
+            self.base_version = draft.draft.base_version
+        self.keeper.take_over(draft.draft.id, self._cells())
+        self.begin()
+        self.changed.emit()
+
+    def _throw_away(self) -> None:
+        if self._draft is not None:
+            throw_away(self.desk.tasks, self._draft.draft.id)
+            self._draft = None
+        self.offer.hide()
+        self.begin()
+
+    def _walk(self, name: str) -> None:
+        """Enter: the next field, and after the last one the button that stores."""
+        names = list(self.fields)
+        for following in names[names.index(name) + 1:]:
+            spec = self.fields[following].spec
+            if not spec.read_only and following not in self.shown.locked:
+                editor = self.fields[following].editor
+                editor.setFocus(Qt.FocusReason.TabFocusReason)
+                self.area.ensureWidgetVisible(self.fields[following])
+                return
+        self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def go_to(self, name: str) -> None:
+        self.fields[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(self.fields[name])
+
+    def save(self) -> None:
+        """Stores what stands here; what is wrong is said where it is wrong."""
+        for field in self.fields.values():
+            field.forget_refusal()
+            field.take()
+        if any(field.waiting for field in self.fields.values()):
+            QTimer.singleShot(LOOK_AGAIN_MS, self, self.save)
+            return
+        wrong = self._first_fault()
+        if wrong is not None:
+            self.go_to(wrong)
+        elif self.save_button.isEnabled():
+            self.save_button.setEnabled(False)
+            self.strip.hide()
+            store(self, self._on_stored, self._on_refused)
+
+    def _first_fault(self) -> str | None:
+        words = self.desk.words
+        for field in self.fields.values():
+            if field.conflict is not None:
+                field.say_wrong(words("forms.choose_first"))
+            elif field.spec.required and field.value == field.nothing and not field.refused:
+                field.say_wrong(words("forms.required", field=field.label))
+        return next((name for name, field in self.fields.items() if field.refused), None)
+
+    def _on_stored(self, value: object) -> None:
+        self.saved.emit(value)
+
+    def _on_refused(self, error: Exception) -> None:
+        self.save_button.setEnabled(True)
+        show_refusal(self, error)
+
+    def go_away(self) -> None:
+        """What was typed stays as a draft and is offered again."""
+        for field in self.fields.values():
+            field.take()
+        self.left.emit()

@@ -1,0 +1,63 @@
+"""A field of several lines: Tab walks on, Enter begins a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+
+from app.gui.forms.form_field import FormField
+from app.gui.theme.fonts import Face
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from app.gui.desk import Desk
+    from app.gui.forms.field_spec import FieldSpec
+
+LINES = 3
+
+
+class LongField(FormField):
+    def __init__(self, desk: Desk, spec: FieldSpec) -> None:
+        super().__init__(desk, spec)
+        self.lines = QPlainTextEdit()
+        self.lines.setFont(desk.theme.font(Face.VALUE))
+        self.lines.setTabChangesFocus(True)
+        self.lines.setReadOnly(spec.read_only)
+        theme = desk.theme
+        self.lines.setFixedHeight(LINES * theme.line(Face.VALUE) + theme.px(20))
+        self.lay_out(self.lines)
+
+    @property
+    def text(self) -> str:
+        return self.lines.toPlainText().strip()
+
+    def show_value(self, value: Any) -> str:
+        return str(value or "")
+
+    def set_value(self, value: Any) -> None:
+        self._value = str(value or "")
+        self.lines.setPlainText(self._value)
+        self.say_wrong("")
+
+    def set_text(self, text: str) -> None:
+        self.lines.setPlainText(text)
+        self.take()
+
+    def take(self) -> None:
+        if self.text != self._value:
+            self.say_wrong("")
+        self.put(self.text)
+
+    def on_key(self, event: QKeyEvent) -> bool:
+        wants = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and wants:
+            self.take()
+            self.entered.emit()
+            return True
+        return False
+
+    def lock(self) -> None:
+        self.lines.setReadOnly(True)
