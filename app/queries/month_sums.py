@@ -29,7 +29,7 @@ def month_sums(
 ) -> dict[int, dict[AccountKey, Papers]]:
     """By customer: every one whose money names no document and whose deliveries of a month fall
     due together. The others are absent."""
-    naming = _naming(session)
+    naming = _naming(session, customer_ids)
     asked = parties if customer_ids is None else customer_ids
     found: dict[int, dict[AccountKey, Papers]] = {
         one: {} for one in asked if one not in naming and _due_together(parties[one])
@@ -40,9 +40,12 @@ def month_sums(
     return found
 
 
-def _naming(session: Session) -> set[int]:
+def _naming(session: Session, customer_ids: Collection[int] | None) -> set[int]:
     receipts = select(Receipt.customer_id).where(Receipt.applies_to != "").distinct()
     credited = select(Credit.customer_id).where(Credit.delivery_id.is_not(None)).distinct()
+    if customer_ids is not None:
+        receipts = receipts.where(Receipt.customer_id.in_(customer_ids))
+        credited = credited.where(Credit.customer_id.in_(customer_ids))
     return {*session.scalars(receipts), *session.scalars(credited)}
 
 
