@@ -97,8 +97,9 @@ class FormPage(QWidget):
         for name, field in self.fields.items():
             field.changed.connect(self._on_changed)
             field.entered.connect(lambda name=name: self._walk(name))
-        for one, following in pairwise(self.fields.values()):
-            QWidget.setTabOrder(one.editor, following.editor)
+        editors = (*(one.editor for one in self.fields.values()), self.save_button, self.leave)
+        for one, following in pairwise(editors):
+            QWidget.setTabOrder(one, following)
 
     def _fill(self, shown: Shown) -> None:
         self._filling = True

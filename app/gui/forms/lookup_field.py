@@ -101,7 +101,7 @@ class LookupField(FormField):
 
     def _on_entered(self, hit: Any) -> None:
         self._on_hit(hit)
-        if hit is not None:
+        if hit is not None and self.line.hasFocus():
             self.entered.emit()
 
     def lock(self) -> None:
