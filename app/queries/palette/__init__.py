@@ -1,0 +1,1 @@
+"""Finding anything from anywhere: customers, papers and items, what was used lately first."""

@@ -1,0 +1,61 @@
+"""Papers whose number begins as typed, along the unique index of each kind's numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from app.db.models import Complaint, Credit, Delivery, Order, Receipt, Statement
+from app.db.unit_of_work import Read
+from app.domain.document_numbers import Prefix
+from app.domain.half_width import half_width
+from app.queries.palette.hit import SearchKind
+
+MODELS: Mapping[SearchKind, Any] = {
+    SearchKind.ORDER: Order, SearchKind.DELIVERY: Delivery, SearchKind.STATEMENT: Statement,
+    SearchKind.COMPLAINT: Complaint, SearchKind.RECEIPT: Receipt, SearchKind.CREDIT: Credit,
+}
+_PREFIXES: Mapping[SearchKind, tuple[Prefix, ...]] = {
+    SearchKind.ORDER: (Prefix.ORDER,), SearchKind.DELIVERY: (Prefix.DELIVERY,),
+    SearchKind.STATEMENT: (Prefix.STATEMENT,), SearchKind.COMPLAINT: (Prefix.COMPLAINT,),
+    SearchKind.RECEIPT: (Prefix.RECEIPT,), SearchKind.CREDIT: (Prefix.ALLOWANCE, Prefix.RETURN),
+}
+_LAST = "\U0010ffff"
+_DAY_AND_SERIAL = range(3, 8)
+_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9/-]*")
+
+
+def numbered(read: Read, text: str, today: date, limit: int) -> list[tuple[SearchKind, int]]:
+    """The newest numbers first within each kind; digits alone mean a number of our own making:
+    its date, or this year's month, day and serial, or today's serial."""
+    typed = half_width(text).strip().upper()
+    if not _NUMBER.fullmatch(typed) or not any(one.isdigit() for one in typed):
+        return []
+    found: dict[tuple[SearchKind, int], None] = {}
+    for kind, model in MODELS.items():
+        for begun in dict.fromkeys(_beginnings(kind, typed, today)):
+            query = (
+                select(model.id)
+                .where(model.number >= begun, model.number < begun + _LAST)
+                .order_by(model.number.desc())
+                .limit(limit)
+            )
+            found.update(dict.fromkeys((kind, one) for one in read.session.scalars(query)))
+    return list(found)
+
+
+def _beginnings(kind: SearchKind, typed: str, today: date) -> Iterator[str]:
+    yield typed
+    if not typed.isdigit():
+        return
+    for prefix in _PREFIXES[kind]:
+        if len(typed) > max(_DAY_AND_SERIAL) or typed.startswith(f"{today:%Y}"):
+            yield prefix + typed
+        elif len(typed) == min(_DAY_AND_SERIAL):
+            yield f"{prefix}{today:%Y%m%d}{typed}"
+        elif len(typed) in _DAY_AND_SERIAL:
+            yield f"{prefix}{today:%Y}{typed}"
