@@ -10,6 +10,8 @@ from enum import Enum
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from app.writers.pdfium import PDFIUM
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -35,11 +37,12 @@ def fax_pages(pdf: bytes, mode: FaxMode = FaxMode.FINE) -> list[Image]:
     """Every page of the file in 1 bit, at 204 × 196 or 204 × 98 dots an inch."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [_one_bit(page, mode) for page in document]
-    finally:
-        document.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return [_one_bit(page, mode) for page in document]
+        finally:
+            document.close()
 
 
 def _one_bit(page: object, mode: FaxMode) -> Image:

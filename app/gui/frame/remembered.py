@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from app.settings import MachineSettings, SettingsFile
+    from app.settings import BackupSettings, MachineSettings, PrinterSettings, SettingsFile
 
 FIRST_SIZE = (1366, 768)
 
@@ -29,6 +29,15 @@ class Remembered:
         self.settings = replace(
             self.settings, window=replace(self.settings.window, **window)  # type: ignore[arg-type]
         )
+
+    def change_printer(self, printer: PrinterSettings) -> None:
+        """Saved at once: a program that is killed must not forget what was chosen."""
+        self.settings = replace(self.settings, printer=printer)
+        self.save()
+
+    def change_backup(self, backup: BackupSettings) -> None:
+        self.settings = replace(self.settings, backup=backup)
+        self.save()
 
     def change_language(self, language: str) -> None:
         self.settings = replace(self.settings, language=language)

@@ -1,0 +1,108 @@
+"""Pages of a PDF as dots for a printer or a screen, a band at a time so that a stop is quick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from types import TracebackType
+from typing import Any
+
+from app.writers.pdfium import PDFIUM
+
+MM = 25.4
+_POINTS = 72
+
+
+class Dots(Enum):
+    """Bytes a dot."""
+
+    GREY = 1
+    COLOUR = 4
+    """Blue, green, red and one unused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Rows from the top, each ``stride`` bytes."""
+
+    width: int
+    height: int
+    stride: int
+    dots: Dots
+    data: bytes
+
+
+class PagePictures:
+    """Open until ``close``; its threads may differ, for PDFium is locked around each call."""
+
+    def __init__(self, pdf: bytes) -> None:
+        import pypdfium2
+
+        with PDFIUM:
+            self._document = pypdfium2.PdfDocument(pdf)
+            self.sizes_mm = tuple(
+                (page.get_width() / _POINTS * MM, page.get_height() / _POINTS * MM)
+                for page in self._document
+            )
+
+    def __len__(self) -> int:
+        return len(self.sizes_mm)
+
+    def __enter__(self) -> PagePictures:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        with PDFIUM:
+            self._document.close()
+
+    def has_pictures(self, page: int) -> bool:
+        """Whether shades count: letters and rules alone are printed in pure black."""
+        from pypdfium2 import raw
+
+        with PDFIUM:
+            sheet = self._document[page]
+            objects = (
+                raw.FPDFPage_GetObject(sheet.raw, place)
+                for place in range(raw.FPDFPage_CountObjects(sheet.raw))
+            )
+            return any(raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_IMAGE for one in objects)
+
+    def band(
+        self, page: int, size: tuple[int, int], top: int, rows: int, dots: Dots
+    ) -> Picture:
+        """``rows`` of the page from ``top``, the whole page being ``size`` dots large."""
+        with PDFIUM:
+            return _band(self._document[page], size, top, rows, dots)
+
+    def picture(self, page: int, width: int, dots: Dots = Dots.COLOUR) -> Picture:
+        """The whole page, ``width`` dots across."""
+        across, down = self.sizes_mm[page]
+        height = max(1, round(width * down / across))
+        return self.band(page, (width, height), 0, height, dots)
+
+
+def _band(page: Any, size: tuple[int, int], top: int, rows: int, dots: Dots) -> Picture:
+    from ctypes import POINTER, c_ubyte, cast
+
+    from pypdfium2 import raw
+
+    width, height = size
+    grey = dots is Dots.GREY
+    bitmap = raw.FPDFBitmap_CreateEx(
+        width, rows, raw.FPDFBitmap_Gray if grey else raw.FPDFBitmap_BGRx, None, 0
+    )
+    try:
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, rows, 0xFFFFFFFF)
+        flags = raw.FPDF_GRAYSCALE if grey else 0
+        raw.FPDF_RenderPageBitmap(bitmap, page.raw, 0, -top, width, height, 0, flags)
+        stride = raw.FPDFBitmap_GetStride(bitmap)
+        buffer = cast(raw.FPDFBitmap_GetBuffer(bitmap), POINTER(c_ubyte * (stride * rows)))
+        return Picture(width, rows, stride, dots, bytes(buffer.contents))
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)

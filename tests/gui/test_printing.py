@@ -1,0 +1,365 @@
+"""Papers on their way to a printer: real PDF, real QPrinter into a file, made-up failures."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PIL import Image, ImageChops
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from app.domain.errors import DomainError
+from app.gui.operations.printing import NotePick, StatementPick, preview_note, print_statements
+from app.gui.printing.choose_dialog import ChooseDialog
+from app.gui.printing.job import PaperJob
+from app.gui.printing.port import Order, Size
+from app.gui.printing.preview_dialog import PreviewDialog, preview_paper
+from app.gui.printing.print_paper import print_paper
+from app.gui.printing.qt_printers import QtPort
+from app.gui.session import Session
+from app.i18n import Translator
+from app.settings import Offset, PrinterSettings, Printing
+from app.settings import Theme as Mode
+from app.writers.page_pictures import Dots, PagePictures
+from app.writers.pdf.note import PaperSize, note_pdf
+from app.writers.pdf.statement import statement_pdf
+from tests.documents import notes_of_the_look, papers_of_the_look
+
+WAIT = 20_000
+Open = Callable[..., Session]
+
+
+def two_pages() -> bytes:
+    from app.documents.statement import statement_paper
+
+    content = papers_of_the_look.two_pages_tw()
+    return statement_pdf(statement_paper(content, Translator("zh_TW")))
+
+
+def half_sheet() -> bytes:
+    from app.documents.note import note_paper
+
+    paper = note_paper(notes_of_the_look.priced_note(), Translator("zh_TW"), 1)
+    return note_pdf([paper], PaperSize.CONTINUOUS)
+
+
+@dataclass
+class FakePort:
+    """Keeps what was drawn; fails where it is told to."""
+
+    name: str = "HP"
+    dpi: int = 72
+    repeats: bool = True
+    refusal: Exception | None = None
+    gate: Event | None = None
+    drawn: list[tuple[int, int, QImage]] = field(default_factory=list)
+    sheets: int = 1
+    ended: bool = False
+    aborted: bool = False
+
+    def draw(self, x: int, y: int, image: QImage) -> None:
+        if self.gate is not None:
+            self.gate.wait(10)
+        self.drawn.append((x, y, image))
+
+    def next_sheet(self, sheet_mm: Size) -> None:
+        self.sheets += 1
+
+    def end(self) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+        self.ended = True
+
+    def abort(self) -> None:
+        self.aborted = True
+
+
+@dataclass
+class FakePrinters:
+    port: FakePort = field(default_factory=FakePort)
+    known: tuple[str, ...] = ("HP", "EPSON LQ-690")
+    refusal: Exception | None = None
+    orders: list[Order] = field(default_factory=list)
+
+    def names(self) -> tuple[str, ...]:
+        return self.known
+
+    def usual(self) -> str:
+        return self.known[0] if self.known else ""
+
+    def open(self, order: Order) -> FakePort:
+        self.orders.append(order)
+        if self.refusal is not None:
+            raise self.refusal
+        self.port.name = order.printer or self.usual()
+        return self.port
+
+
+@dataclass
+class FilePrinters(FakePrinters):
+    """A real QPrinter that writes PDF into a file."""
+
+    path: Path = Path()
+
+    def open(self, order: Order) -> QtPort:  # type: ignore[override]
+        self.orders.append(order)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.path))
+        return QtPort(printer, order, "file")
+
+
+@pytest.fixture
+def session(open_session: Open, filled_place: Path) -> Iterator[Session]:
+    made = open_session(filled_place)
+    made.desk.printers = FakePrinters()
+    yield made
+
+
+def _job(make: Callable[..., bytes] | None = None, kind: str = "statement") -> PaperJob:
+    return PaperJob("ST20261031001", kind, make or (lambda _context: two_pages()))
+
+
+def _printed(session: Session, job: PaperJob, qtbot: QtBot) -> None:
+    running = print_paper(session.desk, session.window.page, job)
+    qtbot.waitUntil(lambda: running.ended, timeout=WAIT)
+
+
+def _dots(pdf: bytes, page: int, width: int) -> Image.Image:
+    with PagePictures(pdf) as pages:
+        found = pages.picture(page, width, Dots.GREY)
+    return Image.frombytes("L", (found.width, found.height), found.data, "raw", "L", found.stride)
+
+
+def test_what_a_real_printer_gets_is_the_page_itself_moved_by_the_offset(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "out.pdf"
+    session.desk.printers = FilePrinters(path=file)
+    session.remembered.change_printer(PrinterSettings("file", offsets={"file": Offset(12, 7)}))
+    _printed(session, _job(), qtbot)
+    with PagePictures(file.read_bytes()) as pages:
+        assert len(pages) == 2
+        assert pages.sizes_mm[0] == pytest.approx((210, 297), abs=0.5)
+    for page in range(2):
+        ours = _dots(two_pages(), page, 840)  # four dots a millimetre
+        theirs = _dots(file.read_bytes(), page, 840)
+        moved = Image.new("L", ours.size, 255)
+        moved.paste(ours, (48, 28))
+        away = ImageChops.difference(moved, theirs.resize(moved.size))
+        straight = ImageChops.difference(ours, theirs.resize(ours.size))
+        assert _mean(away) < 4
+        assert _mean(straight) > 2 * _mean(away)
+
+
+def _mean(image: Image.Image) -> float:
+    counts = image.histogram()
+    return sum(value * count for value, count in enumerate(counts)) / sum(counts)
+
+
+def test_the_continuous_sheet_keeps_its_size(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "note.pdf"
+    session.desk.printers = FilePrinters(path=file)
+    session.remembered.change_printer(
+        PrinterSettings("file", documents={"note": Printing("file", "241x140")})
+    )
+    _printed(session, _job(lambda _context: half_sheet(), "note"), qtbot)
+    with PagePictures(file.read_bytes()) as pages:
+        assert pages.sizes_mm == (pytest.approx((241.3, 139.7), abs=0.5),)
+    away = ImageChops.difference(
+        _dots(half_sheet(), 0, 965), _dots(file.read_bytes(), 0, 965).resize((965, 559))
+    )
+    assert _mean(away) < 4
+
+
+def test_a_page_larger_than_the_sheet_is_made_to_fit(session: Session, qtbot: QtBot) -> None:
+    session.remembered.change_printer(
+        PrinterSettings("HP", documents={"statement": Printing("HP", "b5")})
+    )
+    _printed(session, _job(), qtbot)
+    printers = session.desk.printers
+    assert isinstance(printers, FakePrinters)
+    assert printers.orders[0].sheet_mm == (182, 257)
+    width = printers.port.drawn[0][2].width()
+    assert width == pytest.approx(182 / 25.4 * 72, abs=4)
+
+
+def test_letters_are_pure_black_and_every_page_goes(session: Session, qtbot: QtBot) -> None:
+    _printed(session, _job(), qtbot)
+    printers = session.desk.printers
+    assert isinstance(printers, FakePrinters)
+    assert printers.port.sheets == 2
+    assert printers.port.ended
+    assert {image.format() for _, _, image in printers.port.drawn} == {QImage.Format.Format_Mono}
+    assert "HP" in session.window.toast.words
+    assert session.remembered.settings.printer.of("statement").printer == "HP"
+
+
+def test_a_printer_that_makes_no_copies_is_given_each(session: Session, qtbot: QtBot) -> None:
+    session.desk.printers = FakePrinters(FakePort(repeats=False))
+    session.remembered.change_printer(
+        PrinterSettings("HP", documents={"statement": Printing("HP", "a4", 3)})
+    )
+    _printed(session, _job(), qtbot)
+    assert session.desk.printers.port.sheets == 6
+
+
+FAILURES = [
+    (DomainError("printing.error.none"), "沒有印表機"),
+    (DomainError("printing.error.gone", printer="HP"), "HP"),
+    (OSError(errno.ENOSPC, "No space left on device"), "磁碟已滿"),
+    (OSError(errno.EIO, "Input/output error"), "Input/output error"),
+]
+
+
+@pytest.mark.parametrize(("refusal", "said"), FAILURES, ids=["none", "gone", "full", "broken"])
+def test_what_no_printer_takes_is_said_in_one_sentence_with_a_way_on(
+    session: Session, qtbot: QtBot, refusal: Exception, said: str
+) -> None:
+    session.desk.printers = FakePrinters(refusal=refusal)
+    _printed(session, _job(), qtbot)
+    strip = session.window.page.strip
+    assert strip.isVisible()
+    assert said in strip.words
+    assert "PDF" in strip.words
+    strip._on_action()
+    assert session.window.findChild(ChooseDialog) is not None
+
+
+def test_a_printer_that_refuses_at_the_end_is_not_called_done(
+    session: Session, qtbot: QtBot
+) -> None:
+    refusal = DomainError("printing.error.refused", printer="HP")
+    session.desk.printers = FakePrinters(FakePort(refusal=refusal))
+    _printed(session, _job(), qtbot)
+    assert session.desk.printers.port.aborted
+    assert "HP" in session.window.page.strip.words
+    assert not session.window.toast.isVisible()
+
+
+def test_a_paper_that_cannot_be_drawn_says_why_and_asks_for_no_printer(
+    session: Session, qtbot: QtBot
+) -> None:
+    def broken(_context: object) -> bytes:
+        raise DomainError("errors.delivery_unknown", number="DN1")
+
+    _printed(session, _job(broken), qtbot)
+    assert "DN1" in session.window.page.strip.words
+    assert isinstance(session.desk.printers, FakePrinters)
+    assert session.desk.printers.orders == []
+
+
+def test_stopped_between_two_bands_nothing_is_handed_over(session: Session, qtbot: QtBot) -> None:
+    gate = Event()
+    session.desk.printers = FakePrinters(FakePort(gate=gate))
+    running = print_paper(session.desk, session.window.page, _job())
+    running.run.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: running.ended, timeout=WAIT)
+    assert not session.desk.printers.port.ended
+    assert "停止" in session.window.toast.words
+
+
+def test_a_long_job_shows_how_far_it_is_and_its_button_stops_it(
+    session: Session, qtbot: QtBot
+) -> None:
+    gate = Event()
+    session.desk.printers = FakePrinters(FakePort(gate=gate))
+    makes = tuple(_job().makes * 3)
+    running = print_paper(
+        session.desk, session.window.page, PaperJob("ST1", "statement", makes[0], makes[1:])
+    )
+    progress = session.window.page.progress  # type: ignore[attr-defined]
+    qtbot.waitUntil(progress.isVisible, timeout=WAIT)
+    assert "ST1" in progress.title.text()
+    progress.stop.click()
+    gate.set()
+    qtbot.waitUntil(lambda: running.ended, timeout=WAIT)
+    assert not progress.isVisible()
+    assert not session.desk.printers.port.ended
+
+
+def test_the_first_choice_of_printer_is_remembered_with_paper_and_copies(
+    session: Session, qtbot: QtBot
+) -> None:
+    dialog = ChooseDialog(session.desk, session.window.page, _job(kind="note"))
+    dialog.open()
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=WAIT)
+    dialog.printer.setCurrentText("EPSON LQ-690")
+    dialog.paper.setCurrentIndex(dialog.paper.findData("a5"))
+    dialog.copies.setValue(2)
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(session.window.toast.words), timeout=WAIT)
+    assert session.remembered.settings.printer.of("note") == Printing("EPSON LQ-690", "a5", 2)
+    assert session.remembered._file.load().settings.printer.of("note").copies == 2
+
+
+def test_without_a_printer_the_choice_offers_a_file(session: Session, qtbot: QtBot) -> None:
+    session.desk.printers = FakePrinters(known=())
+    dialog = ChooseDialog(session.desk, session.window.page, _job())
+    dialog.open()
+    qtbot.waitUntil(lambda: "沒有印表機" in dialog.note.text(), timeout=WAIT)
+    assert not dialog.go.isEnabled()
+    dialog.close()
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_the_preview_shows_white_pages_and_turns_them(
+    open_session: Open, filled_place: Path, qtbot: QtBot, mode: Mode
+) -> None:
+    session = open_session(filled_place, mode=mode)
+    dialog = preview_paper(session.desk, session.window.page, _job())
+    qtbot.waitUntil(lambda: 0 in dialog.view.images, timeout=WAIT)
+    assert "1" in dialog.where.text()
+    assert "2" in dialog.where.text()
+    image = dialog.view.grab().toImage()
+    assert image.pixelColor(image.width() // 2, 40).name() == "#ffffff"
+    qtbot.keyClick(dialog.view, Qt.Key.Key_PageDown)
+    assert dialog.view.page == 1
+    qtbot.waitUntil(lambda: 1 in dialog.view.images, timeout=WAIT)
+    qtbot.keyClick(dialog.view, Qt.Key.Key_PageUp)
+    assert dialog.view.page == 0
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_preview_saves_a_copy_and_prints(
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("app.gui.printing.save.open_path", opened.append)
+    monkeypatch.setattr(
+        PreviewDialog, "choose_file", staticmethod(lambda *_: tmp_path / "copy.pdf")
+    )
+    dialog = preview_paper(session.desk, session.window.page, _job())
+    qtbot.waitUntil(dialog.save.isEnabled, timeout=WAIT)
+    dialog.save_copy()
+    qtbot.waitUntil(lambda: opened == [tmp_path], timeout=WAIT)
+    assert (tmp_path / "copy.pdf").read_bytes().startswith(b"%PDF")
+    dialog.print_it()
+    assert isinstance(session.desk.printers, FakePrinters)
+    qtbot.waitUntil(lambda: session.desk.printers.port.ended, timeout=WAIT)
+
+
+def test_statements_and_notes_of_the_book_reach_the_printer(
+    session: Session, qtbot: QtBot
+) -> None:
+    from app.domain.months import Month
+
+    picks = [StatementPick(one, "TWD", Month(2026, 10), f"C{one}") for one in (1, 2)]
+    running = print_statements(session.desk, session.window.page, picks)
+    qtbot.waitUntil(lambda: running.ended, timeout=WAIT)
+    assert isinstance(session.desk.printers, FakePrinters)
+    assert session.desk.printers.port.sheets == 2
+    dialog = preview_note(session.desk, session.window.page, NotePick(1, "DN1"))
+    qtbot.waitUntil(lambda: 0 in dialog.view.images, timeout=WAIT)
+    dialog.close()
