@@ -1,0 +1,1 @@
+"""What stands beside a list: all of one record, in one read."""
