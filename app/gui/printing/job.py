@@ -184,6 +184,8 @@ def image_of(picture: Picture, *, shades: bool) -> QImage:
     image = QImage(picture.data, picture.width, picture.height, picture.stride, form)
     if shades:
         return image.copy()  # the bytes are Python's and go away
+    # Qt sends one bit a dot only for exactly this table; any other becomes 24.
     return image.convertToFormat(
-        QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither
+        QImage.Format.Format_Mono, [0xFF000000, 0xFFFFFFFF],
+        Qt.ImageConversionFlag.ThresholdDither,
     )
