@@ -22,6 +22,8 @@ from app.db.models import (
 )
 from app.db.unit_of_work import Read
 from app.domain.reply_clocks import ReplyClock, at_latest, parse_day_end, same_day
+from app.queries.heads import document_language
+from app.queries.parties import load_firm
 
 ZERO = Decimal(0)
 
@@ -57,10 +59,13 @@ class ComplaintSheet:
     phone: str
     fax: str
     contact: str
+    language: str
+    """Of what the customer is written."""
     order: tuple[int, str] | None
     """(id, number); so is ``delivery``."""
     delivery: tuple[int, str] | None
     delivered_on: dt.date | None
+    order_line_id: int | None
     item: str
     product: str
     """Its code, empty where the line names none."""
@@ -90,7 +95,8 @@ def complaint_sheet(read: Read, complaint_id: int) -> ComplaintSheet | None:
     order = session.get(Order, one.order_id) if one.order_id else None
     line = session.get(OrderLine, one.order_line_id) if one.order_line_id else None
     product = session.get(Product, line.product_id) if line and line.product_id else None
-    day, latest = _clocks(session, one.received_at)
+    firm = load_firm(session)
+    day, latest = _clocks(firm, one.received_at)
     return ComplaintSheet(
         id=one.id, version=one.version, number=one.number, received_at=one.received_at,
         replied_at=one.replied_at, closed_at=one.closed_at, channel=one.channel, kind=one.kind,
@@ -98,18 +104,19 @@ def complaint_sheet(read: Read, complaint_id: int) -> ComplaintSheet | None:
         quantity=one.quantity, customer_id=customer.id, code=customer.code,
         customer=customer.name, phone=customer.phone, fax=customer.fax,
         contact=_contact(session, customer.id),
+        language=document_language(customer, firm),
         order=(order.id, order.number) if order else None,
         delivery=(delivery.id, delivery.number) if delivery else None,
         delivered_on=delivery.date if delivery else None,
-        item=line.name if line else "", product=product.code if product else "",
+        order_line_id=one.order_line_id, item=line.name if line else "",
+        product=product.code if product else "",
         unit=product.unit if product else "", delivered=_delivered(session, delivery, line),
         repeat=_repeat(session, one, line), day=day, latest=latest,
     )
 
 
-def _clocks(session: Session, received: dt.datetime) -> tuple[ReplyClock, ReplyClock]:
-    firm = session.execute(select(Firm.day_ends, Firm.reply_hours).where(Firm.id == 1)).first()
-    ends, hours = (firm.day_ends, firm.reply_hours) if firm else ("", 24)
+def _clocks(firm: Firm, received: dt.datetime) -> tuple[ReplyClock, ReplyClock]:
+    ends, hours = firm.day_ends, firm.reply_hours
     return same_day(received, parse_day_end(ends), hours), at_latest(received, hours)
 
 

@@ -26,9 +26,9 @@ EditConflict is shown field by field, with ``read`` asked again for the newest; 
 stands in the strip. Every cell is kept as a draft when it is left, whatever is wrong with it.
 
 Kinds of field and their values: TEXT, LONG_TEXT str (never None, "" when empty); DATE date;
-MONTH Month; AMOUNT, QUANTITY, PRICE Decimal; PERCENT the fraction (5 is 0.05); INTEGER int;
-CHOICE the choice's value; YES_NO bool; LOOKUP a Picked(id, code, name). All but texts and
-yes/no are None while empty.
+TIME time; MONTH Month; AMOUNT, QUANTITY, PRICE Decimal; PERCENT the fraction (5 is 0.05);
+INTEGER int; CHOICE the choice's value; YES_NO bool; LOOKUP a Picked(id, code, name). All but
+texts and yes/no are None while empty.
 
 ``form.changed`` comes after each change, ``form.value(name)`` reads, ``form.field(name)`` is the
 field itself, with ``warn(words)`` for what does not block and ``say_note(words)``;

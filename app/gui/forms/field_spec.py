@@ -18,6 +18,7 @@ class FieldKind(Enum):
     TEXT = auto()
     LONG_TEXT = auto()
     DATE = auto()
+    TIME = auto()
     MONTH = auto()
     AMOUNT = auto()
     QUANTITY = auto()

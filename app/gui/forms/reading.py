@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from app.domain.amounts_typed import parse_amount
+from app.domain.clock_times import parse_clock_time
 from app.domain.dates import parse_typed_date
 from app.domain.errors import DomainError
 from app.domain.half_width import half_width
@@ -38,6 +39,7 @@ def reader(
     readers: dict[FieldKind, Callable[[str], Any]] = {
         FieldKind.TEXT: str,
         FieldKind.DATE: lambda text: parse_typed_date(text, today()),
+        FieldKind.TIME: parse_clock_time,
         FieldKind.MONTH: lambda text: _month(text, Month.of(today())),
         FieldKind.AMOUNT: lambda text: round_money(parse_amount(text), currency()),
         FieldKind.QUANTITY: lambda text: parse_amount(text).quantize(_QUANTITY),
@@ -52,6 +54,7 @@ def shower(kind: FieldKind, words: Words, currency: Callable[[], str]) -> Callab
     showers: dict[FieldKind, Callable[[Any], str]] = {
         FieldKind.TEXT: str,
         FieldKind.DATE: lambda day: f"{day:%Y/%m/%d}",
+        FieldKind.TIME: lambda time: f"{time:%H:%M}",
         FieldKind.MONTH: str,
         FieldKind.AMOUNT: lambda value: f"{value:,.{places(currency())}f}",
         FieldKind.QUANTITY: plain_number,
