@@ -14,14 +14,13 @@ from app.queries.parties import load_calendar, load_firm, load_parties
 from app.queries.waiting.complaints import unanswered
 from app.queries.waiting.item import Kind, Waiting
 from app.queries.waiting.money import cheques, receivables
-from app.queries.waiting.notes import unsigned_notes
+from app.queries.waiting.notes import WORKING_DAYS, unsigned_notes
 from app.queries.waiting.orders import late_orders, orders_due
+from app.queries.waiting.parts import reply_within
 from app.queries.waiting.statements import waiting_statements
+from app.queries.waiting.urgency import rank
 
 __all__ = ["Kind", "ToDo", "ToDoAsk", "to_do"]
-
-_LATE, _TODAY, _COMES = range(3)
-_WEIGHT = {kind: place for place, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def to_do(read: Read, ask: ToDoAsk) -> tuple[ToDo, ...]:
     then what is due today, then what comes."""
     on = ask.now.date()
     found = _waiting(read, ask, on)
-    found.sort(key=lambda one: _rank(one, on))
+    found.sort(key=lambda one: rank(one, on))
     customers = _customers(read, {one.customer_id for one in found})
     return tuple(_row(one, on, *customers[one.customer_id]) for one in found)
 
@@ -70,24 +69,18 @@ def _waiting(read: Read, ask: ToDoAsk, on: dt.date) -> list[Waiting]:
     calendar = load_calendar(session, firm.region)
     parties = load_parties(session)
     found = [
-        *unanswered(session, ask.now, ask.limit),
+        *unanswered(session, ask.now, ask.limit, reply_within(firm)),
         *late_orders(session, on, ask.limit),
         *orders_due(session, on, ask.limit),
         *waiting_statements(session, on, parties, firm),
-        *unsigned_notes(session, on, calendar, ask.limit),
+        *unsigned_notes(
+            session, on, calendar, ask.limit, firm.sign_days or WORKING_DAYS
+        ),
         *cheques(session, on, ask.limit),
     ]
     if ask.receivables:
         found += receivables(session, on, parties, calendar)
     return found
-
-
-def _rank(one: Waiting, on: dt.date) -> tuple[int, int, int, str]:
-    late = one.days_late(on)
-    if late or one.overrun:
-        return _LATE, _WEIGHT[one.kind], -late, one.document
-    ahead = (one.due - on).days if one.due else 0
-    return _COMES if ahead else _TODAY, _WEIGHT[one.kind], ahead, one.document
 
 
 def _customers(read: Read, ids: set[int]) -> dict[int, tuple[str, str, str, str]]:

@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 from app.db.models import Complaint
 from app.queries.waiting.item import Kind, Waiting
 
-ANSWER_WITHIN = dt.timedelta(hours=24)
+_HOUR = dt.timedelta(hours=1)
+ANSWER_WITHIN = 24 * _HOUR
 
 
-def unanswered(session: Session, now: dt.datetime, limit: int) -> list[Waiting]:
+def unanswered(
+    session: Session, now: dt.datetime, limit: int, within: dt.timedelta = ANSWER_WITHIN
+) -> list[Waiting]:
     query = (
         select(Complaint.id, Complaint.number, Complaint.customer_id, Complaint.received_at)
         .where(
@@ -26,13 +29,11 @@ def unanswered(session: Session, now: dt.datetime, limit: int) -> list[Waiting]:
     return [
         Waiting(
             Kind.COMPLAINT, row.customer_id, row.number, row.received_at.date(),
-            "today.complaint_overrun" if _overrun(row.received_at, now) else "today.complaint",
-            ("complaint", row.id), {"received": f"{row.received_at:%Y-%m-%d %H:%M}"},
-            overrun=_overrun(row.received_at, now),
+            "today.complaint_overrun" if now - row.received_at > within else "today.complaint",
+            ("complaint", row.id),
+            {"received": f"{row.received_at:%Y-%m-%d %H:%M}", "hours": within // _HOUR},
+            overrun=now - row.received_at > within, until=row.received_at + within,
+            since=row.received_at.date(),
         )
         for row in session.execute(query)
     ]
-
-
-def _overrun(received: dt.datetime, now: dt.datetime) -> bool:
-    return now - received > ANSWER_WITHIN

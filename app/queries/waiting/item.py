@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
+
+from app.domain.months import Month
 
 
 class Kind(StrEnum):
@@ -37,6 +40,15 @@ class Waiting:
     values: Mapping[str, object] = field(default_factory=dict)
     overrun: bool = False
     """Late already on its own day: a complaint after its 24 hours."""
+    until: dt.datetime | None = None
+    """When a complaint's clock runs out."""
+    since: dt.date | None = None
+    """When it arrived, was sent, or was received."""
+    month: Month | None = None
+    amount: Decimal | None = None
+    currency: str = ""
+    people: tuple[str, ...] = ()
+    """Whom the record itself names; empty: whoever is named with the customer."""
 
     def days_late(self, on: dt.date) -> int:
         return 0 if self.due is None else max((on - self.due).days, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from sqlalchemy import false, or_, select
@@ -44,20 +44,26 @@ def cheques(session: Session, on: dt.date, limit: int) -> list[Waiting]:
             Kind.CHEQUE, row.customer_id, row.number, row.cheque_date, "today.cheque",
             ("receipt", row.id),
             {"cheque": row.cheque_no, "amount": format_money(row.amount, row.currency, mark=True)},
+            since=row.cheque_date, amount=row.amount, currency=row.currency,
         )
         for row in session.execute(query)
     ]
 
 
 def receivables(
-    session: Session, on: dt.date, parties: dict[int, Party], calendar: WorkingCalendar
+    session: Session, on: dt.date, parties: dict[int, Party], calendar: WorkingCalendar,
+    *, some: bool = False,
 ) -> Iterator[Waiting]:
-    """One for each account with anything overdue; the document is its last statement."""
+    """One for each account with anything overdue; the document is its last statement.
+
+    ``some``: ``parties`` are a few of the firm's customers, and nobody else's papers are read.
+    """
+    ids = tuple(parties) if some else None
     # A cut-off day in the month may put today's papers into the month to come.
     through = Month.of(on).next()
-    ledger = load_movements(session, parties, through)
-    accounts = load_accounts(session, parties, calendar, through, None, ledger)
-    statements = _last_statements(session)
+    ledger = load_movements(session, parties, through, ids)
+    accounts = load_accounts(session, parties, calendar, through, ids, ledger)
+    statements = _last_statements(session, ids)
     for (customer_id, currency), account in accounts.items():
         month = parties[customer_id].schedule.month_of(on)
         late = [item for item in open_items(account, month) if item.due < on]
@@ -73,13 +79,18 @@ def _overdue(customer_id: int, currency: str, number: str, late: list[OpenItem])
         Kind.RECEIVABLE, customer_id, number, None if first == dt.date.min else first,
         "today.receivable", ("customer", customer_id),
         {"amount": format_money(amount, currency, mark=True)}, overrun=True,
+        amount=amount, currency=currency,
     )
 
 
-def _last_statements(session: Session) -> dict[tuple[int, str], str]:
+def _last_statements(
+    session: Session, ids: Collection[int] | None
+) -> dict[tuple[int, str], str]:
     query = (
         select(Statement.customer_id, Statement.currency, Statement.number)
         .where(Statement.superseded == false())
         .order_by(Statement.customer_id, Statement.currency, Statement.month)
     )
+    if ids is not None:
+        query = query.where(Statement.customer_id.in_(ids))
     return {(customer, currency): number for customer, currency, number in session.execute(query)}

@@ -1,0 +1,253 @@
+"""The day's list as the window shows it: what waits, whose it is, grouped, and what was put off."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from app.db.models import PutOff
+from app.db.unit_of_work import Read
+from app.queries.parties import load_firm
+from app.queries.waiting.bundles import Bundle, bundled
+from app.queries.waiting.callers import (
+    Caller,
+    Party,
+    caller,
+    load_contacts,
+    load_customers,
+    load_named,
+)
+from app.queries.waiting.item import Kind, Waiting
+from app.queries.waiting.subjects import NOTHING, Subject, load_subjects
+from app.queries.waiting.urgency import Group, group_of
+
+SHOWN = 200
+"""Of a group; its count says how many there are."""
+SEARCHED = 2000
+
+_OF_A_NUMBER = frozenset("0123456789 -+()#")
+
+Thing = tuple[str, str, int]
+"""(kind, entity, id): what is put off."""
+
+
+class DayFilter(StrEnum):
+    MINE = "mine"
+    EVERYONE = "everyone"
+    PUT_OFF = "put_off"
+
+
+@dataclass(frozen=True, slots=True)
+class DayAsk:
+    """``found``: everything that waits, from ``waiting_piece``. ``actor``: who looks at it."""
+
+    now: dt.datetime
+    actor: str
+    found: tuple[Waiting, ...]
+    filter: DayFilter = DayFilter.MINE
+    text: str = ""
+    shown: int = SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """A heading. ``count`` rows belong to it, ``shown`` of them follow."""
+
+    group: Group
+    count: int
+    shown: int
+    day_ends: str
+    """``HH:MM``."""
+
+    @property
+    def identity(self) -> tuple[str, str, int]:
+        return "group", self.group.value, 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One thing to do, or several of a kind that are done together (``members``)."""
+
+    group: Group
+    first: Waiting
+    members: tuple[Waiting, ...]
+    party: Party
+    caller: Caller
+    subject: Subject
+    due: dt.date | None
+    days_late: int
+    amount: Decimal | None = None
+    put_off_until: dt.date | None = None
+    put_off_reason: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        return self.first.kind
+
+    @property
+    def bundle(self) -> bool:
+        return len(self.members) > 1
+
+    @property
+    def identity(self) -> tuple[str, str, int]:
+        if self.bundle:
+            month = self.first.month
+            return self.kind.value, "bundle", month.number if month is not None else 0
+        return thing_of(self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """``late``: how many of my own rows come first."""
+
+    rows: tuple[DayGroup | DayRow, ...]
+    counts: dict[DayFilter, int]
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Off:
+    until: dt.date
+    reason: str
+
+
+def thing_of(one: Waiting) -> Thing:
+    return one.kind.value, *one.record
+
+
+def day_list(read: Read, ask: DayAsk) -> Day:
+    session = read.session
+    off = _put_off(read, ask.now.date())
+    customers = load_customers(session, {one.customer_id for one in ask.found})
+    mine = _Mine(ask, customers, load_named(session))
+    waiting = [one for one in ask.found if thing_of(one) not in off]
+    every = bundled(waiting, ask.now)
+    own = bundled(filter(mine, waiting), ask.now) if mine.some else every
+    later = [Bundle((one,)) for one in ask.found if thing_of(one) in off]
+    chosen = {
+        DayFilter.MINE: own, DayFilter.EVERYONE: every, DayFilter.PUT_OFF: later,
+    }[ask.filter]
+    counts = {
+        DayFilter.MINE: len(own), DayFilter.EVERYONE: len(every), DayFilter.PUT_OFF: len(later),
+    }
+    late = sum(1 for one in own if group_of(one.first, ask.now) is Group.FIRST)
+    maker = _Maker(read, ask, customers, off)
+    return Day(maker.rows(chosen), counts, late)
+
+
+def _put_off(read: Read, on: dt.date) -> dict[Thing, _Off]:
+    query = select(PutOff).where(PutOff.until > on)
+    return {
+        (one.kind, one.entity, one.record_id): _Off(one.until, one.reason)
+        for one in read.session.scalars(query)
+    }
+
+
+class _Mine:
+    """Whether somebody's work is ``ask.actor``'s. What names nobody is everybody's, and so is
+    everything for one whom the firm names nowhere."""
+
+    def __init__(
+        self, ask: DayAsk, customers: dict[int, Party], named: frozenset[str]
+    ) -> None:
+        self._actor = ask.actor
+        self._customers = customers
+        self.some = ask.actor in named or any(ask.actor in one.people for one in ask.found)
+        """Whether anything is called mine at all."""
+
+    def __call__(self, one: Waiting) -> bool:
+        people = one.people or self._customers[one.customer_id].people
+        return not self.some or not people or self._actor in people
+
+
+class _Maker:
+    def __init__(
+        self, read: Read, ask: DayAsk, customers: dict[int, Party], off: dict[Thing, _Off]
+    ) -> None:
+        self._read = read
+        self._ask = ask
+        self._on = ask.now.date()
+        self._customers = customers
+        self._off = off
+
+    def rows(self, chosen: Sequence[Bundle]) -> tuple[DayGroup | DayRow, ...]:
+        if self._ask.shown == 0:
+            return ()
+        if self._ask.text:
+            chosen = self._matching(chosen)
+        if self._ask.filter is DayFilter.PUT_OFF:
+            first = sorted(chosen, key=lambda one: self._off[thing_of(one.first)].until)
+            return tuple(self._rows([(Group.NEXT, one) for one in first[: self._ask.shown]]))
+        return self._grouped(chosen)
+
+    def _grouped(self, chosen: Sequence[Bundle]) -> tuple[DayGroup | DayRow, ...]:
+        groups: dict[Group, list[Bundle]] = {group: [] for group in Group}
+        for one in chosen:
+            groups[group_of(one.first, self._ask.now)].append(one)
+        cut = {group: held[: self._ask.shown] for group, held in groups.items()}
+        made = self._rows([(group, one) for group, held in cut.items() for one in held])
+        ends = load_firm(self._read.session).day_ends or ""
+        rows: list[DayGroup | DayRow] = []
+        for group, held in cut.items():
+            if held:
+                rows.append(DayGroup(group, len(groups[group]), len(held), ends))
+                rows += [row for row in made if row.group is group]
+        return tuple(rows)
+
+    def _matching(self, chosen: Sequence[Bundle]) -> list[Bundle]:
+        wanted = self._ask.text.casefold()
+        digits = _digits(wanted) if set(wanted) <= _OF_A_NUMBER else ""
+        searched = [one for bundle in chosen for one in bundle.members][:SEARCHED]
+        subjects = load_subjects(self._read.session, [one.record for one in searched])
+
+        def holds(one: Waiting) -> bool:
+            party = self._customers[one.customer_id]
+            words = (one.document, party.code, party.short, party.name, *one.people,
+                     str(one.values.get("cheque", "")),
+                     subjects.get(one.record, NOTHING).words)
+            if any(wanted in word.casefold() for word in words):
+                return True
+            return bool(digits) and (digits in _digits(party.phone) or digits in _digits(party.fax))
+
+        held = [one for one in searched if holds(one)]
+        return bundled(held, self._ask.now)
+
+    def _rows(self, chosen: Sequence[tuple[Group, Bundle]]) -> list[DayRow]:
+        session = self._read.session
+        firsts = [one.first for _, one in chosen]
+        subjects = load_subjects(session, [one.record for one in firsts])
+        contacts = load_contacts(session, {one.customer_id for one in firsts})
+        return [
+            self._row(group, one, subjects, contacts.get(one.first.customer_id, []))
+            for group, one in chosen
+        ]
+
+    def _row(self, group: Group, bundle: Bundle, subjects: dict, contacts: list) -> DayRow:  # type: ignore[type-arg]
+        first = bundle.first
+        party = self._customers[first.customer_id]
+        off = self._off.get(thing_of(first))
+        return DayRow(
+            group=group, first=first, members=bundle.members, party=party,
+            caller=caller(first.kind, party, contacts),
+            subject=subjects.get(first.record, NOTHING), due=first.due,
+            days_late=first.days_late(self._on), amount=_total(bundle.members),
+            put_off_until=off.until if off else None, put_off_reason=off.reason if off else "",
+        )
+
+
+def _digits(number: str) -> str:
+    return "".join(letter for letter in number if letter.isdigit())
+
+
+def _total(members: Iterable[Waiting]) -> Decimal | None:
+    """None where amounts are missing or in several currencies."""
+    held = list(members)
+    amounts = [one.amount for one in held if one.amount is not None]
+    if len(amounts) < len(held) or len({one.currency for one in held}) > 1:
+        return None
+    return sum(amounts, Decimal(0))
