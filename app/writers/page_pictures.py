@@ -61,17 +61,26 @@ class PagePictures:
         with PDFIUM:
             self._document.close()
 
-    def has_pictures(self, page: int) -> bool:
-        """Whether shades count: letters and rules alone are printed in pure black."""
+    def pictures_on(self, page: int) -> tuple[tuple[float, float, float, float], ...]:
+        """Left, top, right and bottom of each picture, as fractions of the page."""
+        from ctypes import byref, c_float
+
         from pypdfium2 import raw
 
+        found = []
         with PDFIUM:
             sheet = self._document[page]
-            objects = (
-                raw.FPDFPage_GetObject(sheet.raw, place)
-                for place in range(raw.FPDFPage_CountObjects(sheet.raw))
-            )
-            return any(raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_IMAGE for one in objects)
+            across, down = sheet.get_width(), sheet.get_height()
+            for place in range(raw.FPDFPage_CountObjects(sheet.raw)):
+                one = raw.FPDFPage_GetObject(sheet.raw, place)
+                if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_IMAGE:
+                    left, low, right, high = c_float(), c_float(), c_float(), c_float()
+                    raw.FPDFPageObj_GetBounds(
+                        one, byref(left), byref(low), byref(right), byref(high)
+                    )
+                    found.append((left.value / across, 1 - high.value / down,
+                                  right.value / across, 1 - low.value / down))
+        return tuple(found)
 
     def band(
         self, page: int, size: tuple[int, int], top: int, rows: int, dots: Dots

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
+from app.gui.printing.page_dots import PageDots
 from app.gui.printing.port import Order, PrinterPort, Printers
 from app.gui.printing.sheets import fit
 from app.gui.tasks import Tasks, Ticket
@@ -18,12 +18,10 @@ from app.gui.tasks import Tasks, Ticket
 if TYPE_CHECKING:
     from app.bootstrap import Context
     from app.settings import Offset
-    from app.writers.page_pictures import PagePictures, Picture
+    from app.writers.page_pictures import PagePictures
 
 Make = Callable[["Context"], bytes]
 """Draws one PDF on the thread that reads the book."""
-BAND_DOTS = 4 << 20
-"""Dots drawn between two looks at whether to stop: about a tenth of a second."""
 _MM = 25.4
 _GONE_MS = 100
 
@@ -157,35 +155,14 @@ class PrintRun(QObject):
             self._pages += 1
 
     def _print_page(self, port: PrinterPort, pages: PagePictures, page: int) -> None:
-        from app.writers.page_pictures import Dots
-
         shown = fit(pages.sizes_mm[page], self._wanted.sheet_mm)
         across, down = (round(side / _MM * port.dpi * shown) for side in pages.sizes_mm[page])
         offset = self._wanted.offset_of(port.name)
         left, top = (round(mm / _MM * port.dpi) for mm in (offset.x_mm, offset.y_mm))
-        shades = pages.has_pictures(page)
-        rows = max(1, BAND_DOTS // across)
-        for begins in range(0, down, rows):
+        sheet = PageDots(pages, page, (across, down))
+        while sheet.draw_on():
             self._look()
-            high = min(rows, down - begins)
-            band = pages.band(page, (across, down), begins, high, Dots.GREY)
-            port.draw(left, top + begins, image_of(band, shades=shades))
-
-
-def image_of(picture: Picture, *, shades: bool) -> QImage:
-    """Without ``shades`` a dot is black or white, so that letters have edges on paper."""
-    from PySide6.QtCore import Qt
-
-    from app.writers.page_pictures import Dots
-
-    form = QImage.Format.Format_Grayscale8
-    if picture.dots is Dots.COLOUR:
-        form = QImage.Format.Format_RGB32
-    image = QImage(picture.data, picture.width, picture.height, picture.stride, form)
-    if shades:
-        return image.copy()  # the bytes are Python's and go away
-    # Qt sends one bit a dot only for exactly this table; any other becomes 24.
-    return image.convertToFormat(
-        QImage.Format.Format_Mono, [0xFF000000, 0xFFFFFFFF],
-        Qt.ImageConversionFlag.ThresholdDither,
-    )
+        port.draw(left, top, sheet.letters())
+        for x, y, picture in sheet.pictures():
+            self._look()
+            port.draw(left + x, top + y, picture)

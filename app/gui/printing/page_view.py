@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from app.gui.printing.job import image_of
+from app.gui.printing.page_dots import image_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +112,7 @@ class PageView(QAbstractScrollArea):
 
         def draw(_context: Context) -> QImage | None:
             try:
-                return image_of(pages.picture(page, dots), shades=True)
+                return image_of(pages.picture(page, dots))
             except ValueError:  # closed while this waited for its turn
                 return None
 
