@@ -24,6 +24,10 @@ class Words:
     def __call__(self, message_id: str, **params: object) -> str:
         return self._translate(message_id, **params)
 
+    def has(self, message_id: str) -> bool:
+        """Whether there is such a message: for words chosen by a value, such as a column's."""
+        return self._translate.has(message_id)
+
     def day(self, day: date | None, today: date) -> str:
         """MM/DD, with the year if it is not this one; a dash for none."""
         if day is None:

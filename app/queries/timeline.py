@@ -54,13 +54,15 @@ class TimelineEntry:
 
 
 def timeline(read: Read, ask: TimelineAsk) -> Page[TimelineEntry]:
-    """Every change of the records, the newest action first; a page ends between actions."""
+    """Every change of the records, the newest action first; a page ends between actions, and its
+    count is of all the actions."""
     connection = read.session.connection()
     places: dict[tuple[int, int], list[int]] = {}
     for entity, record_id in ask.records:
         for place in blocks_touching(connection, entity, record_id):
             places.setdefault(place, []).append(record_id)
-    seqs = sorted({seq for seq, _ in places if ask.before is None or seq < ask.before[0]})
+    every = {seq for seq, _ in places}
+    seqs = sorted(seq for seq in every if ask.before is None or seq < ask.before[0])
     shown = seqs[-ask.limit :]
     entries = {e.seq: e for e in read.session.scalars(
         select(JournalEntry).where(JournalEntry.seq.in_(shown)))}
@@ -69,7 +71,7 @@ def timeline(read: Read, ask: TimelineAsk) -> Page[TimelineEntry]:
         block = read_block(connection, seq, number)
         rows += _entries(entries[seq], block, places[seq, number])
     more = len(seqs) > len(shown)
-    return Page(tuple(rows), (shown[0],) if more else None)
+    return Page(tuple(rows), (shown[0],) if more else None, len(every))
 
 
 def _entries(entry: JournalEntry, block: Block, ids: list[int]) -> Iterator[TimelineEntry]:

@@ -50,6 +50,12 @@ class Label(QWidget):
         self.updateGeometry()
         self.update()
 
+    def dress(self, face: Face) -> None:
+        if face is not self._face:
+            self._face = face
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         width = self._theme.metrics(self._face).horizontalAdvance(self._words)
         return QSize(width + 1, self._theme.line(self._face))

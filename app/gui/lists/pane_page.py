@@ -1,0 +1,172 @@
+"""A tab that is a list with its record beside it: the pane follows the arrow keys.
+
+How a tab uses it::
+
+    class ProductsPage(PanePage[ProductRow]):
+        pane_width, wide_pane_width = 420, 520      # at 1366, and from 1600 effective pixels
+
+        def __init__(self, desk: Desk) -> None:
+            super().__init__(desk, PRODUCTS)        # the ListSpec
+
+        def make_pane(self) -> ProductPane:         # a Pane: ``read`` and ``fill``
+            return ProductPane(self.desk)
+
+        def open_record(self, identity: Any) -> None:   # Enter, in the list or the pane
+            self.open_over(ProductForm(self.desk, identity))
+
+``make_pane`` is called while the page is being made: the pane may be connected to the page's
+methods after ``super().__init__``. Keys of the pane's ``action_row`` work in the list and the pane.
+``open_over(widget)`` shows an editor in place of everything, ``close_over()`` comes back to the
+same row (or to ``select``). A record that the pane shows is ``self.current``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.gui.lists.list_page import ListPage
+from app.gui.parts.splitter import ThinSplitter
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from app.gui.desk import Desk
+    from app.gui.lists.list_spec import ListSpec
+    from app.gui.pane.pane import Pane
+
+Row = TypeVar("Row")
+WIDE_FROM = 1600
+ALONE_BELOW = 1000
+"""Effective pixels of the window: below, list and pane take turns."""
+LIST_LEAST = 300
+
+
+class PanePage(ListPage[Row]):
+    pane_width = 420
+    wide_pane_width = 520
+
+    def __init__(self, desk: Desk, spec: ListSpec[Row]) -> None:
+        self.over: QWidget | None = None
+        """What stands in place of list and pane."""
+        self._chosen_widths: dict[bool, int] = {}
+        super().__init__(desk, spec)
+        self.pane.action_row.arm(self.view, self.pane)
+        self.pane.left.connect(self._back_to_list)
+        self.pane.opened.connect(self.open_record)
+        self.view.rested.connect(self.pane.show_record)
+        self.view.opened.connect(self._on_opened)
+        self.splitter.splitterMoved.connect(self._on_splitter_moved)
+
+    def make_pane(self) -> Pane[Any]:
+        raise NotImplementedError
+
+    def open_record(self, identity: Any) -> None:
+        """Enter: the record's editor, where it has one."""
+
+    def _body(self) -> QWidget:
+        self.splitter = ThinSplitter(self.desk.theme, Qt.Orientation.Horizontal)
+        self.pane = self.make_pane()
+        self.splitter.addWidget(self.view)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        return self.splitter
+
+    @property
+    def current(self) -> Row | None:
+        """The row the list stands on."""
+        return self.model.row_at(self.view.currentIndex().row())
+
+    @property
+    def effective_width(self) -> float:
+        return self.window().width() / self.desk.theme.scale
+
+    @property
+    def alone(self) -> bool:
+        """The window is too narrow for list and pane side by side."""
+        return self.effective_width < ALONE_BELOW
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """The pane beside the list, or list and pane in turn."""
+        theme = self.desk.theme
+        wide = self.effective_width >= WIDE_FROM
+        if self.alone:
+            if not (self.view.isHidden() or self.pane.isHidden()):
+                self._show_alone(pane=False)
+            return
+        self.view.show()
+        self.pane.show()
+        wanted = self._chosen_widths.get(
+            wide, theme.px(self.wide_pane_width if wide else self.pane_width)
+        )
+        room = self.splitter.width()
+        beside = max(0, min(wanted, room - theme.px(LIST_LEAST)))
+        if self.splitter.sizes()[1] != beside:
+            self.splitter.setSizes([room - beside - self.splitter.handleWidth(), beside])
+
+    def _on_splitter_moved(self) -> None:
+        if not self.alone:
+            self._chosen_widths[self.effective_width >= WIDE_FROM] = self.splitter.sizes()[1]
+
+    def _show_alone(self, *, pane: bool) -> None:
+        self.pane.setVisible(pane)
+        self.view.setVisible(not pane)
+        widget = self.pane if pane else self.view
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_opened(self, identity: Any) -> None:
+        if self.alone:
+            self._show_alone(pane=True)
+        else:
+            self.open_record(identity)
+
+    def _back_to_list(self) -> None:
+        if self.alone:
+            self._show_alone(pane=False)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_over(self, widget: QWidget) -> None:
+        """Shows ``widget`` in place of list and pane, until ``close_over``."""
+        self._take_away()
+        self.over = widget
+        for part in (self.header, self.strip, self.splitter):
+            part.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(widget)
+        widget.show()
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_over(self, select: Any = None) -> None:
+        """Back to the same row; or to the record ``select``, which has just been made."""
+        if self.over is None:
+            return
+        self._take_away()
+        self.header.show()
+        self.splitter.show()
+        if select is not None:
+            self.view.select_identity(select)
+        self.ask()
+        self.arrange()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_away(self) -> None:
+        if self.over is not None:
+            gone, self.over = self.over, None
+            gone.hide()
+            # Not before the key that asked for it has been dealt with.
+            QTimer.singleShot(0, gone, gone.deleteLater)
+
+    def activate(self) -> None:
+        super().activate()
+        if self.over is not None:
+            self.over.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.view.isHidden():
+            self.pane.setFocus(Qt.FocusReason.OtherFocusReason)

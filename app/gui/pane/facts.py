@@ -1,0 +1,124 @@
+"""Facts of a record: a label, quieter, before each value; two columns where there is room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.gui.parts.labels import Label
+from app.gui.theme.fonts import Face
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from app.gui.theme.theme import Theme
+
+LABEL_LEAST, GAP, LINE_GAP = 54, 10, 3
+TWO_COLUMNS_FROM = 380
+"""Effective pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """``face`` NAME marks what somebody must act on."""
+
+    label: str
+    value: str
+    note: str = ""
+    ink: Ink = Ink.TEXT
+    face: Face = Face.VALUE
+
+
+class _Line(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.label = Label(theme, face=Face.LABEL, ink=Ink.TEXT3)
+        self.value = Label(theme)
+        self.note = Label(theme, face=Face.LABEL, ink=Ink.TEXT3)
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(self.label)
+        row.addSpacing(theme.px(GAP) - theme.px(6))
+        row.addWidget(self.value)
+        row.addWidget(self.note, 1)
+
+    def show_fact(self, fact: Fact) -> None:
+        self.label.say(fact.label)
+        self.value.dress(fact.face)
+        self.value.say(fact.value, fact.ink)
+        self.note.say(fact.note)
+        self.note.setVisible(True)
+
+
+class FactsGrid(QWidget):
+    """Read down by lines: in two columns the second fact stands at the right of the first."""
+
+    def __init__(self, theme: Theme, columns: int = 2) -> None:
+        super().__init__()
+        self._theme = theme
+        self._columns = columns
+        self.lines: list[_Line] = []
+        self._shown = 0
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        while len(self.lines) < len(facts):
+            line = _Line(self._theme)
+            line.setParent(self)
+            self.lines.append(line)
+        for place, line in enumerate(self.lines):
+            line.setVisible(place < len(facts))
+            if place < len(facts):
+                line.show_fact(facts[place])
+        self._shown = len(facts)
+        self._place()
+        self.updateGeometry()
+
+    def values(self) -> dict[str, str]:
+        """Label → value, as shown."""
+        return {line.label.text(): line.value.text() for line in self.lines[: self._shown]}
+
+    def _columns_at(self, width: int) -> int:
+        return self._columns if width >= self._theme.px(TWO_COLUMNS_FROM) else 1
+
+    def _line_height(self) -> int:
+        return self._theme.line(Face.VALUE) + self._theme.px(LINE_GAP)
+
+    def _place(self) -> None:
+        columns = self._columns_at(self.width())
+        height = self._line_height()
+        room = self.width() // columns
+        metrics = self._theme.metrics(Face.LABEL)
+        for column in range(columns):
+            lines = self.lines[column:self._shown:columns]
+            widest = max((metrics.horizontalAdvance(one.label.text()) for one in lines), default=0)
+            for line in lines:
+                line.label.setFixedWidth(max(self._theme.px(LABEL_LEAST), widest + 1))
+        for place, line in enumerate(self.lines[: self._shown]):
+            box = QRect((place % columns) * room, (place // columns) * height,
+                        room - self._theme.px(8), height)
+            line.setGeometry(box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        rows = -(-self._shown // self._columns_at(width))
+        return rows * self._line_height()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(TWO_COLUMNS_FROM), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(self.width()))

@@ -1,0 +1,123 @@
+"""What every pane has: it scrolls, reads its record off the window's thread, never flashes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from app.gui.pane.actions import ActionRow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from app.bootstrap import Context
+    from app.gui.desk import Desk
+
+Facts = TypeVar("Facts")
+SIDE = 17
+
+
+class Pane(QScrollArea, Generic[Facts]):
+    """Made once a page and filled anew for each record.
+
+    A pane of its own says ``read`` (on the reader's thread: no widgets there) and ``fill``; it
+    builds its parts into ``self.column`` with ``add``. What stood before stays until the whole of
+    the new is there, and the scroll stays where it was.
+    """
+
+    left = Signal()
+    """Esc: back to the list."""
+    opened = Signal(object)
+    """Enter on the pane itself: the record is to be opened."""
+    filled = Signal()
+
+    depends: frozenset[str] = frozenset()
+    """Tables whose change makes this pane read again."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.identity: Any = None
+        self.facts: Facts | None = None
+        self.action_row = ActionRow(desk.theme)
+        self.setObjectName("record_pane")
+        self.setProperty("part", True)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Letters are keys of the record here, in Chinese mode too.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.body = QWidget()
+        self.column = QVBoxLayout(self.body)
+        side = desk.theme.px(SIDE)
+        self.column.setContentsMargins(side, desk.theme.px(12), side, desk.theme.px(16))
+        self.column.setSpacing(desk.theme.px(6))
+        self.setWidget(self.body)
+        self.body.hide()
+        desk.bus.changed.connect(self._on_changed)
+
+    def read(self, context: Context, identity: Any) -> Facts | None:
+        """The record's facts; None where it is gone. Runs on the reader's thread."""
+        raise NotImplementedError
+
+    def fill(self, facts: Facts) -> None:
+        raise NotImplementedError
+
+    def add(self, part: QWidget, above: int = 0) -> None:
+        """The next part down; ``above`` is extra room before it, at 100 %."""
+        if above:
+            self.column.addSpacing(self.desk.theme.px(above))
+        self.column.addWidget(part)
+
+    def end(self) -> None:
+        """Nothing more follows: what room is left stays below."""
+        self.column.addStretch(1)
+
+    def show_record(self, identity: Any) -> None:
+        """None empties the pane."""
+        self.identity = identity
+        if identity is None:
+            self.facts = None
+            self.body.hide()
+            return
+        self.desk.tasks.read(
+            lambda context: self.read(context, identity),
+            lambda facts: self._on_read(identity, facts), group=(id(self), "pane"), owner=self,
+        )
+
+    def reload(self) -> None:
+        if self.identity is not None:
+            self.show_record(self.identity)
+
+    def _on_read(self, identity: Any, facts: Facts | None) -> None:
+        if identity != self.identity:
+            return
+        self.facts = facts
+        if facts is None:
+            self.body.hide()
+            return
+        self.body.setUpdatesEnabled(False)
+        self.fill(facts)
+        self.body.setUpdatesEnabled(True)
+        self.body.show()
+        self.filled.emit()
+
+    def _on_changed(self, tables: frozenset[str] | None) -> None:
+        if self.isVisible() and (tables is None or tables & self.depends):
+            self.reload()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.identity is not None:
+            self.opened.emit(self.identity)
+        else:
+            super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.desk.theme.px(120), 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.desk.theme.px(420), 0)
