@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from app.gui.pane.journal_words import OWN_DATES, Group, Said, said_of
+from app.gui.pane.journal_said import OWN_DATES, Group, Said
+from app.gui.pane.journal_words import said_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.pane.flow_layout import FlowLayout
 from app.gui.pane.link import Link
-from app.gui.parts.buttons import RING
 from app.gui.parts.cell_label import CellLabel
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
@@ -53,8 +52,7 @@ class WhoLine(QWidget):
         self._customer: int | None = None
         self._number = ""
         row = QHBoxLayout(self)
-        # The link's ring stands outside the text's edge.
-        row.setContentsMargins(-RING, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(desk.theme.px(6))
         self.name = Link(desk.theme, face=Face.NAME)
         self.name.clicked.connect(self._go)

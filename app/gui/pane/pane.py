@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.pane.actions import ActionRow
+from app.gui.pane.head import WhoLine
+from app.gui.parts.buttons import RING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -51,7 +53,7 @@ class Pane(QScrollArea, Generic[Facts]):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
-        side = desk.theme.px(SIDE)
+        side = desk.theme.px(SIDE) - RING
         self.column.setContentsMargins(side, desk.theme.px(12), side, desk.theme.px(16))
         self.column.setSpacing(desk.theme.px(6))
         self.setWidget(self.body)
@@ -66,10 +68,15 @@ class Pane(QScrollArea, Generic[Facts]):
         raise NotImplementedError
 
     def add(self, part: QWidget, above: int = 0) -> None:
-        """The next part down; ``above`` is extra room before it, at 100 %."""
+        """The next part down; ``above`` is extra room before it, at 100 %. What stands at the edge
+        with room for its focus ring begins that much further out."""
         if above:
             self.column.addSpacing(self.desk.theme.px(above))
-        self.column.addWidget(part)
+        line = QHBoxLayout()
+        inset = 0 if isinstance(part, ActionRow | WhoLine) else RING
+        line.setContentsMargins(inset, 0, inset, 0)
+        line.addWidget(part)
+        self.column.addLayout(line)
 
     def end(self) -> None:
         """Nothing more follows: what room is left stays below."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.pane.link import Link
-from app.gui.parts.buttons import RING
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
@@ -23,7 +22,7 @@ class SectionTitle(QWidget):
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, -RING, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
         self.title = Label(theme, title, face=Face.LABEL, ink=Ink.TEXT2)
         self.link = Link(theme)

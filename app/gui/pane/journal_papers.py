@@ -1,0 +1,67 @@
+"""What is said of papers, money, complaints and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from app.gui.pane.journal_said import Group, Said, changed, said
+from app.gui.theme.glyphs import Glyph
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from app.gui.lists.columns import Wording
+
+
+def returned(group: Group, wording: Wording) -> Iterator[Said]:
+    words = wording.words
+    channel = group.after("channel")
+    by = words(f"gui.channel.{channel}") if channel else ""
+    note = " · ".join(part for part in (group.after("signer") or "", by) if part)
+    yield said(group, wording, "journal.paper.returned", Glyph.AGREED, Ink.GOOD, note,
+                document=group.after("document") or "")
+
+
+def simple(
+    message: str, glyph: Glyph, tone: Ink, fields: tuple[str, ...], group: Group,
+    wording: Wording,
+) -> Iterator[Said]:
+    """A sentence whose places are fields of the new record."""
+    values: dict[str, Any] = {
+        name: _plain(group.after(name), group, wording) for name in fields
+    }
+    yield said(group, wording, message, glyph, tone, "", **values)
+
+
+def _plain(found: Any, group: Group, wording: Wording) -> str:
+    if isinstance(found, Decimal):
+        currency = group.after("currency") or wording.currency
+        return wording.words.money(found, currency, wording.currency)
+    if isinstance(found, date):
+        return wording.words.day(found, wording.today)
+    return str(found or "")
+
+
+def statement_changed(group: Group, wording: Wording) -> Iterator[Said]:
+    if group.after("sent_on") is not None:
+        channel = group.after("channel")
+        note = wording.words(f"gui.channel.{channel}") if channel else ""
+        yield said(group, wording, "journal.statement.sent", Glyph.HALF, Ink.GO, note)
+    if group.after("superseded"):
+        yield said(group, wording, "journal.statement.superseded", Glyph.DIFFERS, Ink.IDLE)
+
+
+def receipt_changed(group: Group, wording: Wording) -> Iterator[Said]:
+    if group.after("bounced_on") is not None:
+        yield said(group, wording, "journal.receipt.bounced", Glyph.DIFFERS, Ink.LATE)
+    yield from changed(group, wording, ("bounced_on",))
+
+
+def complaint_changed(group: Group, wording: Wording) -> Iterator[Said]:
+    if group.after("replied_at") is not None:
+        yield said(group, wording, "journal.complaint.replied", Glyph.HALF, Ink.GO)
+    if group.after("closed_at") is not None:
+        yield said(group, wording, "journal.complaint.closed", Glyph.READY, Ink.GOOD)
+    yield from changed(group, wording, ("replied_at", "closed_at", "order_id"))
