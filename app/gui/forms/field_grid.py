@@ -43,12 +43,12 @@ class FieldGrid(QFrame):
             one.title: Label(desk.theme, desk.words(one.title), face=Face.NAME, ink=Ink.TEXT2)
             for one in sections if one.title
         }
-        self.below: list[QWidget] = []
+        self.below: list[tuple[str | None, QWidget]] = []
         self._arrange(columns)
 
-    def add_below(self, widget: QWidget) -> None:
-        """Under the fields, over the whole width."""
-        self.below.append(widget)
+    def add_below(self, widget: QWidget, after: str | None = None) -> None:
+        """Over the whole width, under the section of that title, or under all of them."""
+        self.below.append((after, widget))
         self._arrange(self._columns, force=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,9 +70,7 @@ class FieldGrid(QFrame):
             self.grid.setColumnStretch(place, 1 if place < columns else 0)
         self._columns = columns
         row = self._place_sections(columns)
-        for widget in self.below:
-            self.grid.addWidget(widget, row, 0, 1, columns)
-            row += 1
+        row = self._place_below(None, row, columns)
         for place in range(row + 1):
             self.grid.setRowStretch(place, 1 if place == row else 0)
 
@@ -89,5 +87,12 @@ class FieldGrid(QFrame):
                     row, at = row + 1, 0
                 self.grid.addWidget(self._fields[spec.name], row, at, 1, span)
                 at += span
-            row += 1
+            row = self._place_below(section.title, row + 1, columns)
+        return row
+
+    def _place_below(self, after: str | None, row: int, columns: int) -> int:
+        for title, widget in self.below:
+            if title == after:
+                self.grid.addWidget(widget, row, 0, 1, columns)
+                row += 1
         return row

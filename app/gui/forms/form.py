@@ -29,6 +29,8 @@ class Shown:
     """Fields that may not be changed any more."""
     choices: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     """Choices that come from the book, by field."""
+    extra: Any = None
+    """What else the page wants to know of the record: the firm's calendar, its units."""
 
 
 @dataclass(frozen=True, slots=True)

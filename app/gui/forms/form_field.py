@@ -31,6 +31,8 @@ class FormField(QWidget):
     entered = Signal()
     """Enter: on to the next field."""
     decided = Signal()
+    typed = Signal()
+    """A key changed what stands there; ``peek`` reads it."""
 
     def __init__(self, desk: Desk, spec: FieldSpec) -> None:
         super().__init__()
@@ -66,6 +68,10 @@ class FormField(QWidget):
 
     @property
     def value(self) -> Any:
+        return self._value
+
+    def peek(self) -> Any:
+        """The value of what stands there now, while it is typed; nothing said, nothing kept."""
         return self._value
 
     @property

@@ -37,6 +37,8 @@ class FormPage(QWidget):
     saved = Signal(object)
     """The value of the outcome."""
     changed = Signal()
+    typed = Signal()
+    """With every key: for what is worked out live, by ``peek``."""
 
     def __init__(
         self, desk: Desk, form: Form, record_id: int | None, shown: Shown,
@@ -96,6 +98,7 @@ class FormPage(QWidget):
             shortcut.activated.connect(act)
         for name, field in self.fields.items():
             field.changed.connect(self._on_changed)
+            field.typed.connect(self.typed)
             field.entered.connect(lambda name=name: self._walk(name))
         editors = (*(one.editor for one in self.fields.values()), self.save_button, self.leave)
         for one, following in pairwise(editors):
@@ -140,8 +143,12 @@ class FormPage(QWidget):
         value = self.shown.values.get(name)
         return self.fields[name].nothing if value is None or value == "" else value
 
-    def add_below(self, widget: QWidget) -> None:
-        self.grid.add_below(widget)
+    def peek(self, name: str) -> Any:
+        return self.fields[name].peek()
+
+    def add_below(self, widget: QWidget, after: str | None = None) -> None:
+        """``after``: a section's title; None puts it under all of them."""
+        self.grid.add_below(widget, after)
 
     def begin(self) -> None:
         """The keyboard goes to the first field that may be changed."""

@@ -31,11 +31,18 @@ class LineField(FormField):
         if spec.kind in RIGHT:
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._kept = ""
+        self.line.textEdited.connect(self.typed)
         self.lay_out(self.line)
 
     @property
     def text(self) -> str:
         return self.line.text().strip()
+
+    def peek(self) -> Any:
+        try:
+            return self._read(self.text) if self.text else self.nothing
+        except DomainError:
+            return self.nothing
 
     def show_value(self, value: Any) -> str:
         return "" if value is None or value == "" else self._show(value)
