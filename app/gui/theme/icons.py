@@ -31,6 +31,7 @@ class Icon(StrEnum):
     STATEMENTS = "file-text"
     COMPLAINTS = "message-square-warning"
     CUSTOMERS = "users"
+    FIRM = "building-2"
     PRODUCTS = "package"
     SETTINGS = "settings"
     CHECK = "check"
@@ -44,8 +45,10 @@ class Icon(StrEnum):
     MORE = "ellipsis"
     FOLDER = "folder-open"
     PHONE = "phone"
+    PLACE = "map-pin"
     PLUS = "plus"
     PRINTER = "printer"
+    RECEIPT = "receipt-text"
     SEARCH = "search"
     CLOSE = "x"
 
