@@ -53,7 +53,7 @@ class PanePage(ListPage[Row]):
         """What stands in place of list and pane."""
         self._chosen_widths: dict[bool, int] = {}
         super().__init__(desk, spec)
-        self.pane.action_row.arm(self.view, self.pane)
+        self.pane.arm(self.view)
         self.pane.left.connect(self._back_to_list)
         self.pane.opened.connect(self.open_record)
         self.view.rested.connect(self.pane.show_record)

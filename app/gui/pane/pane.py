@@ -12,10 +12,11 @@ from app.gui.pane.head import WhoLine
 from app.gui.parts.buttons import RING
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.pane.attachments import AttachmentsView
 
 Facts = TypeVar("Facts")
 SIDE = 17
@@ -44,6 +45,8 @@ class Pane(QScrollArea, Generic[Facts]):
         self.identity: Any = None
         self.facts: Facts | None = None
         self.action_row = ActionRow(desk.theme)
+        self.attachments: AttachmentsView | None = None
+        """Where files go that are dropped on the pane; a pane that takes files sets it."""
         self.setObjectName("record_pane")
         self.setProperty("part", True)
         self.setWidgetResizable(True)
@@ -57,6 +60,7 @@ class Pane(QScrollArea, Generic[Facts]):
         self.column.setContentsMargins(side, desk.theme.px(12), side, desk.theme.px(16))
         self.column.setSpacing(desk.theme.px(6))
         self.setWidget(self.body)
+        self.setAcceptDrops(True)
         self.body.hide()
         desk.bus.changed.connect(self._on_changed)
 
@@ -66,6 +70,12 @@ class Pane(QScrollArea, Generic[Facts]):
 
     def fill(self, facts: Facts) -> None:
         raise NotImplementedError
+
+    def arm(self, view: QWidget) -> None:
+        """The record's keys work in the list and in the pane."""
+        self.action_row.arm(view, self)
+        if self.attachments is not None:
+            self.attachments.listen(view, self)
 
     def add(self, part: QWidget, above: int = 0) -> None:
         """The next part down; ``above`` is extra room before it, at 100 %. What stands at the edge
@@ -114,6 +124,18 @@ class Pane(QScrollArea, Generic[Facts]):
     def _on_changed(self, tables: frozenset[str] | None) -> None:
         if self.isVisible() and (tables is None or tables & self.depends):
             self.reload()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        if self.attachments is not None and (mime.hasUrls() or mime.hasImage()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.attachments is not None and self.attachments.take(event.mimeData()):
+            event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
