@@ -32,3 +32,17 @@ def mark_statement_sent(work: Work, command: MarkStatementSent) -> None:
         raise DomainError("errors.statement_superseded", number=statement.number)
     given = {"sent_on": command.sent_on, "channel": command.channel}
     edit(work, statement, command.base_version, checked(Statement, "statements", given))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStatementsSent:
+    """Several in one action, so that one key takes all of them back."""
+
+    sent: tuple[MarkStatementSent, ...]
+
+
+def mark_statements_sent(work: Work, command: MarkStatementsSent) -> int:
+    """How many; all or none. DomainError ``errors.statement_superseded``; EditConflict."""
+    for one in command.sent:
+        mark_statement_sent(work, one)
+    return len(command.sent)

@@ -38,6 +38,8 @@ class StatementRun:
     issue: bool = False
     revise: bool = False
     """Replace what is issued by a revision first, from the papers as they are now."""
+    reason: str = ""
+    """Why it is revised."""
     processes: int = 2
     template: bytes | None = None
 

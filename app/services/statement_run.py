@@ -96,7 +96,7 @@ def _issue_one(desk: Desk, run: StatementRun, one: StatementFigures, batch: str)
         command = IssueStatement(party, currency, run.month)
         desk.perform("statement.issue", issue_statement, command, batch=batch)
     else:
-        revision = ReviseStatement(party, currency, run.month)
+        revision = ReviseStatement(party, currency, run.month, run.reason)
         desk.perform("statement.revise", revise_statement, revision, batch=batch)
 
 

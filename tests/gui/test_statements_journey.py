@@ -97,7 +97,7 @@ def test_issuing_with_one_key_changes_the_state_and_says_the_number(
     row = page.current()
     assert row is not None
     assert row.row.state.value == "none"
-    assert page.pane.paper.issue.isVisible()
+    assert page.pane.paper.action_row.buttons["issue"].isVisible()
     page.view.setFocus()
     qtbot.keyClick(page.view, Qt.Key.Key_I)
     qtbot.waitUntil(lambda: session.window.toast.words.startswith("已製作對帳單 ST"), timeout=WAIT)
@@ -110,7 +110,7 @@ def test_issuing_with_one_key_changes_the_state_and_says_the_number(
     qtbot.waitUntil(lambda: state() == "made", timeout=WAIT)
     qtbot.waitUntil(lambda: page.header.filters["made"].count == 1, timeout=WAIT)
     assert page.view.current_identity() == row.identity
-    qtbot.waitUntil(lambda: not page.pane.paper.issue.isVisible(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not page.pane.paper.action_row.buttons["issue"].isVisible(), timeout=WAIT)
     assert "ST2026" in page.pane.paper.number.text()
 
 
@@ -119,14 +119,14 @@ def test_all_that_is_not_made_is_issued_by_the_one_filled_button(
 ) -> None:
     session = small()
     page = _ready(session, qtbot)
-    qtbot.waitUntil(lambda: page.issue.text() == "製作 8 份", timeout=WAIT)
+    qtbot.waitUntil(lambda: page.primary.text() == "製作 8 份", timeout=WAIT)
     asked: list[bool] = []
     page.confirm = lambda *_: asked.append(True) or len(asked) > 1
-    qtbot.mouseClick(page.issue, Qt.MouseButton.LeftButton)
-    assert page.issue.isVisible()
-    qtbot.mouseClick(page.issue, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
+    assert page.primary.isVisible()
+    qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.header.filters["made"].count == 8, timeout=WAIT)
-    assert not page.issue.isVisible()
+    assert page.primary.text() == "寄出 8 份…"
     qtbot.waitUntil(lambda: not page.progress.isVisible(), timeout=WAIT)
     assert session.window.toast.words == "已製作 8 份對帳單"
 

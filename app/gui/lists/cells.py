@@ -82,5 +82,6 @@ def lateness(day: str, words: str, glyph: Glyph | None = None, tone: Ink = Ink.T
     return Cell(day, kind=Kind.LATENESS, note=words, glyph=glyph, tone=tone)
 
 
-def ageing(bar: AgeingBar, spoken: str) -> Cell:
-    return Cell(spoken, kind=Kind.AGEING, bar=bar)
+def ageing(bar: AgeingBar, spoken: str, *, mark: str = "") -> Cell:
+    """``mark``: the currency of a bar whose scale is not the others'."""
+    return Cell(spoken, kind=Kind.AGEING, note=mark, bar=bar)

@@ -44,6 +44,8 @@ class Column(Generic[Row]):
     stretch: bool = False
     gives_way: int = 0
     """Columns give up room in this order (1 first); 0: never elided."""
+    vanishes: bool = False
+    """Gives up all of it, rather than be cut."""
 
 
 Columns = Mapping[Any, Column[Row]]

@@ -191,20 +191,25 @@ class ListView(QTableView):
         """Gives every column its width; what stretches takes the rest, what gives way shrinks."""
         english = self._theme.language is Language.EN
         columns = self._rows.columns()
+        needs = self._needed()
         asked = [
             max(self._theme.px(
                 column.english_width if english and column.english_width else column.width
             ), needed)
-            for column, needed in zip(columns, self._needed(), strict=True)
+            for column, needed in zip(columns, needs, strict=True)
         ]
         given = shared_widths(
             asked,
             [column.stretch for column in columns],
             [column.gives_way for column in columns],
             self.viewport().width(),
+            needs,
+            [column.vanishes for column in columns],
         )
         for section, width in enumerate(given):
-            self.setColumnWidth(section, width)
+            self.setColumnHidden(section, width == 0)
+            if width:
+                self.setColumnWidth(section, width)
 
     def _needed(self) -> list[int]:
         """What the widest cell of a column needs: figures, states and lateness are never cut."""

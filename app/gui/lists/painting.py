@@ -24,6 +24,8 @@ CHIP_PADDING = 8
 CHIP_HEIGHT = 20
 NOTE_GAP = 8
 BAR_HEIGHT = 8
+MARK_ROOM = 36
+"""Of a currency before its bar."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -35,6 +37,9 @@ def paint_cell(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
     elif cell.kind is Kind.LATENESS:
         _paint_lateness(painter, theme, cell, box)
     elif cell.kind is Kind.AGEING and cell.bar is not None:
+        if cell.note:
+            _Pen(painter, theme, box).words(cell.note, Face.LABEL, Ink.TEXT3)
+            box = box.adjusted(theme.px(MARK_ROOM), 0, 0, 0)
         paint_ageing(painter, theme, cell.bar, box, BAR_HEIGHT)
     elif cell.second:
         _paint_two_lines(painter, theme, cell, box)

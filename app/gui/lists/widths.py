@@ -12,9 +12,11 @@ LEAST_SHARE = 0.6
 
 
 def shared_widths(
-    asked: Sequence[int], stretches: Sequence[bool], gives_way: Sequence[int], room: int
+    asked: Sequence[int], stretches: Sequence[bool], gives_way: Sequence[int], room: int,
+    needed: Sequence[int] = (), vanishes: Sequence[bool] = (),
 ) -> list[int]:
-    """Widths that fill ``room``: spare room goes to what stretches, lack is taken in order."""
+    """Widths that fill ``room``: spare room goes to what stretches. Lack is taken first from what
+    is more than ``needed`` (0: not known), then in order; 0 is a column that has vanished."""
     widths = list(asked)
     spare = room - sum(widths)
     if spare >= 0:
@@ -22,11 +24,24 @@ def shared_widths(
         for rank, place in enumerate(takers):
             widths[place] += spare // len(takers) + (1 if rank < spare % len(takers) else 0)
         return widths
+    for place, least in enumerate(needed):
+        if least and spare < 0:
+            taken = min(-spare, max(0, widths[place] - least))
+            widths[place] -= taken
+            spare += taken
     order = sorted(
         (rank, place) for place, rank in enumerate(gives_way) if rank
     )
     for _, place in order:
-        taken = min(-spare, round(widths[place] * (1 - LEAST_SHARE)))
+        if spare >= 0:
+            break
+        if place < len(vanishes) and vanishes[place]:
+            taken = widths[place]
+        else:
+            taken = min(-spare, round(widths[place] * (1 - LEAST_SHARE)))
         widths[place] -= taken
         spare += taken
+    if spare > 0:  # a column that vanished gave more than was asked for
+        place = next((at for at, flag in enumerate(stretches) if flag), len(widths) - 1)
+        widths[place] += spare
     return widths

@@ -34,6 +34,9 @@ class Run:
     out: Path | None = None
     formats: Formats = ("xlsx", "pdf")
     issue: bool = False
+    revise: bool = False
+    reason: str = ""
+    """Why it is revised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,23 @@ def issue_statements(
 
     run = Run(month, accounts, issue=True)
     return _start(desk, strip, run, words("gui.statement.issuing"), told)
+
+
+def revise_statement(
+    desk: Desk, strip: ProgressStrip, run: Run, number: str
+) -> Ticket:
+    """Replaces the issued statement ``number`` by the next revision; the old one is kept."""
+    words = desk.words
+
+    def told(answer: RunAnswer) -> None:
+        now = answer.numbers[0] if answer.numbers else number
+        if now == number:
+            if not answer.refused:
+                desk.notify(words("money.nothing_to_revise", number=number))
+        else:
+            desk.notify(words("money.revised", number=now, before=number))
+
+    return _start(desk, strip, run, words("money.revising"), told)
 
 
 def export_statements(desk: Desk, strip: ProgressStrip, run: Run) -> Ticket:
@@ -140,6 +160,7 @@ def _run(context: Context, run: Run, progress: Progress) -> RunAnswer:
             customers=None if run.accounts is None else _codes(run.accounts),
             accounts=run.accounts, out=run.out,
             formats=tuple(FileFormat(one) for one in run.formats), issue=run.issue,
+            revise=run.revise, reason=run.reason,
         ),
         report,
     )

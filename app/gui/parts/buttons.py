@@ -108,6 +108,16 @@ class Button(ThemedButton):
         self._key = key
         self._icon = icon
 
+    @property
+    def key(self) -> str:
+        return self._key
+
+    def weigh(self, weight: Weight) -> None:
+        """What is done first in one state of a record is not in another."""
+        self._weight = weight
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         theme = self._theme
         padding = theme.px(self._padding())

@@ -56,15 +56,19 @@ def state_chip(row: QueueRow, wording: Wording, *, always_filled: bool = False) 
 
 def deadline(row: QueueRow, wording: Wording) -> Cell:
     words, one = wording.words, row.row
+    if one.difference:
+        amount = words.money(one.difference, one.currency, wording.currency)
+        return Cell(words("money.differs_by", amount=amount), face=Face.NAME, ink=Ink.LATE)
     if one.deadline is None:
-        return cells.quiet(words.day(one.returned_on, wording.today))
+        settled = one.state.value == "settled"
+        return cells.quiet(DASH if settled else words.day(one.returned_on, wording.today))
     days = (one.deadline - wording.today).days
     sending = one.state.value in ("none", "made")
     if days < 0:
         return Cell(words("gui.late.over", days=-days), face=Face.NAME, ink=Ink.LATE)
     if days == 0:
         shown = words("gui.statement.send_today" if sending else "gui.late.today")
-        return Cell(shown, face=Face.NAME, ink=Ink.LATE if sending else Ink.WARN)
+        return Cell(shown, face=Face.NAME, ink=Ink.WARN)
     return cells.quiet(words("gui.statement.days_left", days=days))
 
 
@@ -106,7 +110,8 @@ def _ageing(row: QueueRow, wording: Wording) -> Cell:
               amount=words.money(amount, row.row.currency, wording.currency))
         for name, amount in zip(AGES, row.row.ageing, strict=True) if amount
     ]
-    return cells.ageing(ageing_bar(row.row.ageing, row.full), "; ".join(parts))
+    foreign = row.row.currency if row.row.currency != wording.currency else ""
+    return cells.ageing(ageing_bar(row.row.ageing, row.full), "; ".join(parts), mark=foreign)
 
 
 AGES = ("not_due", "late_30", "late_60", "late_90", "over_90", "unapplied")
@@ -114,11 +119,12 @@ AGES = ("not_due", "late_30", "late_60", "late_90", "over_90", "unapplied")
 COLUMNS: dict[StatementColumn, Column[QueueRow]] = {
     StatementColumn.CUSTOMER: Column(
         "gui.column.customer",
-        lambda row, _w: cells.name(row.row.short_name), 116, gives_way=2,
+        lambda row, _w: cells.name(row.row.short_name), 116, gives_way=3,
     ),
     StatementColumn.STATE: Column("gui.column.state", state_chip, 124, english_width=136),
     StatementColumn.DEADLINE: Column("gui.column.deadline", deadline, 84, english_width=88),
-    StatementColumn.CHANNEL: Column("gui.column.channel", _channel, 62, english_width=74),
+    StatementColumn.CHANNEL: Column("gui.column.channel", _channel, 62, english_width=74,
+                                    gives_way=1, vanishes=True),
     StatementColumn.OPENING: Column(
         "gui.column.opening",
         lambda row, w: _money(row.row.figures.opening, row, w), 106, right=True,
@@ -130,7 +136,7 @@ COLUMNS: dict[StatementColumn, Column[QueueRow]] = {
     ),
     StatementColumn.RECEIVED: Column("gui.column.received", _received, 108, right=True),
     StatementColumn.CLOSING: Column("gui.column.closing", _closing, 112, right=True),
-    StatementColumn.AGEING: Column("gui.column.ageing", _ageing, 200, stretch=True, gives_way=1),
+    StatementColumn.AGEING: Column("gui.column.ageing", _ageing, 200, stretch=True, gives_way=2),
     StatementColumn.OVERDUE: Column(
         "gui.column.overdue",
         lambda row, w: _money(row.row.overdue, row, w, Ink.LATE if row.row.overdue else Ink.TEXT3),

@@ -1,4 +1,4 @@
-"""‹ 2026 年 10 月 ›: a month, one back, one on; also by Alt+← and Alt+→."""
+"""‹ 2026 年 10 月 ›: a month typed, one back, one on, or the last that has anything in it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,52 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from app.domain.errors import DomainError
 from app.domain.months import Month
+from app.domain.typed_months import parse_typed_month
 from app.gui.parts.buttons import RING, Button, Weight
+from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
     from app.gui.desk import Desk
+
+TYPED_WIDTH = 116
+STEPS = (
+    ("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1), ("Alt+Left", -1), ("Alt+Right", 1),
+    ("Alt+PgUp", -12), ("Alt+PgDown", 12),
+)
+
+
+class _MonthLine(QLineEdit):
+    """Return takes what is typed, Esc and leaving do not."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
 
 class MonthStepper(QWidget):
     changed = Signal()
+    refused = Signal(object)
+    """A DomainError: what was typed is no month."""
+    left = Signal()
+    """Typing is over: the keyboard goes back to the list."""
+    last_asked = Signal()
+    """Ctrl+End: the last month that has anything in it."""
 
     def __init__(self, desk: Desk, month: Month, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,27 +62,40 @@ class MonthStepper(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8) - RING)
-        self.back = Button(theme, "", icon=Icon.PREVIOUS)
-        self.back.setAccessibleName(words("gui.statement.previous_month"))
-        self.back.setToolTip(words("gui.statement.previous_month"))
-        self.on = Button(theme, "", icon=Icon.NEXT)
-        self.on.setAccessibleName(words("gui.statement.next_month"))
-        self.on.setToolTip(words("gui.statement.next_month"))
+        self.back = self._arrow(Icon.PREVIOUS, "gui.statement.previous_month", -1)
+        self.on = self._arrow(Icon.NEXT, "gui.statement.next_month", 1)
         self.label = Button(theme, "", weight=Weight.BARE)
-        self.label.setToolTip(words("gui.statement.choose_month"))
-        self.label.clicked.connect(self.open_months)
-        for widget in (self.back, self.label, self.on):
+        self.label.setToolTip(words("money.type_month"))
+        self.label.clicked.connect(lambda: self.type_month())
+        self.line = _MonthLine()
+        self.line.setFont(theme.font(Face.VALUE))
+        self.line.setFixedWidth(theme.px(TYPED_WIDTH))
+        self.line.setPlaceholderText(words("money.month_hint"))
+        self.line.setAccessibleName(words("money.type_month"))
+        self.line.returnPressed.connect(self._take)
+        self.line.left.connect(self._leave)
+        self.line.hide()
+        for widget in (self.back, self.label, self.line, self.on):
             row.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.back.clicked.connect(lambda: self.step(-1))
-        self.on.clicked.connect(lambda: self.step(1))
-        for key, months in (
-            ("Alt+Left", -1), ("Alt+Right", 1), ("Alt+PgUp", -12), ("Alt+PgDown", 12)
+        self._arm(parent)
+        self._show()
+
+    def _arrow(self, icon: Icon, name: str, months: int) -> Button:
+        made = Button(self._desk.theme, "", icon=icon)
+        made.setAccessibleName(self._desk.words(name))
+        made.setToolTip(self._desk.words(name))
+        made.clicked.connect(partial(self.step, months))
+        return made
+
+    def _arm(self, parent: QWidget) -> None:
+        keys = [(key, partial(self.step, months)) for key, months in STEPS]
+        for key, act in (
+            *keys, ("Ctrl+M", self.type_month), ("Ctrl+End", self.last_asked.emit),
         ):
             shortcut = QShortcut(QKeySequence(key), parent)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.step, months))
-        self._show()
+            shortcut.activated.connect(act)
 
     def step(self, months: int) -> None:
         self.choose(self.month.plus(months))
@@ -64,29 +111,37 @@ class MonthStepper(QWidget):
             self._show()
             self.changed.emit()
 
-    def _words(self, month: Month) -> str:
-        return self._desk.words(
-            "gui.statement.month", year=month.year, month=month.month,
-            name=self._desk.words(f"gui.month.{month.month}"),
-        )
+    def type_month(self, begun: str = "") -> None:
+        """Opens the field in the month's place; ``begun`` is the digit that was pressed."""
+        self.label.hide()
+        self.line.setText(begun)
+        self.line.show()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take(self) -> None:
+        text = self.line.text().strip()
+        try:
+            month = parse_typed_month(text, self.month, Month.of(self._desk.today))
+        except DomainError as wrong:
+            if text:
+                self.line.selectAll()
+                self.refused.emit(wrong)
+                return
+            month = self.month
+        self._leave()
+        self.choose(month)
+
+    def _leave(self) -> None:
+        if not self.line.isHidden():
+            had_keyboard = self.line.hasFocus()
+            self.line.hide()
+            self.label.show()
+            if had_keyboard:
+                self.left.emit()
 
     def _show(self) -> None:
-        self.label.say(self._words(self.month))
-
-    def open_months(self) -> None:
-        """The months of the year shown, and the years beside it."""
-        menu = QMenu(self)
-        words = self._desk.words
-        previous, following = self.month.plus(-12), self.month.plus(12)
-        menu.addAction(words("gui.statement.year", year=previous.year),
-                       partial(self.choose, previous))
-        menu.addSeparator()
-        for number in range(1, 13):
-            month = Month(self.month.year, number)
-            entry = menu.addAction(self._words(month), partial(self.choose, month))
-            entry.setCheckable(True)
-            entry.setChecked(month == self.month)
-        menu.addSeparator()
-        menu.addAction(words("gui.statement.year", year=following.year),
-                       partial(self.choose, following))
-        menu.popup(self.label.mapToGlobal(self.label.rect().bottomLeft()))
+        month = self.month
+        self.label.say(self._desk.words(
+            "gui.statement.month", year=month.year, month=month.month,
+            name=self._desk.words(f"gui.month.{month.month}"),
+        ))

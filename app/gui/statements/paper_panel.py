@@ -1,91 +1,83 @@
-"""The paper of a statement: its number, what state it is in, and what can be done with it."""
+"""The paper of a statement: its number, its way there and back, and what can be done with it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.parts.buttons import RING, Button, Weight
+from app.gui.parts.buttons import RING
 from app.gui.parts.cell_label import CellLabel
 from app.gui.parts.labels import Label
+from app.gui.statements.chase import ChaseLines, steps_of
 from app.gui.statements.columns import state_chip
+from app.gui.statements.paper_actions import PaperActions
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 from app.gui.words import DASH
 
 if TYPE_CHECKING:
-    from app.documents.contents import StatementContent
     from app.gui.desk import Desk
     from app.gui.statements.queue import QueueRow
+    from app.queries.statement_sheets import StatementSheet
 
-FACTS = ("period", "due", "return_by", "fax")
+FACTS = ("period", "due", "agreed")
 
 
 class PaperPanel(QWidget):
-    issue_asked = Signal()
-    pdf_asked = Signal()
-    excel_asked = Signal()
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         theme, words = desk.theme, desk.words
         column = QVBoxLayout(self)
         side = theme.px(16)
-        column.setContentsMargins(side, theme.px(10), side - RING, theme.px(8))
-        column.setSpacing(theme.px(5))
-        title = QHBoxLayout()
-        title.setSpacing(theme.px(8))
+        column.setContentsMargins(side, theme.px(10), side - RING, theme.px(6))
+        column.setSpacing(theme.px(4))
         self.name = Label(theme, face=Face.LARGE)
         self.number = Label(theme, face=Face.LABEL, ink=Ink.TEXT3)
-        title.addWidget(self.name)
-        title.addWidget(self.number, 1)
-        column.addLayout(title)
-        state = QHBoxLayout()
-        state.setSpacing(theme.px(8))
+        column.addLayout(self._line(self.name, self.number))
         self.chip = CellLabel(theme)
         self.chip_note = Label(theme, face=Face.LABEL, ink=Ink.TEXT2)
-        state.addWidget(self.chip)
-        state.addWidget(self.chip_note, 1)
-        column.addLayout(state)
+        column.addLayout(self._line(self.chip, self.chip_note))
+        self.chase = ChaseLines(theme, words("money.chase"))
+        column.addWidget(self.chase)
         column.addLayout(self._make_facts())
         column.addStretch(1)
-        self.issue = Button(theme, words("gui.statement.issue_one"), weight=Weight.SOFT, key="I")
-        self.pdf = Button(theme, words("gui.statement.pdf"), key="P")
-        self.excel = Button(theme, words("gui.statement.excel"), key="E")
-        self.issue.clicked.connect(self.issue_asked)
-        self.pdf.clicked.connect(self.pdf_asked)
-        self.excel.clicked.connect(self.excel_asked)
-        actions = QHBoxLayout()
-        actions.setContentsMargins(-RING, 0, 0, 0)
-        actions.setSpacing(theme.px(6) - 2 * RING)
-        for button in (self.issue, self.pdf, self.excel):
-            actions.addWidget(button)
-        actions.addStretch(1)
-        column.addLayout(actions)
+        self.action_row = PaperActions(desk)
+        row = QHBoxLayout()
+        row.setContentsMargins(-RING, 0, 0, 0)
+        row.addWidget(self.action_row, 1)
+        column.addLayout(row)
         self.show_statement(None, None)
+
+    def _line(self, first: QWidget, second: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._desk.theme.px(8))
+        row.addWidget(first)
+        row.addWidget(second, 1)
+        return row
 
     def _make_facts(self) -> QGridLayout:
         theme, words = self._desk.theme, self._desk.words
         grid = QGridLayout()
-        grid.setContentsMargins(0, theme.px(4), 0, 0)
+        grid.setContentsMargins(0, theme.px(2), 0, 0)
         grid.setHorizontalSpacing(theme.px(10))
-        grid.setVerticalSpacing(theme.px(4))
+        grid.setVerticalSpacing(theme.px(2))
         grid.setColumnStretch(1, 1)
+        names = {
+            "period": "gui.statement.fact.period", "due": "gui.statement.fact.due",
+            "agreed": "money.last_agreed",
+        }
         self.facts: dict[str, Label] = {}
         for place, fact in enumerate(FACTS):
-            label = Label(theme, words(f"gui.statement.fact.{fact}"), face=Face.LABEL,
-                          ink=Ink.TEXT3)
+            label = Label(theme, words(names[fact]), face=Face.LABEL, ink=Ink.TEXT3)
             grid.addWidget(label, place, 0)
             self.facts[fact] = Label(theme)
             grid.addWidget(self.facts[fact], place, 1)
         return grid
 
-    def show_statement(self, row: QueueRow | None, content: StatementContent | None) -> None:
-        for button in (self.issue, self.pdf, self.excel):
-            button.setVisible(row is not None)
+    def show_statement(self, row: QueueRow | None, sheet: StatementSheet | None) -> None:
+        self.action_row.show_state(row.row.state.value if row is not None else None)
         if row is None:
             self.name.say("")
             self.number.say("")
@@ -93,24 +85,27 @@ class PaperPanel(QWidget):
             self.chip_note.say("")
         else:
             self._show_head(row)
-        self._show_facts(content)
+        self._show_sheet(row, sheet)
 
     def _show_head(self, row: QueueRow) -> None:
         words, one = self._desk.words, row.row
-        wording = self._desk.wording()
         self.name.say(one.short_name)
         self.number.say(words("gui.statement.number", code=one.code, number=one.number or
                               words("gui.statement.no_number")))
-        self.chip.show_cell(state_chip(row, wording, always_filled=True))
-        self.chip_note.say(words(f"gui.statement.note.{one.state.value}"))
-        self.issue.setVisible(one.state.value == "none")
+        self.chip.show_cell(state_chip(row, self._desk.wording(), always_filled=True))
 
-    def _show_facts(self, content: StatementContent | None) -> None:
-        words = self._desk.words
-        if content is None:
+    def _show_sheet(self, row: QueueRow | None, sheet: StatementSheet | None) -> None:
+        words, today = self._desk.words, self._desk.today
+        self.chase.show_steps(steps_of(sheet, words, today) if sheet is not None else ())
+        if row is None or sheet is None:
             for label in self.facts.values():
                 label.say("")
             return
+        content, state = sheet.content, row.row.state.value
+        if state in ("made", "sent") and sheet.faxes and row.row.channel == "fax":
+            self.chip_note.say(words("money.fax", number=sheet.faxes[0]))
+        else:
+            self.chip_note.say(words(f"gui.statement.note.{state}"))
         self.facts["period"].say(words(
             "gui.statement.period", start=words.full_day(content.period_from),
             end=words.full_day(content.period_to),
@@ -119,5 +114,8 @@ class PaperPanel(QWidget):
             words.full_day(content.due_date) if content.due_date
             else words("gui.statement.due_each")
         )
-        self.facts["return_by"].say(words.full_day(content.return_by))
-        self.facts["fax"].say(content.customer.fax or DASH)
+        agreed = sheet.agreed
+        self.facts["agreed"].say(DASH if agreed is None else words(
+            "money.agreed_on", day=words.full_day(agreed.on), year=agreed.month.year,
+            month=agreed.month.month,
+        ))

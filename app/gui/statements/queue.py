@@ -1,6 +1,7 @@
 """A month's statements in the order in which they want doing, handed out a page at a time.
 
 What must still go out stands first, then differences, what is under way, agreed and settled.
+A row whose state changes while the list stands keeps its place until the list is asked for anew.
 The figures of a month are worked out once and held until something changes, so filters and
 their counts answer at once. Of a large firm the first customers are shown alone until the rest is
 there.
@@ -50,20 +51,37 @@ class MonthQueue:
         self._kept: tuple[tuple[Month, str], tuple[QueueRow, ...]] | None = None
         self._version = 0
         self._beginning_shown = False
+        self._places: tuple[Month, dict[tuple[int, str], int]] | None = None
 
     def forget(self) -> None:
         with self._lock:
             self._version += 1
             self._kept = None
 
+    def sort_anew(self) -> None:
+        """Whatever stands where it stood gets its place by its state again."""
+        with self._lock:
+            self._version += 1
+            self._kept = self._places = None
+
     def rows(self, context: Context, month: Month, text: str) -> tuple[QueueRow, ...]:
         with self._lock:
             kept, version = self._kept, self._version
         if kept is not None and kept[0] == (month, text):
             return kept[1]
-        rows = _read(context, month, text)
+        rows = self._placed(month, _read(context, month, text))
         self._keep(month, text, rows, version)
         return rows
+
+    def _placed(self, month: Month, rows: tuple[QueueRow, ...]) -> tuple[QueueRow, ...]:
+        """In the order of the list that stands, if it is this month's; what is new by its state."""
+        with self._lock:
+            held = self._places
+        if held is None or held[0] != month:
+            return rows
+        places = held[1]
+        last = max(places.values(), default=0)
+        return tuple(sorted(rows, key=lambda row: places.get(row.identity, last)))
 
     def take_beginning_shown(self) -> bool:
         """Whether a page since the last call showed only the first customers."""
@@ -89,6 +107,9 @@ class MonthQueue:
         with self._lock:
             if version == self._version:
                 self._kept = ((month, text), rows)
+                if not text:
+                    places = {row.identity: place for place, row in enumerate(rows)}
+                    self._places = (month, places)
 
     def page(
         self, context: Context, month: Month, state: str, text: str,

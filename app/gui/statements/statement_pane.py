@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from app.documents.contents import StatementContent
     from app.gui.desk import Desk
     from app.gui.statements.movements import MovementRow
     from app.gui.statements.queue import QueueRow
+    from app.queries.statement_sheets import StatementSheet
 
-HEIGHT = 238
+HEIGHT = 250
 AGEING_WIDTH, PAPER_WIDTH = 240, 404
 AGEING_FROM, PAPER_FROM = 1000, 800
 
@@ -76,10 +76,11 @@ class StatementPane(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._desk.theme.px(HEIGHT))
 
-    def show_statement(self, row: QueueRow | None, content: StatementContent | None) -> None:
+    def show_statement(self, row: QueueRow | None, sheet: StatementSheet | None) -> None:
         """What stood here is replaced at once by the whole of the new, never by nothing."""
+        content = sheet.content if sheet is not None else None
         self._key = row.identity if row is not None else None
         self.model.word(self._desk.wording())
         self.model.show(movement_rows(content, self._desk.words) if content is not None else ())
         self.ageing.show_content(content)
-        self.paper.show_statement(row, content)
+        self.paper.show_statement(row, sheet)

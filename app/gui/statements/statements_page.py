@@ -5,68 +5,38 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.months import Month
-from app.gui.frame.tabs import Tab
 from app.gui.lists.list_page import ListPage
-from app.gui.lists.list_spec import Asked, Filter, ListSpec
-from app.gui.operations.statements import Run, export_one, export_statements, issue_statements
+from app.gui.lists.list_spec import Asked
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.confirm_dialog import confirmed
 from app.gui.parts.progress_strip import ProgressStrip
 from app.gui.parts.splitter import ThinSplitter
-from app.gui.statements.columns import COLUMNS, STATES
+from app.gui.statements.money_desk import MoneyDesk
+from app.gui.statements.month_runs import MonthRuns
+from app.gui.statements.month_spec import month_spec
 from app.gui.statements.month_stepper import MonthStepper
 from app.gui.statements.queue import MonthQueue, QueueRow
+from app.gui.statements.reason_dialog import asked_reason
+from app.gui.statements.statement_actions import StatementActions
 from app.gui.statements.statement_pane import HEIGHT, StatementPane
-from app.gui.theme.tokens import Ink
+from app.gui.statements.statement_target import StatementPlace, find_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from app.bootstrap import Context
-    from app.documents.contents import StatementContent
     from app.gui.desk import Desk
     from app.gui.parts.page_header import PageHeader
-    from app.queries.page import Page
-
-_SHOWN = ("none", "made", "sent", "agreed", "differs", "settled")
-_QUIET = ("none", "settled")
-FILTERS = (
-    Filter("all", "gui.filter.all", "gui.statement.empty.all"),
-    *(
-        Filter(state, f"gui.statement.filter.{state}", "gui.statement.empty.state",
-               STATES[state][0], Ink.TEXT2 if state in _QUIET[:1] else STATES[state][1])
-        for state in _SHOWN
-    ),
-)
-ROW_HEIGHT = 32
-
-
-def _spec(queue: MonthQueue) -> ListSpec[QueueRow]:
-    def page(context: Context, asked: Asked, after: Any, limit: int) -> Page[QueueRow]:
-        month = Month.parse(asked.scope)
-        return queue.page(context, month, asked.filter, asked.text, after, limit)
-
-    def counts(context: Context, asked: Asked) -> Mapping[str, int]:
-        return queue.counts(context, Month.parse(asked.scope))
-
-    return ListSpec(
-        tab=Tab.STATEMENTS, columns=COLUMNS, identity=lambda row: row.identity, filters=FILTERS,
-        search_hint="gui.statement.search", nothing_yet="gui.statement.empty.all",
-        page=page, counts=counts,
-        depends=frozenset({"statement", "delivery", "delivery_line", "credit", "receipt",
-                           "customer", "customer_terms", "returned_paper", "holiday", "firm"}),
-        row_height=ROW_HEIGHT,
-    )
-
+    from app.gui.target import Target
+    from app.queries.statement_sheets import StatementSheet
 
 def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
@@ -75,23 +45,33 @@ def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
 
 class StatementsPage(ListPage[QueueRow]):
     """``choose_folder`` asks for a place to export to, ``confirm`` before many statements are
-    frozen; a test gives its own."""
+    frozen or sent, ``ask_reason`` why one is revised; a test gives its own."""
 
     confirm: Callable[..., bool] = staticmethod(confirmed)
     choose_folder: Callable[[QWidget, str, Path], Path | None] = staticmethod(ask_folder)
+    ask_reason: Callable[[Desk, str, QWidget], str] = staticmethod(asked_reason)
 
     def __init__(self, desk: Desk) -> None:
-        self._queue = MonthQueue()
+        self.queue = MonthQueue()
         self._detail_of: object = None
         self._month_chosen = False
-        super().__init__(desk, _spec(self._queue))
+        self._to_do: tuple[object, str] | None = None
+        self.sheet: StatementSheet | None = None
+        super().__init__(desk, month_spec(self.queue))
         self.progress = ProgressStrip(desk.theme, desk.words)
         layout = self.layout()
         assert layout is not None
         layout.insertWidget(2, self.progress)  # type: ignore[attr-defined]
+        self.money = MoneyDesk(self)
+        self.runs = MonthRuns(self)
+        self.actions_of_row = StatementActions(self)
+        self.export.clicked.connect(self.runs.export_chosen)
+        self.other.clicked.connect(self.runs.issue)
+        self.primary.clicked.connect(self.runs.do_first)
         self.view.rested.connect(self._on_rested)
+        self.view.opened.connect(lambda _identity: self.go_to_movements())
+        self.pane.movements.opened.connect(self._open_movement)
         self.view.selectionModel().selectionChanged.connect(self._name_actions)
-        self._keys()
         self._name_actions()
 
     def _body(self) -> QWidget:
@@ -101,9 +81,6 @@ class StatementsPage(ListPage[QueueRow]):
         self.splitter.addWidget(self.view)
         self.splitter.addWidget(self.pane)
         self.splitter.setStretchFactor(0, 1)
-        self.pane.paper.issue_asked.connect(self.issue_current)
-        self.pane.paper.pdf_asked.connect(lambda: self.export_current("pdf"))
-        self.pane.paper.excel_asked.connect(lambda: self.export_current("xlsx"))
         return self.splitter
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,28 +94,18 @@ class StatementsPage(ListPage[QueueRow]):
         header = super()._make_header()
         self.months = MonthStepper(self.desk, Month.of(self.desk.today).previous(), self)
         self.months.changed.connect(self._on_month_changed)
+        self.months.left.connect(self._to_list)
+        self.months.last_asked.connect(self._go_to_last_month)
+        self.months.refused.connect(self.desk.tasks.refused)
         header.insert_context(self.months)
         return header
 
     def _actions(self) -> list[Button]:
         desk = self.desk
         self.export = Button(desk.theme, desk.words("gui.statement.export_all"))
-        self.issue = Button(desk.theme, desk.words("gui.statement.issue_one"),
-                            weight=Weight.PRIMARY)
-        self.export.clicked.connect(self.export_chosen)
-        self.issue.clicked.connect(self.issue_chosen)
-        return [self.export, self.issue]
-
-    def _keys(self) -> None:
-        for key, act in (
-            ("I", self.issue_current),
-            ("P", lambda: self.export_current("pdf")),
-            ("E", lambda: self.export_current("xlsx")),
-            ("Escape", self.progress.cancel),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self.view)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+        self.other = Button(desk.theme, "")
+        self.primary = Button(desk.theme, "", weight=Weight.PRIMARY)
+        return [self.export, self.other, self.primary]
 
     @property
     def month(self) -> Month:
@@ -153,7 +120,11 @@ class StatementsPage(ListPage[QueueRow]):
         return f"{self.header.chosen};{self.month}"
 
     def activate(self) -> None:
-        if self._month_chosen:
+        if self.money.open:
+            self.money.begin()
+        elif self._month_chosen:
+            if self._stale:
+                self.queue.sort_anew()
             super().activate()
         else:
             self._find_month(super().activate)
@@ -172,6 +143,13 @@ class StatementsPage(ListPage[QueueRow]):
             owner=self,
         )
 
+    def _go_to_last_month(self) -> None:
+        today = self.desk.today
+        self.desk.tasks.read(
+            lambda context: _month_to_state(context, today), self.months.choose,
+            group=(id(self), "month"), owner=self,
+        )
+
     def restore(self, state: str) -> None:
         chosen, _, month = state.partition(";")
         super().restore(chosen)
@@ -180,16 +158,24 @@ class StatementsPage(ListPage[QueueRow]):
             self.months.show_month(Month.parse(month))
 
     def reload(self) -> None:
-        self._queue.forget()
+        """F5: rows whose state has changed go where they belong now."""
+        self.queue.sort_anew()
+        self._read_again()
+
+    def _read_again(self) -> None:
         if self._month_chosen:
             super().reload()
         else:
             self._find_month(self.ask)
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
-        if tables is None or tables & self.spec.depends:
-            self._queue.forget()
-        super()._on_changed(tables)
+        if tables is not None and not tables & self.spec.depends:
+            return
+        self.queue.forget()
+        if self.isVisible():
+            self._read_again()
+        else:
+            self._stale = True
 
     def _on_month_changed(self) -> None:
         self._month_chosen = True
@@ -197,91 +183,93 @@ class StatementsPage(ListPage[QueueRow]):
 
     def _on_counted(self, counts: Mapping[str, int]) -> None:
         super()._on_counted(counts)
-        if self._queue.take_beginning_shown():
+        if self.queue.take_beginning_shown():
             self.model.reload()
         self._name_actions()
 
     def current(self) -> QueueRow | None:
         return self.model.row_at(self.view.currentIndex().row())
 
+    def chosen(self) -> list[QueueRow]:
+        """What is selected, where that is more than the row one stands on."""
+        rows = self.view.chosen_rows()
+        return rows if len(rows) > 1 else []
+
     def _on_rested(self, identity: object) -> None:
         row = self.current()
         if row is None:
-            self._detail_of = None
+            self._detail_of = self.sheet = None
             self.pane.show_statement(None, None)
             return
         self._detail_of = identity
         month = self.month
         self.desk.tasks.read(
-            lambda context: _detail(context, row, month),
-            lambda content: self._on_detail(row, content), group=(id(self), "detail"),
-            owner=self,
+            lambda context: _sheet(context, row, month),
+            lambda sheet: self._on_sheet(row, sheet), group=(id(self), "detail"), owner=self,
         )
 
-    def _on_detail(self, row: QueueRow, content: StatementContent | None) -> None:
+    def _on_sheet(self, row: QueueRow, sheet: StatementSheet | None) -> None:
         if self._detail_of == row.identity:
-            self.pane.show_statement(row, content)
+            self.sheet = sheet
+            self.pane.show_statement(row, sheet)
+            to_do, self._to_do = self._to_do, None
+            if to_do is not None and to_do[0] == row.identity:
+                self.actions_of_row.do(to_do[1])
 
-    def _chosen(self) -> list[QueueRow]:
-        """What is selected, where that is more than the row one stands on."""
-        rows = self.view.chosen_rows()
-        return rows if len(rows) > 1 else []
+    def do_once_there(self, identity: object, name: str) -> None:
+        """An action asked for from another page, once its statement stands here."""
+        self._to_do = (identity, name)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """What gives way to an editor."""
+        return self.header, self.splitter
 
     def _name_actions(self) -> None:
-        words, chosen = self.desk.words, self._chosen()
-        unmade = [row for row in chosen if row.row.state.value == "none"]
-        button = self.header.filters.get("none")
-        count = len(unmade) if chosen else (button.count if button is not None else 0) or 0
-        self.export.say(
-            words("gui.statement.export_chosen", count=len(chosen)) if chosen
-            else words("gui.statement.export_all")
-        )
-        self.issue.say(words("gui.statement.issue_many", count=count))
-        self.issue.setVisible(count > 0)
-        self.header.arrange()
+        self.runs.name_buttons()
 
-    def issue_chosen(self) -> None:
-        chosen = self._chosen()
-        unmade = [row for row in chosen if row.row.state.value == "none"]
-        words, count = self.desk.words, len(unmade)
-        if count > 1 and not self.confirm(
-            self.desk.theme, words, words("gui.statement.issue_many", count=count),
-            words("gui.statement.issue_sure", count=count, month=str(self.month)),
-            words("gui.statement.issue_many", count=count), self,
-        ):
-            return
-        issue_statements(self.desk, self.progress, self.month, _accounts(unmade))
+    def go_to_movements(self) -> None:
+        self.pane.movements.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def issue_current(self) -> None:
-        row = self.current()
-        if row is not None and row.row.state.value == "none":
-            issue_statements(self.desk, self.progress, self.month, _accounts([row]))
+    def _to_list(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def export_chosen(self) -> None:
-        folder = self.choose_folder(
-            self, self.desk.words("gui.statement.export_where"), _documents()
-        )
-        if folder is not None:
-            export_statements(
-                self.desk, self.progress, Run(self.month, _accounts(self._chosen()), folder)
-            )
+    def _open_movement(self, identity: Any) -> None:
+        """Enter on a movement: its paper, on its own page."""
+        row = self.pane.model.row_at(self.pane.model.row_of(identity))
+        if row is not None and self.sheet is not None:
+            self.money.open_record(self.sheet.records.get(row.document), row.document)
 
-    def export_current(self, ending: str) -> None:
-        row = self.current()
-        if row is not None:
-            folder = _documents() / "Gendan" / str(self.month)
-            export_one(self.desk, self.progress,
-                       Run(self.month, _accounts([row]), folder, (ending,)))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, one step at a time: the run that is going on, the movements, the search."""
+        if event.key() != Qt.Key.Key_Escape or not self.strip.isHidden():
+            super().keyPressEvent(event)
+        elif self.progress.isVisible():
+            self.progress.cancel()
+        elif self.pane.isAncestorOf(self.focusWidget() or self.view):
+            self._to_list()
+        else:
+            super().keyPressEvent(event)
 
+    def show_target(self, target: Target) -> None:
+        self.money.leave()
+        if target.entity == "statement" and target.act in ("", "open"):
+            find_place(self.desk, self, target, self.stand_on)
+        else:
+            self.act(target)
 
-def _accounts(rows: list[QueueRow]) -> frozenset[tuple[str, str]] | None:
-    """None, that is all, where none were chosen."""
-    return frozenset((row.row.code, row.row.currency) for row in rows) or None
+    def act(self, target: Target) -> None:
+        self.money.act(target)
 
-
-def _documents() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place else Path.home()
+    def stand_on(self, place: StatementPlace) -> None:
+        """That account in that month, whatever is shown now."""
+        self._month_chosen = True
+        self.months.show_month(place.month)
+        self.header.mark("all")
+        if self.header.search is not None:
+            self.header.search.show_text("")
+        self.view.select_identity(place.identity)
+        self.ask()
+        self._to_list()
 
 
 def _month_to_state(context: Context, today: date) -> Month:
@@ -290,9 +278,10 @@ def _month_to_state(context: Context, today: date) -> Month:
     return context.ask(month_to_state, today)
 
 
-def _detail(context: Context, row: QueueRow, month: Month) -> StatementContent | None:
-    from app.queries.statements import StatementDetailAsk, statement_detail
+def _sheet(context: Context, row: QueueRow, month: Month) -> StatementSheet | None:
+    from app.queries.statement_sheets import statement_sheet
+    from app.queries.statements import StatementDetailAsk
 
     return context.ask(
-        statement_detail, StatementDetailAsk(row.row.customer_id, row.row.currency, month)
+        statement_sheet, StatementDetailAsk(row.row.customer_id, row.row.currency, month)
     )

@@ -1,0 +1,133 @@
+"""The way of a statement's paper: made, sent, asked for, signed back; the newest stands first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.gui.theme.fonts import Face
+from app.gui.theme.glyphs import GLYPH_SIZE, Glyph, paint_glyph
+from app.gui.theme.tokens import Ink
+from app.gui.words import DASH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QPaintEvent
+
+    from app.gui.theme.theme import Theme
+    from app.gui.words import Words
+    from app.queries.statement_sheets import PaperBack, Sending, StatementSheet
+
+LINE = 22
+DAY_WIDTH, GLYPH_WIDTH = 48, 22
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    day: str
+    glyph: Glyph
+    tone: Ink
+    words: str
+
+
+def steps_of(sheet: StatementSheet, words: Words, today: date) -> tuple[Step, ...]:
+    """Empty for a draft: nothing has happened to a paper that is none."""
+    paper = sheet.paper
+    if paper is None:
+        return ()
+    steps: list[Step] = []
+    if not sheet.back and paper.sent_on is not None:
+        steps.append(_awaited(sheet, words, today))
+    steps += [_back(one, words, today) for one in sheet.back]
+    steps += [_sent(one, words, today) for one in sheet.sendings]
+    made = words("money.step_made", number=paper.number) if not paper.supersedes else words(
+        "money.step_revised", number=paper.number, before=paper.supersedes
+    )
+    steps.append(Step(words.day(paper.issued_on, today), Glyph.READY, Ink.IDLE, made))
+    return tuple(steps)
+
+
+def _awaited(sheet: StatementSheet, words: Words, today: date) -> Step:
+    by = sheet.content.return_by
+    day = words.day(by, today)
+    if by is None:
+        return Step(DASH, Glyph.OPEN, Ink.IDLE, words("money.step_awaited"))
+    days = (by - today).days
+    if days < 0:
+        return Step(day, Glyph.LATE, Ink.LATE, words("money.step_overdue", days=-days))
+    if days == 0:
+        return Step(day, Glyph.HALF, Ink.WARN, words("money.step_today"))
+    return Step(day, Glyph.OPEN, Ink.IDLE, words("money.step_due", days=days))
+
+
+def _back(one: PaperBack, words: Words, today: date) -> Step:
+    day = words.day(one.received_on, today)
+    if one.remark:
+        said = words("money.step_differs", remark=one.remark)
+        return Step(day, Glyph.DIFFERS, Ink.LATE, said)
+    signer = one.signer or words("money.somebody")
+    return Step(day, Glyph.AGREED, Ink.GOOD, words("money.step_agrees", signer=signer))
+
+
+def _sent(one: Sending, words: Words, today: date) -> Step:
+    channel = words(f"gui.channel.{one.channel}") if one.channel else words("money.sent")
+    said = words("money.step_sent", channel=channel)
+    if one.at is not None:
+        said = words("money.step_sent_at", channel=channel, time=f"{one.at:%H:%M}",
+                     actor=one.actor)
+    return Step(words.day(one.on, today), Glyph.HALF, Ink.GO, said)
+
+
+class ChaseLines(QWidget):
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.steps: Sequence[Step] = ()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        self.steps = steps
+        said = "\n".join(f"{one.day} {one.words}" for one in steps)
+        self.setAccessibleDescription(said)
+        self.setToolTip(said)
+        self.setVisible(bool(steps))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self._theme.px(LINE) * len(self.steps))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tall = self._theme.px(LINE)
+        for place, step in enumerate(self.steps):
+            self._paint_step(painter, QRect(0, place * tall, self.width(), tall), step)
+        painter.end()
+
+    def _paint_step(self, painter: QPainter, box: QRect, step: Step) -> None:
+        theme = self._theme
+        middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(theme.font(Face.LABEL))
+        painter.setPen(theme.ink(Ink.TEXT3))
+        painter.drawText(box, middle, step.day)
+        day = max(theme.px(DAY_WIDTH), theme.metrics(Face.LABEL).horizontalAdvance(step.day)
+                  + theme.px(8))
+        side = theme.px(GLYPH_SIZE)
+        top = box.center().y() - side / 2 + 0.5
+        paint_glyph(painter, step.glyph, QRectF(box.left() + day, top, side, side),
+                    theme.ink(step.tone))
+        room = box.adjusted(day + theme.px(GLYPH_WIDTH), 0, 0, 0)
+        shown = theme.metrics(Face.VALUE).elidedText(
+            step.words, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.setFont(theme.font(Face.VALUE))
+        painter.setPen(theme.ink(Ink.LATE if step.tone is Ink.LATE else Ink.TEXT))
+        painter.drawText(room, middle, shown)

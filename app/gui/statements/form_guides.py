@@ -1,0 +1,188 @@
+"""What a money form says while it is typed: what a receipt pays, what goods are worth, whether
+the fax number is the customer's."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.domain.applies_to import parse_applies_to
+from app.domain.choices import FaxMatch
+from app.domain.covering import covered, exactly_one
+from app.domain.errors import DomainError
+from app.domain.fax_numbers import match_fax
+from app.gui.statements.credit_form import line_amount_of
+from app.gui.statements.open_items import OpenItems
+
+if TYPE_CHECKING:
+    from app.bootstrap import Context
+    from app.gui.forms.form_page import FormPage
+    from app.queries.open_documents import OpenAccount
+
+ZERO = Decimal(0)
+
+
+class ReceiptGuide(QObject):
+    """The open papers of the customer that stands there, in the currency that stands there."""
+
+    def __init__(self, page: FormPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = page.desk
+        self._asked: tuple[int, str] | None = None
+        self._account: OpenAccount | None = None
+        self._proposed = ""
+        self.items = OpenItems(page.desk)
+        page.add_below(self.items)
+        applies = page.field("applies_to").editor
+        QWidget.setTabOrder(applies, self.items.view)
+        QWidget.setTabOrder(self.items.view, page.field("keep").editor)
+        self.items.toggled.connect(self._toggle)
+        page.changed.connect(self.look)
+        self.look()
+
+    def look(self) -> None:
+        customer = self._page.value("customer")
+        currency = str(self._page.value("currency") or "").upper()
+        asked = (customer.id, currency) if customer is not None else None
+        if asked != self._asked:
+            self._asked = asked
+            self._account = None
+            if asked is None:
+                self.items.show_documents((), "")
+            else:
+                self._ask(*asked)
+        self._propose()
+        self._show()
+
+    def _ask(self, customer_id: int, currency: str) -> None:
+        today = self._desk.today
+
+        def ask(context: Context) -> OpenAccount:
+            from app.queries.open_documents import OpenDocumentsAsk, open_account
+
+            return context.ask(open_account, OpenDocumentsAsk(customer_id, today, currency))
+
+        self._desk.tasks.read(ask, self._on_account, group=(id(self), "open"), owner=self)
+
+    def _on_account(self, account: OpenAccount) -> None:
+        self._account = account
+        self.items.show_documents(account.documents, account.currency)
+        self._propose()
+        self._show()
+
+    def _owed(self) -> list[tuple[str, Decimal]]:
+        documents = self._account.documents if self._account is not None else ()
+        return [(one.number if one.kind == "delivery" else "", one.remaining)
+                for one in documents]
+
+    def _money(self) -> Decimal:
+        names = ("amount", "bank_fee", "discount")
+        return sum((self._page.value(name) or ZERO for name in names), ZERO)
+
+    def _propose(self) -> None:
+        """The one paper that this sum pays whole, until something else is written there."""
+        field = self._page.field("applies_to")
+        if self._account is None or field.value != self._proposed:
+            return
+        found = exactly_one(self._owed(), self._money())
+        if found != self._proposed:
+            self._proposed = found
+            field.set_value(found)
+
+    def _show(self) -> None:
+        if self._account is None:
+            return
+        try:
+            named = parse_applies_to(str(self._page.value("applies_to") or ""))
+        except DomainError:
+            named = ()  # said beside the field once it is stored
+        keep = bool(self._page.value("keep"))
+        paid, left = covered(self._owed(), self._money(), named, keep=keep)
+        words, currency = self._desk.words, self._account.currency
+        said = words("money.left_over", amount=words.money(left, currency, "")) if left > 0 else ""
+        self.items.show_paid(paid, {one.number for one in named}, said)
+
+    def _toggle(self, number: str) -> None:
+        field = self._page.field("applies_to")
+        parts = [part.strip() for part in str(field.value or "").split(";") if part.strip()]
+        kept = [part for part in parts if part.partition("=")[0] != number]
+        if len(kept) == len(parts):
+            kept.append(number)
+        field.set_value(";".join(kept))
+        field.changed.emit()
+
+
+class CreditGuide(QObject):
+    """Goods that are named are worth what they were billed at, unless another amount is typed."""
+
+    def __init__(self, page: FormPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._proposed: Decimal | None = None
+        page.changed.connect(self.look)
+
+    @property
+    def customer_id(self) -> int | None:
+        customer = self._page.value("customer")
+        return customer.id if customer is not None else None
+
+    def look(self) -> None:
+        line, quantity = self._page.value("line"), self._page.value("quantity")
+        amount = self._page.field("amount")
+        if line is None or line.hit is None or not quantity or amount.value != self._proposed:
+            return
+        worth = line_amount_of(line.hit, quantity)
+        if worth != self._proposed:
+            self._proposed = worth
+            amount.set_value(worth)
+
+
+class ReturnedGuide(QObject):
+    """The number on the fax, held against those that are registered (domain §5.2)."""
+
+    def __init__(self, page: FormPage, faxes: tuple[str, ...], ours: Decimal | None) -> None:
+        super().__init__(page)
+        self._page, self._faxes, self._ours = page, faxes, ours
+        page.changed.connect(self.look)
+        for name in ("fax_no_shown", "theirs"):
+            if name in page.fields:
+                page.fields[name].editor.installEventFilter(self)
+        self._look_soon()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._look_soon()
+        return False
+
+    def _look_soon(self) -> None:
+        """A field that is left says its own note first."""
+        QTimer.singleShot(0, self, self.look)
+
+    def look(self) -> None:
+        words, field = self._page.desk.words, self._page.field("fax_no_shown")
+        match, known = match_fax(str(field.value or ""), self._faxes)
+        if match is FaxMatch.MATCH:
+            field.say_note(words("money.fax_match", number=known))
+        elif match is FaxMatch.MISMATCH:
+            known_ones = "、".join(self._faxes) or words("money.no_fax")
+            field.warn(words("money.fax_mismatch", numbers=known_ones))
+        else:
+            field.say_note(words("money.fax_not_shown"))
+        self._say_difference()
+
+    def _say_difference(self) -> None:
+        if self._ours is None:
+            return
+        words, field = self._page.desk.words, self._page.field("theirs")
+        theirs: Any = field.value
+        currency = self._page.currency()
+        if theirs is None or theirs == self._ours:
+            ours = words.money(self._ours, currency, currency) if self._ours else "0"
+            field.say_note(words("money.ours", amount=ours))
+        else:
+            gap = words.money(theirs - self._ours, currency, currency)
+            field.warn(words("money.gap", amount=gap))

@@ -1,0 +1,208 @@
+"""The editors of money in place of the month: receipts, credits, and what came back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+
+from app.gui.forms.opening import open_form
+from app.gui.statements.paper_actions import ACTIONS
+from app.gui.statements.statement_target import find_place
+from app.gui.statements.who import Who
+from app.gui.target import Target
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.bootstrap import Context
+    from app.gui.forms.form_page import FormPage
+    from app.gui.statements.queue import QueueRow
+    from app.gui.statements.statement_target import StatementPlace
+    from app.gui.statements.statements_page import StatementsPage
+    from app.queries.money_papers import MoneyRow
+
+
+class MoneyDesk(QObject):
+    def __init__(self, page: StatementsPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = page.desk
+        self._stack: list[QWidget] = []
+
+    @property
+    def open(self) -> bool:
+        return bool(self._stack)
+
+    @property
+    def top(self) -> Any:
+        return self._stack[-1]
+
+    def begin(self) -> None:
+        self.top.begin()
+
+    def open_over(self, widget: QWidget) -> None:
+        for part in (*self._page.parts(), *self._stack):
+            part.hide()
+        self._stack.append(widget)
+        layout = self._page.layout()
+        assert layout is not None
+        layout.addWidget(widget)
+        widget.show()
+        self.begin()
+
+    def close_top(self) -> None:
+        """Back to what stood below: a list, or the month on the same row."""
+        if not self._stack:
+            return
+        widget = self._stack.pop()
+        widget.hide()
+        widget.deleteLater()
+        if self._stack:
+            self.top.show()
+            self.begin()
+        else:
+            for part in self._page.parts():
+                part.show()
+            self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        while self._stack:
+            self.close_top()
+
+    def _show_form(self, form: FormPage) -> None:
+        form.left.connect(self.close_top)
+        form.saved.connect(lambda _value: self.close_top())
+        self.open_over(form)
+
+    def new_receipt(self, row: QueueRow) -> None:
+        self._open_receipt(Who(row.row.customer_id), row.row.currency)
+
+    def new_credit(self, row: QueueRow) -> None:
+        self._open_credit(Who(row.row.customer_id))
+
+    def _open_receipt(self, who: Who, currency: str = "") -> None:
+        from app.gui.statements.form_guides import ReceiptGuide
+        from app.gui.statements.receipt_form import receipt_form
+
+        def show(form: FormPage) -> None:
+            ReceiptGuide(form)
+            self._show_form(form)
+
+        open_form(self._desk, self._page, receipt_form(currency, who), None, show)
+
+    def _open_credit(self, who: Who) -> None:
+        from app.gui.statements.credit_form import credit_form
+        from app.gui.statements.form_guides import CreditGuide
+
+        guide: list[CreditGuide] = []
+
+        def show(form: FormPage) -> None:
+            guide.append(CreditGuide(form))
+            self._show_form(form)
+
+        form = credit_form(lambda: guide[0].customer_id if guide else None, who)
+        open_form(self._desk, self._page, form, None, show)
+
+    def new_back(self, row: QueueRow, differs: bool) -> None:
+        """What a statement that came back says, beyond that it did."""
+        from app.gui.statements.returned_form import returned_form
+
+        sheet, one = self._page.sheet, row.row
+        ours = one.figures.closing
+        form = returned_form(ours, one.currency)
+        preset: dict[str, object] = {"document": one.number, "channel": one.channel or None}
+        if sheet is not None and not differs:
+            preset["signer"] = sheet.contact
+
+        def show(made: FormPage) -> None:
+            self._guide_returned(made, ours)
+            self._show_form(made)
+            made.go_to("theirs" if differs else "fax_no_shown")
+
+        open_form(self._desk, self._page, form, None, show, preset=preset)
+
+    def _guide_returned(self, form: FormPage, ours: Any) -> None:
+        from app.gui.statements.form_guides import ReturnedGuide
+
+        sheet = self._page.sheet
+        ReturnedGuide(form, sheet.faxes if sheet is not None else (), ours)
+
+    def open_papers(self, kind: str = "receipt", record_id: int | None = None) -> None:
+        """All money of the customer one stands on."""
+        row = self._page.current()
+        if row is not None:
+            self._list_of(row.row.customer_id, row.row.short_name, kind, record_id)
+
+    def _list_of(self, customer_id: int, name: str, kind: str, record_id: int | None) -> None:
+        from app.gui.statements.money_list import MoneyList
+
+        papers = MoneyList(self._desk, customer_id, name, kind)
+        if record_id is not None:
+            papers.stand_on(kind, record_id)
+        papers.left.connect(self.close_top)
+        papers.edit_asked.connect(self._edit_paper)
+        papers.bounce_asked.connect(self._bounce)
+        papers.receipt_asked.connect(lambda: self._open_receipt(Who(customer_id)))
+        papers.credit_asked.connect(lambda: self._open_credit(Who(customer_id)))
+        self.open_over(papers)
+
+    def _edit_paper(self, row: MoneyRow) -> None:
+        from app.gui.statements.returned_form import returned_form
+
+        def show(form: FormPage) -> None:
+            self._guide_returned(form, row.ours)
+            self._show_form(form)
+
+        form = returned_form(row.ours, row.currency)
+        open_form(self._desk, self._page, form, row.id, show)
+
+    def _bounce(self, row: MoneyRow) -> None:
+        from app.gui.statements.receipt_form import bounce_form
+
+        open_form(self._desk, self._page, bounce_form(), row.id, self._show_form)
+
+    def open_record(self, record: tuple[str, int] | None, number: str) -> None:
+        """Enter on a movement."""
+        if record is None:
+            return
+        entity, record_id = record
+        if entity in ("receipt", "credit"):
+            self.open_papers(entity, record_id)
+        else:
+            self._desk.go(Target(entity, record_id, number))
+
+    def act(self, target: Target) -> None:
+        """From other pages: a new receipt or credit, one that is there, or what is to be done
+        with a statement."""
+        who = Who(code=target.number)
+        if target.entity == "receipt" and target.act == "new":
+            self._open_receipt(who)
+        elif target.entity == "credit" and target.act == "new":
+            self._open_credit(who)
+        elif target.entity in ("receipt", "credit") and target.record_id is not None:
+            self._open_list_at(target.entity, target.record_id)
+        elif target.entity == "statement" and target.act in ACTIONS:
+            find_place(self._desk, self._page, target,
+                       lambda place: self._stand_and_do(place, target.act))
+
+    def _stand_and_do(self, place: StatementPlace, name: str) -> None:
+        self._page.do_once_there(place.identity, name)
+        self._page.stand_on(place)
+
+    def _open_list_at(self, kind: str, record_id: int) -> None:
+        def ask(context: Context) -> tuple[int, str] | None:
+            from app.queries.lookups.customers import customer_by_id
+            from app.queries.money_papers import customer_of
+
+            customer_id = context.ask(customer_of, (kind, record_id))
+            if customer_id is None:
+                return None
+            hit = context.ask(customer_by_id, customer_id)
+            return (customer_id, hit.short_name or hit.name) if hit is not None else None
+
+        def told(found: tuple[int, str] | None) -> None:
+            if found is not None:
+                self._list_of(*found, kind, record_id)
+
+        self._desk.tasks.read(ask, told, group=(id(self), "record"), owner=self._page)

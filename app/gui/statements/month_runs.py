@@ -1,0 +1,136 @@
+"""What is done with many statements of the month at once: made, sent, exported, printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.gui.operations.statement_papers import by_channel, send_statements
+from app.gui.operations.statements import Run, export_statements, issue_statements
+from app.gui.statements.statement_actions import accounts_of, documents, to_send
+
+if TYPE_CHECKING:
+    from app.gui.operations.printing import StatementPick
+    from app.gui.operations.statement_papers import ToSend
+    from app.gui.statements.queue import QueueRow
+    from app.gui.statements.statements_page import StatementsPage
+
+
+class MonthRuns(QObject):
+    """Of what is selected; of all that can be, where that is only the row one stands on."""
+
+    def __init__(self, page: StatementsPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = page.desk
+
+    def _count(self, state: str) -> int:
+        chosen = self._page.chosen()
+        if chosen:
+            return sum(row.row.state.value == state for row in chosen)
+        button = self._page.header.filters.get(state)
+        return (button.count if button is not None else 0) or 0
+
+    @property
+    def sends_first(self) -> bool:
+        """What is made goes out before anything more is made."""
+        return self._count("made") > 0
+
+    def name_buttons(self) -> None:
+        page, words = self._page, self._desk.words
+        chosen, made, unmade = page.chosen(), self._count("made"), self._count("none")
+        page.export.say(
+            words("gui.statement.export_chosen", count=len(chosen)) if chosen
+            else words("gui.statement.export_all")
+        )
+        page.primary.say(
+            words("money.send_many", count=made) if made
+            else words("gui.statement.issue_many", count=unmade)
+        )
+        page.primary.setVisible(made + unmade > 0)
+        page.other.say(words("gui.statement.issue_many", count=unmade))
+        page.other.setVisible(bool(made and unmade))
+        page.header.arrange()
+
+    def do_first(self) -> None:
+        if self.sends_first:
+            self.send()
+        else:
+            self.issue()
+
+    def issue(self) -> None:
+        page, words = self._page, self._desk.words
+        chosen = page.chosen()
+        unmade = [row for row in chosen if row.row.state.value == "none"]
+        count = len(unmade) if chosen else self._count("none")
+        if count > 1 and not page.confirm(
+            self._desk.theme, words, words("gui.statement.issue_many", count=count),
+            words("gui.statement.issue_sure", count=count, month=str(page.month)),
+            words("gui.statement.issue_many", count=count), page,
+        ):
+            return
+        issue_statements(self._desk, page.progress, page.month, accounts_of(unmade))
+
+    def send(self) -> None:
+        """All that are made; asked of the book, for the list has read only so far."""
+        chosen, month = self._page.chosen(), self._page.month
+        if chosen:
+            self._send(chosen)
+        else:
+            queue = self._page.queue
+            self._desk.tasks.read(
+                lambda context: queue.rows(context, month, ""), self._send, owner=self._page
+            )
+
+    def _send(self, rows: list[QueueRow] | tuple[QueueRow, ...]) -> None:
+        page, words = self._page, self._desk.words
+        papers: list[ToSend] = [
+            paper for row in rows if row.row.state.value == "made"
+            and (paper := to_send(row)) is not None
+        ]
+        ways = words("money.ways_between").join(
+            words("money.way", channel=words(f"gui.channel.{channel}") if channel
+                  else words("money.no_channel"), count=count)
+            for channel, count in by_channel(papers)
+        )
+        count = len(papers)
+        if papers and page.confirm(
+            self._desk.theme, words, words("money.send_title", count=count),
+            words("money.send_sure", month=str(page.month), ways=ways),
+            words("money.send_go", count=count), page,
+        ):
+            send_statements(self._desk, papers)
+
+    def export_chosen(self) -> None:
+        page = self._page
+        folder = page.choose_folder(
+            page, self._desk.words("gui.statement.export_where"), documents()
+        )
+        if folder is not None:
+            run = Run(page.month, accounts_of(page.chosen()), folder)
+            export_statements(self._desk, page.progress, run)
+
+    def print_chosen(self) -> None:
+        """What is selected, or the one row, to the remembered printer."""
+        from app.gui.operations.printing import print_statements
+
+        current = self._page.current()
+        rows = self._page.chosen() or ([current] if current is not None else [])
+        if rows:
+            print_statements(self._desk, self._page, [self._pick(row) for row in rows])
+
+    def preview_current(self) -> None:
+        from app.gui.operations.printing import preview_statement
+
+        row = self._page.current()
+        if row is not None:
+            preview_statement(self._desk, self._page, self._pick(row))
+
+    def _pick(self, row: QueueRow) -> StatementPick:
+        from app.gui.operations.printing import StatementPick
+
+        one = row.row
+        return StatementPick(
+            one.customer_id, one.currency, self._page.month, one.number or one.short_name
+        )

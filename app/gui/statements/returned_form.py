@@ -1,0 +1,93 @@
+"""A paper that came back: who signed it, from which fax number, and what he says he owes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.domain.choices import ReturnChannel
+from app.gui.forms.field_spec import Choice, FieldKind, FieldSpec, Section
+from app.gui.forms.form import Form, Given, Shown
+from app.gui.operations.statement_papers import difference
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from app.bootstrap import Context
+    from app.services.perform import Outcome
+
+CHANNELS = tuple(Choice(one, f"fields.choice.channel.{one.value}") for one in ReturnChannel)
+OWN = ("received_on", "channel", "signer", "sealed", "fax_no_shown")
+
+
+def returned_form(ours: Decimal | None, currency: str) -> Form:
+    """``ours``: the closing of the statement it is of; None for another paper, which has no
+    amount to differ from."""
+    amount = (
+        FieldSpec("theirs", FieldKind.AMOUNT, "money.theirs", note="money.theirs_note"),
+    ) if ours is not None else ()
+
+    def remark(values: dict[str, Any]) -> str:
+        if ours is None:
+            return str(values["remark"])
+        return difference(values["theirs"], ours, currency, values["remark"])
+
+    return Form(
+        kind="returned_paper", title="money.back_new", said="money.paper_kept",
+        currency=currency, prepare=_prepare, read=_read,
+        save=lambda context, given: _save(context, given, remark(dict(given.values))),
+        sections=(
+            Section("", (
+                FieldSpec("document", label="fields.document", read_only=True),
+                FieldSpec("received_on", FieldKind.DATE, "fields.received_on", required=True),
+                FieldSpec("channel", FieldKind.CHOICE, "fields.channel", choices=CHANNELS),
+                FieldSpec("fax_no_shown", label="fields.fax_no_shown"),
+                FieldSpec("signer", label="fields.signer"),
+                FieldSpec("sealed", FieldKind.YES_NO, "fields.sealed"),
+                *amount,
+                FieldSpec("remark", FieldKind.LONG_TEXT, "fields.remark", span=2,
+                          note="money.remark_note"),
+            )),
+        ),
+    )
+
+
+def _prepare(context: Context) -> Shown:
+    return Shown({"received_on": context.clock.today()})
+
+
+def _read(context: Context, paper_id: int) -> Shown | None:
+    from app.domain.differences import amounts_in, remark_beside
+    from app.queries.money_papers import returned_facts
+
+    paper = context.ask(returned_facts, paper_id)
+    if paper is None:
+        return None
+    amounts = amounts_in(paper.remark)
+    values = {name: getattr(paper, name) for name in (*OWN, "document")}
+    values |= {"remark": remark_beside(paper.remark), "theirs": amounts[0] if amounts else None}
+    return Shown(values, paper.version, paper.document)
+
+
+def _save(context: Context, given: Given, remark: str) -> Outcome[Any]:
+    from app.services.returned_papers import (
+        EditReturnedPaper,
+        FileReturnedPaper,
+        edit_returned_paper,
+        file_returned_paper,
+    )
+
+    values = given.values
+    if given.base_id is None:
+        command = FileReturnedPaper(
+            document=values["document"], received_on=values["received_on"],
+            channel=values["channel"] or "", signer=values["signer"],
+            sealed=bool(values["sealed"]), fax_no_shown=values["fax_no_shown"], remark=remark,
+        )
+        return given.perform(context, "file_returned_paper", file_returned_paper, command)
+    edited = {name: given.edited[name] for name in OWN if name in given.edited}
+    if "channel" in edited:
+        edited["channel"] = edited["channel"] or ""
+    if given.edited.keys() & {"remark", "theirs"}:
+        edited["remark"] = remark
+    change = EditReturnedPaper(given.base_id, given.base_version, edited)
+    return given.perform(context, "edit_returned_paper", edit_returned_paper, change)

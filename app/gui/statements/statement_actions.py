@@ -1,0 +1,185 @@
+"""The keys of the statements' list, and what each of them does with the row one stands on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
+
+from app.domain.choices import ReturnChannel
+from app.gui.operations.statement_papers import Back, ToSend, file_back, send_statements
+from app.gui.operations.statements import (
+    Run,
+    export_one,
+    issue_statements,
+    open_path,
+    revise_statement,
+)
+from app.gui.statements.paper_actions import ACTIONS, allows
+from app.gui.target import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.gui.statements.queue import QueueRow
+    from app.gui.statements.statements_page import StatementsPage
+
+
+class StatementActions(QObject):
+    def __init__(self, page: StatementsPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = page.desk
+        self.menu: QMenu | None = None
+        self._acts: dict[str, Callable[[QueueRow], None]] = {
+            "issue": self._issue, "send": self._ask_channel, "back": self._ask_back,
+            "revise": self._revise, "pdf": partial(self._export, ending="pdf"),
+            "excel": partial(self._export, ending="xlsx"), "receipt": page.money.new_receipt,
+            "credit": page.money.new_credit, "more": self._open_more,
+        }
+        page.pane.paper.action_row.asked.connect(self.do)
+        self._arm()
+
+    def _arm(self) -> None:
+        page = self._page
+        keys: list[tuple[str, Callable[[], None]]] = [
+            (one.key, partial(self.do, one.name)) for one in ACTIONS.values()
+        ]
+        keys += [
+            ("L", partial(page.money.open_papers, "receipt")),
+            ("O", self.open_folder), ("C", self.go_to_customer),
+            ("Ctrl+P", page.runs.print_chosen), ("Ctrl+Shift+P", page.runs.preview_current),
+        ]
+        keys += [(str(digit), partial(page.months.type_month, str(digit))) for digit in range(10)]
+        for key, act in keys:
+            for place in (page.view, page.pane.movements):
+                shortcut = QShortcut(QKeySequence(key), place)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(act)
+
+    def do(self, name: str) -> None:
+        row = self._page.current()
+        if row is not None and allows(row.row.state.value, name):
+            self._acts[name](row)
+
+    def _issue(self, row: QueueRow) -> None:
+        issue_statements(self._desk, self._page.progress, self._page.month, accounts_of([row]))
+
+    def _ask_channel(self, row: QueueRow) -> None:
+        """The usual way first: Return takes it."""
+        menu = self._menu()
+        usual = row.row.channel
+        for channel in sorted(ReturnChannel, key=lambda one: one.value != usual):
+            menu.addAction(
+                self._desk.words(f"gui.channel.{channel.value}"),
+                partial(self._send, row, channel.value),
+            )
+        self._pop("send")
+
+    def _send(self, row: QueueRow, channel: str) -> None:
+        paper = to_send(row, channel)
+        if paper is not None:
+            send_statements(self._desk, [paper])
+
+    def _ask_back(self, row: QueueRow) -> None:
+        menu, words = self._menu(), self._desk.words
+        menu.addAction(words("money.menu_agrees"), partial(self._agrees, row))
+        menu.addAction(words("money.menu_signed"), partial(self._page.money.new_back, row, False))
+        menu.addAction(words("money.menu_differs"), partial(self._page.money.new_back, row, True))
+        self._pop("back")
+
+    def _agrees(self, row: QueueRow) -> None:
+        assert row.row.number is not None
+        file_back(self._desk, Back(row.row.number, self._desk.today, row.row.channel))
+
+    def _revise(self, row: QueueRow) -> None:
+        number = row.row.number
+        assert number is not None
+        reason = self._page.ask_reason(self._desk, number, self._page)
+        if reason:
+            run = Run(self._page.month, accounts_of([row]), revise=True, reason=reason)
+            revise_statement(self._desk, self._page.progress, run, number)
+
+    def _export(self, row: QueueRow, ending: str) -> None:
+        run = Run(self._page.month, accounts_of([row]), self.folder(), (ending,))
+        export_one(self._desk, self._page.progress, run)
+
+    def folder(self) -> Path:
+        return documents() / "Gendan" / str(self._page.month)
+
+    def open_folder(self) -> None:
+        place = self.folder()
+        while not place.is_dir() and place != place.parent:
+            place = place.parent
+        open_path(place)
+
+    def go_to_customer(self) -> None:
+        row = self._page.current()
+        if row is not None:
+            self._desk.go(Target("customer", row.row.customer_id, row.row.code))
+
+    def _open_more(self, row: QueueRow) -> None:
+        """What has no button here, each with its key."""
+        menu, words, page = self._menu(), self._desk.words, self._page
+        state = row.row.state.value
+        entries: list[tuple[str, str, Callable[[], None]]] = [
+            ("money.print", "Ctrl+P", page.runs.print_chosen),
+            ("money.preview", "Ctrl+Shift+P", page.runs.preview_current),
+        ]
+        entries += [
+            (words_id, key, partial(self.do, name))
+            for name, key, words_id in (
+                ("back", "G", "money.back"), ("revise", "V", "money.revise"),
+            ) if allows(state, name)
+        ]
+        entries += [
+            ("money.papers", "L", partial(page.money.open_papers, "receipt")),
+            ("gui.open_folder", "O", self.open_folder),
+            ("money.to_customer", "C", self.go_to_customer),
+        ]
+        for words_id, key, act in entries:
+            menu.addAction(f"{words(words_id)}\t{key}", act)
+        self._pop("more")
+
+    def _menu(self) -> QMenu:
+        if self.menu is not None:
+            self.menu.deleteLater()
+        self.menu = QMenu(self._page)
+        return self.menu
+
+    def _pop(self, name: str) -> None:
+        """Below its button, else below the row; its first entry stands ready for Return."""
+        assert self.menu is not None
+        button = self._page.pane.paper.action_row.buttons[name]
+        if button.isVisible():
+            corner = button.mapToGlobal(button.rect().topLeft())
+            corner -= QPoint(0, self.menu.sizeHint().height())
+        else:
+            view = self._page.view
+            row = view.visualRect(view.currentIndex())
+            corner = view.viewport().mapToGlobal(row.bottomLeft())
+        self.menu.popup(corner)
+        self.menu.setActiveAction(self.menu.actions()[0])
+
+
+def accounts_of(rows: list[QueueRow]) -> frozenset[tuple[str, str]] | None:
+    """None, that is all, where none were chosen."""
+    return frozenset((row.row.code, row.row.currency) for row in rows) or None
+
+
+def to_send(row: QueueRow, channel: str = "") -> ToSend | None:
+    one = row.row
+    if one.statement_id is None or one.number is None:
+        return None
+    return ToSend(one.statement_id, one.version, one.number, channel or one.channel)
+
+
+def documents() -> Path:
+    from pathlib import Path
+
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place else Path.home()

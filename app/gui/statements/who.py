@@ -1,0 +1,28 @@
+"""Whose money it is: by the record, or by the code that another page named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.gui.forms.field_spec import Picked
+
+if TYPE_CHECKING:
+    from app.bootstrap import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    customer_id: int | None = None
+    code: str = ""
+
+
+def picked_customer(context: Context, who: Who) -> Picked | None:
+    """None where nobody is named, or nobody is called so."""
+    from app.queries.lookups.customers import customer_by_code, customer_by_id
+
+    if who.customer_id is not None:
+        hit = context.ask(customer_by_id, who.customer_id)
+    else:
+        hit = context.ask(customer_by_code, who.code) if who.code else None
+    return Picked(hit.id, hit.code, hit.short_name or hit.name, hit) if hit is not None else None

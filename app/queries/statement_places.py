@@ -1,0 +1,46 @@
+"""Where a statement stands in the window: by its id, its number, or its customer's code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from app.db.models import Customer, Statement
+from app.db.unit_of_work import Read
+from app.domain.months import Month
+from app.queries.parties import load_firm
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAsk:
+    statement_id: int | None
+    number: str
+    now: Month
+    """The month that runs: of a customer alone the one before it is meant."""
+
+
+class Place(NamedTuple):
+    customer_id: int
+    currency: str
+    month: Month
+
+
+def statement_place(read: Read, ask: PlaceAsk) -> Place | None:
+    """Of a superseded statement the month that it was of; None where nothing is found."""
+    query = select(Statement.customer_id, Statement.currency, Statement.month)
+    if ask.statement_id is not None:
+        query = query.where(Statement.id == ask.statement_id)
+    else:
+        query = query.where(Statement.number == ask.number)
+    row = read.session.execute(query).first()
+    if row is not None:
+        return Place(row.customer_id, row.currency, row.month)
+    own = read.session.execute(
+        select(Customer.id, Customer.currency).where(Customer.code == ask.number)
+    ).first()
+    if own is None:
+        return None
+    currency = own.currency or load_firm(read.session).currency
+    return Place(own.id, currency, ask.now.previous())
