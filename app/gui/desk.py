@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from app.gui.change_bus import ChangeBus
     from app.gui.frame.remembered import Remembered
+    from app.gui.jobs import Jobs
     from app.gui.lists.columns import Wording
     from app.gui.printing.port import Printers
     from app.gui.tasks import Tasks
     from app.gui.theme.theme import Theme
+    from app.gui.today.watch import DayWatch
     from app.gui.words import Words
 
 Notice = Callable[..., None]
@@ -45,8 +47,12 @@ class Desk:
     """This machine's settings; none where a part stands alone in a test."""
     printers: Printers | None = None
     """None: the machine's own."""
+    jobs: Jobs | None = None
+    """What failed in the background; none where a part stands alone in a test."""
     go: Go = nowhere
     """Shows a record, or makes one, on the page that has such."""
+    day: DayWatch | None = None
+    """What waits today, see ``day_watch``."""
 
     @property
     def today(self) -> date:

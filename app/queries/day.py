@@ -6,24 +6,26 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from sqlalchemy import select
 
 from app.db.models import PutOff
 from app.db.unit_of_work import Read
+from app.queries.day_rows import (
+    NOTHING,
+    Day,
+    DayFilter,
+    DayGroup,
+    DayRow,
+    Party,
+    Thing,
+    thing_of,
+)
 from app.queries.parties import load_firm
 from app.queries.waiting.bundles import Bundle, bundled
-from app.queries.waiting.callers import (
-    Caller,
-    Party,
-    caller,
-    load_contacts,
-    load_customers,
-    load_named,
-)
-from app.queries.waiting.item import Kind, Waiting
-from app.queries.waiting.subjects import NOTHING, Subject, load_subjects
+from app.queries.waiting.callers import caller, load_contacts, load_customers, load_named
+from app.queries.waiting.item import Waiting
+from app.queries.waiting.subjects import load_subjects
 from app.queries.waiting.urgency import Group, group_of
 
 SHOWN = 200
@@ -31,15 +33,6 @@ SHOWN = 200
 SEARCHED = 2000
 
 _OF_A_NUMBER = frozenset("0123456789 -+()#")
-
-Thing = tuple[str, str, int]
-"""(kind, entity, id): what is put off."""
-
-
-class DayFilter(StrEnum):
-    MINE = "mine"
-    EVERYONE = "everyone"
-    PUT_OFF = "put_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,69 +48,9 @@ class DayAsk:
 
 
 @dataclass(frozen=True, slots=True)
-class DayGroup:
-    """A heading. ``count`` rows belong to it, ``shown`` of them follow."""
-
-    group: Group
-    count: int
-    shown: int
-    day_ends: str
-    """``HH:MM``."""
-
-    @property
-    def identity(self) -> tuple[str, str, int]:
-        return "group", self.group.value, 0
-
-
-@dataclass(frozen=True, slots=True)
-class DayRow:
-    """One thing to do, or several of a kind that are done together (``members``)."""
-
-    group: Group
-    first: Waiting
-    members: tuple[Waiting, ...]
-    party: Party
-    caller: Caller
-    subject: Subject
-    due: dt.date | None
-    days_late: int
-    amount: Decimal | None = None
-    put_off_until: dt.date | None = None
-    put_off_reason: str = ""
-
-    @property
-    def kind(self) -> Kind:
-        return self.first.kind
-
-    @property
-    def bundle(self) -> bool:
-        return len(self.members) > 1
-
-    @property
-    def identity(self) -> tuple[str, str, int]:
-        if self.bundle:
-            month = self.first.month
-            return self.kind.value, "bundle", month.number if month is not None else 0
-        return thing_of(self.first)
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """``late``: how many of my own rows come first."""
-
-    rows: tuple[DayGroup | DayRow, ...]
-    counts: dict[DayFilter, int]
-    late: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Off:
     until: dt.date
     reason: str
-
-
-def thing_of(one: Waiting) -> Thing:
-    return one.kind.value, *one.record
 
 
 def day_list(read: Read, ask: DayAsk) -> Day:

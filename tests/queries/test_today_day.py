@@ -13,11 +13,13 @@ import pytest
 from app.db.book import Book
 from app.db.models import Contact
 from app.domain.choices import ReceiptMethod
-from app.queries.day import Day, DayAsk, DayFilter, DayGroup, DayRow, day_list
+from app.queries.day import DayAsk, day_list
+from app.queries.day_rows import Day, DayFilter, DayGroup, DayRow
 from app.queries.today import ToDoAsk, to_do
 from app.queries.waiting import parts
 from app.queries.waiting.item import Kind, Waiting
-from app.queries.waiting.parts import Part, PieceAsk, waiting_piece
+from app.queries.waiting.part import Part
+from app.queries.waiting.parts import PieceAsk, waiting_piece
 from app.services.complaints import TakeComplaint, take_complaint
 from app.services.put_off import Put, PutThingsOff, put_things_off
 from app.services.receipts import RecordReceipt, record_receipt

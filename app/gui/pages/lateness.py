@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from app.gui.lists.cells import Cell
     from app.gui.lists.columns import Wording
+    from app.gui.words import Words
+
+YEAR, MONTH = 365.25, 30.44
+MONTHS_FROM, YEARS_FROM = 100, 731
+"""Days: nobody counts a thousand of them."""
 
 
 def promise(day: date | None, wording: Wording, *, over: bool = False) -> Cell:
@@ -25,10 +30,26 @@ def promise(day: date | None, wording: Wording, *, over: bool = False) -> Cell:
         return cells.quiet(shown)
     days = (day - wording.today).days
     if days < 0:
-        return cells.lateness(
-            shown, wording.words("gui.late.over", days=-days), Glyph.LATE, Ink.LATE
-        )
+        return cells.lateness(shown, late_by(-days, wording.words), Glyph.LATE, Ink.LATE)
     if days <= 1:
         words = wording.words("gui.late.tomorrow" if days else "gui.late.today")
         return cells.lateness(shown, words, Glyph.HALF, Ink.WARN)
-    return cells.lateness(shown, wording.words("gui.late.left", days=days))
+    return cells.lateness(shown, span(days, wording.words))
+
+
+def late_by(days: int, words: Words) -> str:
+    """``逾 3 天``, ``逾 5 個月``, ``逾 28 年``."""
+    if days >= YEARS_FROM:
+        return words("gui.late.over_years", years=int(days / YEAR))
+    if days >= MONTHS_FROM:
+        return words("gui.late.over_months", months=int(days / MONTH))
+    return words("gui.late.over", days=days)
+
+
+def span(days: int, words: Words) -> str:
+    """``3 天``, ``5 個月``, ``28 年``: how long something has been, or is still away."""
+    if days >= YEARS_FROM:
+        return words("gui.late.years", years=int(days / YEAR))
+    if days >= MONTHS_FROM:
+        return words("gui.late.months", months=int(days / MONTH))
+    return words("gui.late.left", days=days)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.models import Contact, Customer
+from app.queries.day_rows import Caller, Party
 from app.queries.heads import ACCOUNTING_WORDS, BUYING_WORDS
 from app.queries.waiting.item import Kind
 
@@ -16,28 +16,6 @@ MONEY_KINDS = (
     Kind.CHEQUE, Kind.RECEIVABLE, Kind.STATEMENT_TO_SEND, Kind.STATEMENT_UNSIGNED,
 )
 _FEW = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    code: str
-    short: str
-    """Its short name, else its name."""
-    name: str
-    phone: str
-    fax: str
-    people: tuple[str, ...]
-    """Its clerk and salesperson, as far as they are named."""
-    held: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """``contact`` is empty where nobody is named."""
-
-    contact: str
-    phone: str
-    fax: str
 
 
 def load_customers(session: Session, ids: Collection[int]) -> dict[int, Party]:

@@ -18,7 +18,10 @@ def unanswered(
     session: Session, now: dt.datetime, limit: int, within: dt.timedelta = ANSWER_WITHIN
 ) -> list[Waiting]:
     query = (
-        select(Complaint.id, Complaint.number, Complaint.customer_id, Complaint.received_at)
+        select(
+            Complaint.id, Complaint.number, Complaint.customer_id, Complaint.received_at,
+            Complaint.version,
+        )
         .where(
             Complaint.closed_at.is_(None), Complaint.replied_at.is_(None),
             Complaint.received_at <= now,
@@ -33,7 +36,7 @@ def unanswered(
             ("complaint", row.id),
             {"received": f"{row.received_at:%Y-%m-%d %H:%M}", "hours": within // _HOUR},
             overrun=now - row.received_at > within, until=row.received_at + within,
-            since=row.received_at.date(),
+            since=row.received_at.date(), version=row.version,
         )
         for row in session.execute(query)
     ]

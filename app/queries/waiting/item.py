@@ -47,6 +47,8 @@ class Waiting:
     month: Month | None = None
     amount: Decimal | None = None
     currency: str = ""
+    version: int = 0
+    """Of what is answered or sent from the list itself, see ``Record.version``."""
     people: tuple[str, ...] = ()
     """Whom the record itself names; empty: whoever is named with the customer."""
 

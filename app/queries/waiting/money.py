@@ -19,9 +19,7 @@ from app.queries.accounts import load_accounts
 from app.queries.movements import load_movements
 from app.queries.parties import Party
 from app.queries.waiting.item import Kind, Waiting
-
-PRESENTED_WITHIN = dt.timedelta(days=7)
-"""Of the date on it (Negotiable Instruments Act Art. 130); not before it (Art. 128)."""
+from app.queries.waiting.urgency import PRESENTED_WITHIN
 
 
 def cheques(session: Session, on: dt.date, limit: int) -> list[Waiting]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy import select
 
@@ -17,6 +16,7 @@ from app.queries.waiting.item import Waiting
 from app.queries.waiting.money import cheques, receivables
 from app.queries.waiting.notes import CHASED, WORKING_DAYS, unsigned_notes
 from app.queries.waiting.orders import late_orders, orders_due
+from app.queries.waiting.part import Part
 from app.queries.waiting.statements import waiting_statements
 
 ORDERS_AT_ONCE = 1000
@@ -24,34 +24,6 @@ STATED_AT_ONCE = 400
 DAYS_AT_ONCE = 14
 ACCOUNTS_AT_ONCE = 20
 _DAY = dt.timedelta(days=1)
-
-
-class Part(StrEnum):
-    """In the order in which they are asked for: what presses most, and what is quick, first."""
-
-    PRESSING = "pressing"
-    """Complaints, cheques and the orders of this week."""
-    LATE_ORDERS = "late_orders"
-    STATEMENTS = "statements"
-    NOTES = "notes"
-    RECEIVABLES = "receivables"
-
-    @property
-    def depends(self) -> frozenset[str]:
-        """The tables that it follows from."""
-        return _DEPENDS[self]
-
-
-_ACCOUNTS = frozenset({
-    "customer", "customer_terms", "delivery", "credit", "receipt", "statement", "firm", "holiday",
-})
-_DEPENDS = {
-    Part.PRESSING: frozenset({"complaint", "receipt", "orders", "order_line", "firm"}),
-    Part.LATE_ORDERS: frozenset({"orders", "order_line"}),
-    Part.STATEMENTS: _ACCOUNTS | {"returned_paper"},
-    Part.NOTES: frozenset({"delivery", "returned_paper", "firm", "holiday"}),
-    Part.RECEIVABLES: _ACCOUNTS,
-}
 
 
 @dataclass(frozen=True, slots=True)

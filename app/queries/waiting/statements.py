@@ -58,7 +58,7 @@ def _issued(
     """Of an account's statements only the last is sent; one that came back was sent."""
     query = select(
         Statement.id, Statement.number, Statement.customer_id, Statement.currency, Statement.month,
-        Statement.sent_on, Statement.closing,
+        Statement.sent_on, Statement.closing, Statement.version,
     ).where(
         Statement.superseded == false(), Statement.month >= Month.of(on).plus(-CHASED_MONTHS),
         ~exists().where(ReturnedPaper.document == Statement.number),
@@ -79,7 +79,7 @@ def _issued(
                 Kind.STATEMENT_TO_SEND, row.customer_id, row.number,
                 closing + dt.timedelta(days=firm.statement_day), "today.statement_to_send",
                 ("statement", row.id), {"month": str(row.month)}, month=row.month,
-                amount=row.closing, currency=row.currency,
+                amount=row.closing, currency=row.currency, version=row.version,
             )
 
 

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.models import Complaint, DeliveryLine, Order, OrderLine
 from app.domain.quantities import outstanding
+from app.queries.day_rows import Subject
 
 Record = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """``words``: the first item's name, or a complaint's matter. ``more``: further items."""
-
-    words: str = ""
-    quantity: Decimal | None = None
-    unit: str = ""
-    more: int = 0
-    customer_po: str = ""
-
-
-NOTHING = Subject()
 
 
 def load_subjects(session: Session, records: Collection[Record]) -> dict[Record, Subject]:

@@ -6,10 +6,11 @@ import datetime as dt
 from enum import StrEnum
 
 from app.queries.waiting.item import Kind, Waiting
-from app.queries.waiting.money import PRESENTED_WITHIN
 
 _LATE, _TODAY, _COMES = range(3)
 _WEIGHT = {kind: place for place, kind in enumerate(Kind)}
+PRESENTED_WITHIN = dt.timedelta(days=7)
+"""Of the date on a cheque (Negotiable Instruments Act Art. 130); not before it (Art. 128)."""
 SOON = dt.timedelta(hours=4)
 """A clock that runs out so soon is treated as run out."""
 _REMEMBERED = (Kind.NOTE_UNSIGNED, Kind.STATEMENT_UNSIGNED, Kind.RECEIVABLE)

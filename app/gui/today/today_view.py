@@ -1,0 +1,152 @@
+"""The list in groups: headings are no rows to stand on, and each row begins with its shape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
+
+from app.gui.lists.cell_delegate import CellDelegate
+from app.gui.lists.list_view import ListView
+from app.gui.lists.paged_model import CELL_ROLE, Index, PagedModel
+from app.gui.lists.painting import paint_cell
+from app.gui.theme.fonts import Face
+from app.gui.theme.glyphs import GLYPH_SIZE, paint_glyph
+from app.gui.theme.tokens import Ink
+from app.gui.today.columns import GROUP_HEIGHT, ROW_HEIGHT, Shown
+from app.queries.day_rows import DayGroup, DayRow
+from app.queries.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject, QPersistentModelIndex
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+
+    from app.gui.desk import Desk
+    from app.gui.lists.cells import Cell
+    from app.gui.theme.theme import Theme
+
+GLYPH_ROOM = 18
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class TodayModel(PagedModel[Shown]):
+    """Rows are given, not asked for: see ``DayWatch``."""
+
+    def refresh(self, rows: Sequence[Shown]) -> None:
+        """The same question's newer rows; whoever stands on one stays there."""
+        self._refresh(Page(tuple(rows), None))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        row = self.row_at(index.row())
+        return Qt.ItemFlag.NoItemFlags if isinstance(row, DayGroup) else super().flags(index)
+
+    def things(self) -> list[DayRow]:
+        return [row for row in self.rows if isinstance(row, DayRow)]
+
+    def reload(self) -> None:
+        """What is asked again, the page's watch asks."""
+
+
+class TodayView(ListView):
+    def __init__(self, desk: Desk, model: TodayModel, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, model, row_height=ROW_HEIGHT, parent=parent)
+        self._shown = model
+        self.setItemDelegate(TodayDelegate(desk.theme, self._padding, self))
+        self.list_header.hide()
+
+    def stand_on(self, identity: Any) -> None:
+        place = self._shown.row_of(identity)
+        if place >= 0:
+            self._select(place)
+
+    def step(self, by: int) -> bool:
+        """To the next row that is no heading, and past the last to the first; False: no rows."""
+        count = self._shown.rowCount()
+        place = self.currentIndex().row()
+        for _ in range(count):
+            place = (place + by) % count
+            if isinstance(self._shown.row_at(place), DayRow):
+                self._select(place)
+                return True
+        return False
+
+    def _select(self, place: int) -> None:
+        last = self._shown.rowCount() - 1
+        while place < last and isinstance(self._shown.row_at(place), DayGroup):
+            place += 1
+        super()._select(place)
+        if place and isinstance(self._shown.row_at(place - 1), DayGroup):
+            self.scrollTo(self._shown.index(place - 1, 0))
+            self.scrollTo(self._shown.index(place, 0))
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier  # noqa: N803
+    ) -> QModelIndex:
+        """A page may end on a heading: then its first row, or the one above on the way up."""
+        index = super().moveCursor(cursorAction, modifiers)
+        place = index.row()
+        if index.isValid() and isinstance(self._shown.row_at(place), DayGroup):
+            up = place < self.currentIndex().row() and place > 0
+            return self._shown.index(place - 1 if up else place + 1, index.column())
+        return index
+
+    def share_out(self) -> None:
+        super().share_out()
+        for place, row in enumerate(self._shown.rows):
+            height = self._theme.px(GROUP_HEIGHT if isinstance(row, DayGroup) else ROW_HEIGHT)
+            if self.rowHeight(place) != height:
+                self.setRowHeight(place, height)
+
+
+class TodayDelegate(CellDelegate):
+    def __init__(self, theme: Theme, padding: int, parent: QObject) -> None:
+        super().__init__(theme, padding, parent)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell: Cell | None = index.data(CELL_ROLE)
+        if index.column() or cell is None or cell.glyph is None:
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        box: QRect = option.rect
+        painter.setClipRect(box)
+        self._paint_ground(painter, option, index, cast("TodayView", option.widget))
+        theme = self._theme
+        box = box.adjusted(theme.px(self.padding) + theme.px(4), 0, -theme.px(self.padding), -1)
+        heading = not index.flags() & Qt.ItemFlag.ItemIsSelectable
+        first = theme.line(cell.face)
+        middle = box.center().y() + 1
+        if not heading:
+            middle = box.top() + (box.height() - first - theme.line(Face.LABEL)) // 2 + first // 2
+        side = theme.px(GLYPH_SIZE)
+        glyph = QRectF(box.left(), middle - side / 2 + 0.5, side, side)
+        paint_glyph(painter, cell.glyph, glyph, theme.ink(cell.tone))
+        box = box.adjusted(theme.px(GLYPH_ROOM), 0, 0, 0)
+        if heading:
+            self._paint_heading(painter, cell, box)
+        else:
+            paint_cell(painter, theme, cell, box)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, cell: Cell, box: QRect) -> None:
+        theme = self._theme
+        calm = cell.tone is Ink.IDLE
+        for words, face, ink, gap in (
+            (cell.text, Face.CHIP, Ink.TEXT2 if calm else cell.tone, 6),
+            (cell.note, Face.CHIP, Ink.TEXT2 if calm else cell.tone, 16),
+            (cell.second, Face.LABEL, Ink.TEXT3, 0),
+        ):
+            painter.setFont(theme.font(face))
+            painter.setPen(theme.ink(ink))
+            metrics = theme.metrics(face)
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, _LEFT, shown)
+            box = box.adjusted(metrics.horizontalAdvance(shown) + theme.px(gap), 0, 0, 0)
