@@ -48,6 +48,11 @@ class ChangeBus(QObject):
         self._head = seq if self._head is None else max(self._head, seq)
         self.changed.emit(None if others else frozenset(entity for entity, _ in changes))
 
+    def forget(self) -> None:
+        """Another book stands in this one's place: its journal may be shorter."""
+        self._head = None
+        self.changed.emit(None)
+
     def look(self) -> None:
         """Asks for the journal's head once; an unanswered look is overtaken by the next."""
         self._tasks.read(self._read_head, self._on_head, group="journal head")

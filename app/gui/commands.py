@@ -49,6 +49,9 @@ class Commands:
                 import_workbook=self.import_workbook,
                 export_workbook=self.export_workbook,
                 backup=self.back_up,
+                restore=self.restore,
+                print_page=lambda: self._window.page.print_papers(),
+                preview_page=lambda: self._window.page.preview_paper(),
                 open_folder=lambda: self.open_folder(session.place),
                 close=self._close_window,
                 undo=self.undo,
@@ -71,14 +74,14 @@ class Commands:
             return
         self._session.remembered.change_language(language.value)
         self._session.theme.change(language=language)
-        self._rebuild()
+        self.rebuild()
 
     def choose_scale(self, percent: int) -> None:
         if self._is_busy():
             return
         self._session.remembered.change(scale_percent=percent)
         self._session.theme.change(scale=percent / 100)
-        self._rebuild()
+        self.rebuild()
 
     def _is_busy(self) -> bool:
         """Everything is made anew, so nothing may be waiting for its word."""
@@ -87,7 +90,7 @@ class Commands:
             self._window.notify(session.desk.words("gui.busy"))
         return session.tasks.busy
 
-    def _rebuild(self) -> None:
+    def rebuild(self) -> None:
         session = self._session
         session.desk = replace(session.desk, words=Words(session.theme.language))
         self.furnish()
@@ -113,9 +116,15 @@ class Commands:
         export_workbook(self._session.desk, self._window)
 
     def back_up(self) -> None:
-        from app.gui.operations.workbook import back_up
+        from app.gui.operations.backups import back_up
 
         back_up(self._session.desk, self._window)
+
+    def restore(self) -> None:
+        from app.gui.operations.backups import restore_backup
+
+        if not self._is_busy():
+            restore_backup(self._session)
 
     def _about(self) -> None:
         from app.gui.parts.notice_dialog import NoticeDialog

@@ -10,7 +10,9 @@ from app.domain.errors import DomainError
 from app.gui.change_bus import ChangeBus
 from app.gui.commands import Commands
 from app.gui.desk import Desk, Firm
+from app.gui.frame.status_news import StatusNews
 from app.gui.frame.tabs import Tab
+from app.gui.jobs import Jobs
 from app.gui.pages.make import make_page
 from app.gui.tasks import NOT_OPEN, Tasks
 from app.gui.theme.tokens import Ink
@@ -87,11 +89,13 @@ class Session(QObject):
             go=self.window.go,
         )
         self.desk.remembered = remembered
+        self.desk.jobs = Jobs(self)
         self.window.furnish(self.desk)
         self.window.setWindowTitle(self.desk.words("gui.title"))
         self.window.before_close = self._before_close
         self.window.painted.connect(self.start)
         self.commands = Commands(self)
+        self.news = StatusNews(self, self.desk.jobs)
         self.tasks.crashed.connect(self._on_crashed)
         self.tasks.refused.connect(self._on_refused)
         self.bus.changed.connect(self._on_changed)
@@ -129,18 +133,8 @@ class Session(QObject):
         self.window.status.saved.say(self.desk.words("gui.status.open"), icon_ink=Ink.GOOD)
         self.claimed.emit()
         QTimer.singleShot(0, self.theme, self.theme.register_fallback)
-        QTimer.singleShot(LATER_MS, self, self._name_printer)
+        QTimer.singleShot(LATER_MS, self, self.news.begin)
         self.bus.watch()
-
-    def _name_printer(self) -> None:
-        """Asked late and once: a print server may take its time."""
-        from PySide6.QtPrintSupport import QPrinterInfo
-
-        words = self.desk.words
-        name = self.remembered.settings.printer.name or QPrinterInfo.defaultPrinterName()
-        self.window.status.printer.say(
-            words("gui.status.printer", name=name) if name else words("gui.status.no_printer")
-        )
 
     def _on_not_opened(self, error: Exception) -> None:
         self._on_refused(error)
@@ -158,6 +152,7 @@ class Session(QObject):
     def _on_firm(self, firm: FirmRow) -> None:
         before = self.desk.firm
         self.desk.firm = Firm(firm.name, firm.currency, firm.region)
+        self.news.show()
         words = self.desk.words
         if firm.name:
             self.window.setWindowTitle(words("gui.window_title", firm=firm.name))
@@ -178,6 +173,11 @@ class Session(QObject):
 
     def read_firm(self) -> None:
         self.tasks.read(_read_firm, self._on_firm, group="firm")
+
+    def begin_anew(self) -> None:
+        """Another book stands in the place of this one: nothing of the old one may be shown."""
+        self.commands.rebuild()
+        self.bus.forget()
 
     def _on_crashed(self, error: Exception) -> None:
         from app.gui.crash_dialog import CrashDialog

@@ -191,6 +191,35 @@ class Tasks(QObject):
         self._writer.put(job)
         return ticket
 
+    def with_book_closed(
+        self, act: Callable[[], Answer], done: Callable[[Answer], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """``act`` has the book's folder to itself; the book is opened again whatever it does.
+
+        What was asked before is answered first, what is asked meanwhile waits.
+        """
+        reader_rests, ended = threading.Event(), threading.Event()
+
+        def rest(_context: Context) -> None:
+            reader_rests.set()
+            ended.wait()
+
+        def alone(context: Context, _progress: Progress) -> Answer:
+            reader_rests.wait()
+            try:
+                context.close()
+                self._context = None
+                try:
+                    return act()
+                finally:
+                    self._context = self._open()
+            finally:
+                ended.set()
+
+        self.read(rest, lambda _none: None)
+        self.write(alone, done, failed=failed)
+
     def close(self) -> None:
         """Waits for what is being written; what still waits in the queues is done first."""
         if not self._started:

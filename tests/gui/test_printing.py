@@ -87,12 +87,16 @@ class FakePrinters:
     known: tuple[str, ...] = ("HP", "EPSON LQ-690")
     refusal: Exception | None = None
     orders: list[Order] = field(default_factory=list)
+    broken: tuple[str, ...] = ()
 
     def names(self) -> tuple[str, ...]:
         return self.known
 
     def usual(self) -> str:
         return self.known[0] if self.known else ""
+
+    def trouble(self, name: str) -> bool:
+        return name in self.broken
 
     def open(self, order: Order) -> FakePort:
         self.orders.append(order)

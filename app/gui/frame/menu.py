@@ -31,6 +31,9 @@ class MenuActions:
     import_workbook: Callable[[], None]
     export_workbook: Callable[[], None]
     backup: Callable[[], None]
+    restore: Callable[[], None]
+    print_page: Callable[[], None]
+    preview_page: Callable[[], None]
     open_folder: Callable[[], None]
     close: Callable[[], None]
     undo: Callable[[], None]
@@ -116,7 +119,11 @@ class WindowMenu:
         self._add(menu, "import", act.import_workbook, "Ctrl+Shift+O", Icon.IMPORT)
         self._add(menu, "export", act.export_workbook, icon=Icon.EXPORT)
         menu.addSeparator()
+        self._add(menu, "print", act.print_page, icon=Icon.PRINTER)
+        self._add(menu, "preview", act.preview_page)
+        menu.addSeparator()
         self._add(menu, "backup", act.backup, icon=Icon.BACKUP)
+        self._add(menu, "restore", act.restore)
         self._add(menu, "open_folder", act.open_folder, icon=Icon.FOLDER)
         menu.addSeparator()
         self._add(menu, "close", act.close, "Ctrl+Q", Icon.CLOSE)

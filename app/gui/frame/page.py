@@ -62,6 +62,12 @@ class Page(QWidget):
     def begin_search(self) -> None:
         """Ctrl+F."""
 
+    def print_papers(self) -> None:
+        """Ctrl+P: the papers of what is chosen, where it has any."""
+
+    def preview_paper(self) -> None:
+        """Ctrl+Shift+P."""
+
     def choose_filter(self, place: int) -> None:
         """Alt+1…9."""
 

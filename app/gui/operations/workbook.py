@@ -1,4 +1,4 @@
-"""The whole book as a workbook or as a backup, in one file that the clerk names."""
+"""The whole book as a workbook, in one file that the clerk names."""
 
 from __future__ import annotations
 
@@ -34,24 +34,6 @@ def export_to(desk: Desk, path: Path) -> None:
         return path
 
     desk.tasks.write(act, lambda file: _tell(desk, "gui.export.done", file))
-
-
-def back_up(desk: Desk, parent: QWidget) -> None:
-    name = desk.words("gui.backup.file_name", day=f"{desk.today:%Y%m%d}")
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, desk.words("gui.menu.backup"), name, "Gendan (*.gendan)"
-    )
-    if chosen:
-        back_up_to(desk, Path(chosen))
-
-
-def back_up_to(desk: Desk, path: Path) -> None:
-    def act(context: Context, _progress: Progress) -> Path:
-        from app.services.backup import backup
-
-        return backup(context.book, path, now=context.clock.now()).path
-
-    desk.tasks.write(act, lambda file: _tell(desk, "gui.backup.done", file))
 
 
 def _tell(desk: Desk, message: str, file: Path) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout
 
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.printing.print_paper import print_on, printers_of, remember, remembered_of
+from app.gui.printing.printer_names import PrinterNames
 from app.gui.printing.save import save_paper
 from app.gui.printing.sheets import DOCUMENT_SHEETS, SHEETS, sheet_for
 from app.gui.theme.fonts import Face
@@ -22,30 +22,8 @@ if TYPE_CHECKING:
 
     from app.gui.desk import Desk
     from app.gui.printing.job import PaperJob
-    from app.gui.printing.port import Printers
 
 MOST_COPIES = 20
-
-
-class PrinterNames(QObject):
-    """The printers' names, asked on a thread of its own: a print server may take its time."""
-
-    known = Signal(object, str)
-    """(names, the usual one)"""
-
-    def __init__(self, printers: Printers, parent: QObject) -> None:
-        super().__init__(parent)
-        self._printers = printers
-
-    def ask(self) -> None:
-        threading.Thread(target=self._ask, name="gendan-printers", daemon=True).start()
-
-    def _ask(self) -> None:
-        names, usual = self._printers.names(), self._printers.usual()
-        try:
-            self.known.emit(names, usual)
-        except RuntimeError:  # the dialog is gone, and with it who would be told
-            return
 
 
 class ChooseDialog(QDialog):
@@ -106,7 +84,7 @@ class ChooseDialog(QDialog):
         row.addWidget(self.go)
         return row
 
-    def _on_known(self, names: tuple[str, ...], usual: str) -> None:
+    def _on_known(self, names: tuple[str, ...], usual: str, _trouble: bool) -> None:
         words = self._desk.words
         before = remembered_of(self._desk).of(self._job.kind).printer
         self.printer.addItems(list(names))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from app.domain.errors import DomainError
 from app.gui.errors_worded import sentence
-from app.gui.printing.print_paper import page_of
+from app.gui.printing.print_paper import page_of, print_paper
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -35,6 +37,8 @@ def tell_failed(desk: Desk, owner: QWidget, job: PaperJob, error: Exception) -> 
         isinstance(error, DomainError) and error.message_id.startswith(_OURS)
     )
     page = page_of(owner)
+    if printers and desk.jobs is not None:
+        desk.jobs.add(job.title, lambda: isValid(owner) and print_paper(desk, owner, job))
     if page is None:
         desk.notify(words, desk.words("printing.choose"), "", lambda: _choose(desk, owner, job))
     elif printers:

@@ -49,5 +49,8 @@ class Printers(Protocol):
     def usual(self) -> str:
         """Empty: there is none."""
 
+    def trouble(self, name: str) -> bool:
+        """Whether that printer says that it cannot print now."""
+
     def open(self, order: Order) -> PrinterPort:
         """DomainError ``printing.error.none``, ``…gone``, ``…refused``."""

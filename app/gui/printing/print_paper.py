@@ -99,6 +99,8 @@ class PrintJob(QObject):
 
     def _end(self) -> None:
         self.ended = True
+        if self._desk.jobs is not None:
+            self._desk.jobs.ended.emit()
         if self._strip is not None:
             self._strip.end()
 

@@ -30,6 +30,10 @@ class QtPrinters:
     def usual(self) -> str:
         return QPrinterInfo.defaultPrinterName()
 
+    def trouble(self, name: str) -> bool:
+        failed = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
+        return QPrinterInfo.printerInfo(name).state() in failed
+
     def open(self, order: Order) -> QtPort:
         name = order.printer or self.usual()
         if not name:

@@ -1,0 +1,92 @@
+"""What the status bar tells of this machine: its printer, the age of the backup, failed jobs."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from app.gui.frame.status_bar import StatusBar
+    from app.gui.jobs import Jobs
+    from app.gui.session import Session
+
+WARN_AFTER = timedelta(days=1)
+LATE_AFTER = timedelta(days=3)
+LOOK_EVERY_MS = 5 * 60_000
+_HOUR = timedelta(hours=1)
+
+
+class StatusNews(QObject):
+    def __init__(self, session: Session, jobs: Jobs) -> None:
+        super().__init__(session)
+        self._session, self._jobs = session, jobs
+        self._bar: StatusBar | None = None
+        self._printer = ("", Ink.TEXT2)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        jobs.ended.connect(self.look)
+
+    def begin(self) -> None:
+        """Late and off the window's thread: a print server may take its time."""
+        self._timer.start()
+        self.look()
+
+    def show(self) -> None:
+        """Says it all in the bar that stands now: another language makes a new one."""
+        bar = self._session.window.status
+        if bar is not self._bar:
+            self._bar = bar
+            self._add_failed(bar)
+        bar.printer.say(*self._printer)
+        bar.backup.say(*self._backup())
+
+    def _add_failed(self, bar: StatusBar) -> None:
+        from app.gui.frame.failed_item import FailedItem
+
+        desk = self._session.desk
+        self.failed = FailedItem(desk.theme, desk.words, self._jobs)
+        bar.layout().insertWidget(3, self.failed)  # type: ignore[union-attr]
+
+    def look(self) -> None:
+        from app.gui.printing.print_paper import printers_of
+        from app.gui.printing.printer_names import PrinterNames
+
+        asked = PrinterNames(printers_of(self._session.desk), self)
+        asked.known.connect(self._on_printers, Qt.ConnectionType.QueuedConnection)
+        asked.known.connect(asked.deleteLater, Qt.ConnectionType.QueuedConnection)
+        asked.ask(self._session.remembered.settings.printer.name)
+
+    def _on_printers(self, names: tuple[str, ...], usual: str, trouble: bool) -> None:
+        words = self._session.desk.words
+        name = self._session.remembered.settings.printer.name or usual
+        if not name:
+            self._printer = (words("gui.status.no_printer"), Ink.TEXT2)
+        elif name not in names:
+            self._printer = (words("settings.status.printer_gone", name=name), Ink.WARN)
+        elif trouble:
+            self._printer = (words("settings.status.printer_trouble", name=name), Ink.WARN)
+        else:
+            self._printer = (words("gui.status.printer", name=name), Ink.TEXT2)
+        self.show()
+
+    def _backup(self) -> tuple[str, Ink]:
+        words, session = self._session.desk.words, self._session
+        last = session.remembered.settings.backup.last.get(str(session.place))
+        try:
+            made = datetime.fromisoformat(last.at) if last is not None else None
+        except ValueError:  # a hand may have spoilt the file
+            made = None
+        if made is None:
+            return words("settings.status.no_backup"), Ink.WARN
+        age = session.desk.clock() - made
+        ink = Ink.LATE if age > LATE_AFTER else Ink.WARN if age > WARN_AFTER else Ink.TEXT2
+        if age > WARN_AFTER:
+            return words("settings.status.backup_days", days=age.days), ink
+        if age < _HOUR:
+            return words("settings.status.backup_now"), ink
+        return words("settings.status.backup_hours", hours=age // _HOUR), ink

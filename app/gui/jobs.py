@@ -1,0 +1,45 @@
+"""Work in the background that failed, kept until it is done again or dismissed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FailedJob:
+    """``words`` say what failed and why; ``again`` tries it once more."""
+
+    words: str
+    again: Callable[[], object]
+
+
+class Jobs(QObject):
+    changed = Signal()
+    ended = Signal()
+    """A job has ended, well or not: printers may stand otherwise now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.failed: list[FailedJob] = []
+
+    def add(self, words: str, again: Callable[[], object]) -> None:
+        self.failed.append(FailedJob(words, again))
+        self.changed.emit()
+
+    def retry(self, job: FailedJob) -> None:
+        self._drop(job)
+        job.again()
+
+    def dismiss(self) -> None:
+        self.failed.clear()
+        self.changed.emit()
+
+    def _drop(self, job: FailedJob) -> None:
+        self.failed.remove(job)
+        self.changed.emit()
