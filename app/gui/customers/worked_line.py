@@ -69,6 +69,22 @@ class WorkedLine(QFrame):
         return month.day(EXAMPLE_DAY) if month is not None and month > now else form.desk.today
 
 
+def show_worked(form: FormPage) -> None:
+    """Under the terms of a form that has such."""
+    if "closing_day" not in form.fields:
+        return
+    extra = form.shown.extra
+    if "from_month" in form.fields:
+        calendar, first = extra
+        if form.value("from_month") is None:
+            form.field("from_month").say_note(
+                form.desk.words("customers.first_month", month=str(first))
+            )
+        form.add_below(WorkedLine(form, calendar))
+    else:
+        form.add_below(WorkedLine(form, extra), "customers.section.terms")
+
+
 def typed_terms(form: FormPage) -> Terms | None:
     """None while something is missing or out of its bounds."""
     days, count = form.peek("closing_day"), form.peek("term_count")

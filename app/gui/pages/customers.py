@@ -1,4 +1,4 @@
-"""Customers: name and code, one worst mark, what is open, whom to call."""
+"""Customers: name and code and one worst mark; what else there is where the list has room."""
 
 from __future__ import annotations
 
@@ -46,6 +46,8 @@ def _mark(row: CustomerRow, wording: Wording) -> Cell:
             words("gui.customer.mark.complaints", count=row.open_complaints),
             Glyph.MISSING, Ink.WARN,
         )
+    if row.unsigned:
+        return cells.chip(words("customers.mark.unsigned"), Glyph.OPEN, Ink.WARN)
     return cells.EMPTY
 
 
@@ -61,24 +63,32 @@ def _first(numbers: str) -> Cell:
 COLUMNS: dict[CustomerColumn, Column[CustomerRow]] = {
     CustomerColumn.NAME: Column(
         "gui.column.customer",
-        lambda row, _w: cells.name(row.short_name or row.name, note=row.code), 200,
-        sort="code", gives_way=3,
+        lambda row, _w: cells.name(row.short_name or row.name, note=row.code), 150,
+        sort="code", stretch=True, gives_way=7,
     ),
     CustomerColumn.FULL_NAME: Column(
-        "gui.column.full_name", lambda row, _w: cells.quiet(row.name), 220, stretch=True,
-        gives_way=1,
+        "gui.column.full_name", lambda row, _w: cells.quiet(row.name), 220, gives_way=1,
+        vanishes=True,
     ),
-    CustomerColumn.MARK: Column("gui.column.mark", _mark, 130, english_width=150),
+    CustomerColumn.MARK: Column("gui.column.mark", _mark, 84, english_width=104),
     CustomerColumn.OPEN: Column(
         "gui.column.open_orders",
         lambda row, w: cells.number(w.words.quantity_of(row.open_orders)), 96, right=True,
+        gives_way=5, vanishes=True,
     ),
-    CustomerColumn.PHONE: Column("gui.column.phone", lambda row, _w: _first(row.phone), 150),
-    CustomerColumn.FAX: Column("gui.column.fax", lambda row, _w: _first(row.fax), 140),
+    CustomerColumn.PHONE: Column(
+        "gui.column.phone", lambda row, _w: _first(row.phone), 150, gives_way=6, vanishes=True
+    ),
+    CustomerColumn.FAX: Column(
+        "gui.column.fax", lambda row, _w: _first(row.fax), 140, gives_way=3, vanishes=True
+    ),
     CustomerColumn.CLERK: Column(
-        "gui.column.clerk", lambda row, _w: cells.quiet(row.clerk), 90, gives_way=2
+        "gui.column.clerk", lambda row, _w: cells.quiet(row.clerk), 90, gives_way=2,
+        vanishes=True,
     ),
-    CustomerColumn.LIMIT: Column("gui.column.credit_limit", _limit, 120, right=True),
+    CustomerColumn.LIMIT: Column(
+        "gui.column.credit_limit", _limit, 120, right=True, gives_way=4, vanishes=True
+    ),
 }
 
 
@@ -105,6 +115,7 @@ CUSTOMERS: ListSpec[CustomerRow] = ListSpec(
         Filter("open_orders", "gui.customer.filter.open_orders", "gui.customer.empty.open_orders"),
         Filter("late", "gui.customer.filter.late", "gui.customer.empty.late",
                Glyph.LATE, Ink.LATE),
+        Filter("unsigned", "customers.filter.unsigned", "customers.empty.unsigned"),
         Filter("hold", "gui.customer.filter.hold", "gui.customer.empty.hold",
                Glyph.MANAGER, Ink.HOLD),
     ),
@@ -112,6 +123,6 @@ CUSTOMERS: ListSpec[CustomerRow] = ListSpec(
     nothing_yet="gui.customer.empty.all",
     page=_page,
     counts=_counts,
-    depends=frozenset({"customer", "orders", "complaint", "delivery"}),
+    depends=frozenset({"customer", "orders", "complaint", "delivery", "returned_paper"}),
     sort="code",
 )

@@ -27,13 +27,13 @@ def make_page(desk: Desk, tab: Tab) -> Page:
 
         return ListPage(desk, DELIVERIES)
     if tab is Tab.COMPLAINTS:
-        from app.gui.pages.complaints import COMPLAINTS
+        from app.gui.complaints.complaints_page import ComplaintsPage
 
-        return ListPage(desk, COMPLAINTS)
+        return ComplaintsPage(desk)
     if tab is Tab.CUSTOMERS:
-        from app.gui.pages.customers import CUSTOMERS
+        from app.gui.pages.customers_page import CustomersPage
 
-        return ListPage(desk, CUSTOMERS)
+        return CustomersPage(desk)
     if tab is Tab.PRODUCTS:
         from app.gui.pages.products import PRODUCTS
 

@@ -7,21 +7,23 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, exists, false, func, select
 
-from app.db.models import Complaint, Customer, Order
+from app.db.models import Complaint, Customer, Delivery, Order, ReturnedPaper
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.queries.lists.keyset import Sort, cut, ordered
 from app.queries.lists.matching import holding
 from app.queries.lists.orders import UNFINISHED
 from app.queries.page import Key, Page
+from app.queries.waiting.notes import CHASED
 
 
 class CustomerFilter(StrEnum):
     ALL = "all"
     OPEN_ORDERS = "open_orders"
     LATE = "late"
+    UNSIGNED = "unsigned"
     HOLD = "hold"
 
 
@@ -51,6 +53,8 @@ class CustomerRow:
     open_orders: int
     late_orders: int
     open_complaints: int
+    unsigned: bool
+    """A delivery note arrived of late and has not come back signed."""
 
 
 def customer_list(read: Read, ask: CustomersAsk) -> Page[CustomerRow]:
@@ -78,23 +82,36 @@ def _wanted(chosen: CustomerFilter, today: date) -> list[ColumnElement[bool]]:
         return []
     if chosen is CustomerFilter.HOLD:
         return [Customer.credit_hold.is_(True)]
+    if chosen is CustomerFilter.UNSIGNED:
+        return [Customer.id.in_(_unsigned(today))]
     open_ = select(Order.customer_id).where(Order.state.in_(UNFINISHED))
     if chosen is CustomerFilter.LATE:
         open_ = open_.where(Order.next_promise < today)
     return [Customer.id.in_(open_)]
 
 
+def _unsigned(today: date) -> Select[tuple[int]]:
+    """Older notes have been stated since, and the statement is what is chased then."""
+    return select(Delivery.customer_id).where(
+        Delivery.date.between(today - CHASED, today), Delivery.voided == false(),
+        Delivery.arrived_on <= today, ~exists().where(ReturnedPaper.document == Delivery.number),
+    )
+
+
 def _rows(read: Read, found: list[Customer], today: date) -> tuple[CustomerRow, ...]:
     ids = [one.id for one in found]
     orders = _orders(read, ids, today)
     complaints = _complaints(read, ids)
+    unsigned = set(read.session.scalars(
+        _unsigned(today).where(Delivery.customer_id.in_(ids)).distinct()
+    ))
     return tuple(
         CustomerRow(
             id=one.id, code=one.code, name=one.name, short_name=one.short_name,
             region=one.region, phone=one.phone, fax=one.fax, clerk=one.clerk,
             currency=one.currency, on_hold=one.credit_hold, credit_limit=one.credit_limit,
             open_orders=orders.get(one.id, (0, 0))[0], late_orders=orders.get(one.id, (0, 0))[1],
-            open_complaints=complaints.get(one.id, 0),
+            open_complaints=complaints.get(one.id, 0), unsigned=one.id in unsigned,
         )
         for one in found
     )

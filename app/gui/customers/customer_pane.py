@@ -1,0 +1,177 @@
+"""The record of a customer: figures, what to know, open orders and months in the middle; whom to
+call, what was agreed and what is proven at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+
+from app.gui.customers.customer_head import CustomerHead
+from app.gui.customers.customer_parts import CallSide, WorkSide
+from app.gui.lists import cells
+from app.gui.pane.pane import Pane
+from app.gui.pane.timeline import read_timeline
+from app.gui.theme.glyphs import Glyph
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from app.bootstrap import Context
+    from app.gui.desk import Desk
+    from app.queries.panes.customers import CustomerPane
+    from app.queries.record_timeline import RecordTimeline
+
+SIDE_WIDTH = 372
+NARROWER = 320
+BESIDE_FROM = 780
+"""Effective pixels of the pane: below, the right side stands under the middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFacts:
+    customer: CustomerPane
+    timeline: RecordTimeline
+
+
+class CustomerRecord(Pane[CustomerFacts]):
+    order_asked = Signal()
+    statement_asked = Signal()
+    receipt_asked = Signal()
+    edit_asked = Signal()
+    contact_asked = Signal(object)
+    """A contact's id; None for a new one."""
+    terms_asked = Signal()
+    price_asked = Signal(object)
+    contact_removed = Signal(object)
+    """A ContactRow."""
+    price_removed = Signal(object)
+
+    depends = frozenset({
+        "customer", "contact", "customer_terms", "customer_price", "orders", "order_line",
+        "delivery", "delivery_line", "credit", "receipt", "statement", "returned_paper",
+        "complaint", "product", "firm", "holiday",
+    })
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        words = desk.words
+        row = self.action_row
+        row.add(words("customers.act.order"), "O", self.order_asked.emit)
+        row.add(words("customers.act.statement"), "M", self.statement_asked.emit)
+        row.add(words("customers.act.receipt"), "R", self.receipt_asked.emit)
+        row.add(words("customers.act.edit"), "E", self.edit_asked.emit)
+        self.head = CustomerHead(desk.theme, row, self)
+        self.work, self.call = WorkSide(desk), CallSide(desk)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.sides.setSpacing(0)
+        px = desk.theme.px
+        self.left_side = _framed(self.work, "pane", (px(20), px(12), px(18), px(16)))
+        self.right_side = _framed(self.call, "pane_left_edge", (px(15), px(8), px(16), px(16)))
+        self.sides.addWidget(self.left_side, 1)
+        self.sides.addWidget(self.right_side)
+        self.column.addLayout(self.sides, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        work, call = self.work, self.call
+        for box in (work.known, work.orders, work.rest):
+            box.asked.connect(self.desk.go)
+        call.contacts.opened.connect(self.contact_asked)
+        call.add_contact.clicked.connect(lambda: self.contact_asked.emit(None))
+        call.change_terms.clicked.connect(self.terms_asked)
+        work.prices.opened.connect(self.price_asked)
+        work.add_price.clicked.connect(lambda: self.price_asked.emit(None))
+        for table, removed in (
+            (call.contacts, self.contact_removed), (work.prices, self.price_removed)
+        ):
+            shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(_remove_current, table, removed))
+
+    def arm(self, view: QWidget) -> None:
+        super().arm(view)
+        for key, button in (("C", self.call.add_contact), ("T", self.call.change_terms),
+                            ("P", self.work.add_price)):
+            for place, reach in (
+                (view, Qt.ShortcutContext.WidgetShortcut),
+                (self, Qt.ShortcutContext.WidgetWithChildrenShortcut),
+            ):
+                shortcut = QShortcut(QKeySequence(key), place)
+                shortcut.setContext(reach)
+                shortcut.activated.connect(button.click)
+
+    def read(self, context: Context, identity: Any) -> CustomerFacts | None:
+        from app.queries.panes.customers import CustomerPaneAsk, customer_pane
+
+        found = context.ask(customer_pane, CustomerPaneAsk(identity, context.clock.today()))
+        if found is None:
+            return None
+        records = (
+            ("customer", found.id), *(("contact", one.id) for one in found.contacts),
+        )
+        return CustomerFacts(found, read_timeline(context, records))
+
+    def fill(self, facts: CustomerFacts) -> None:
+        customer, words = facts.customer, self.desk.words
+        note = " ・ ".join(filter(None, (
+            customer.code,
+            words("customers.tax_id", number=customer.tax_id) if customer.tax_id else "",
+            customer.currency if customer.currency != self.desk.firm.currency else "",
+        )))
+        hold = cells.chip(words("gui.customer.mark.hold"), Glyph.MANAGER, Ink.HOLD, filled=True)
+        self.head.show_head(customer.name, note, hold if customer.on_hold else None)
+        wording = self.desk.wording()
+        self.work.show_customer(customer, wording)
+        self.call.show_customer(customer, wording)
+        self.call.timeline.show_timeline(facts.timeline)
+        self._arrange()
+
+    @property
+    def customer(self) -> CustomerPane | None:
+        return self.facts.customer if self.facts is not None else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The head stands above what scrolls; the right side beside the middle, or under it."""
+        height = self.head.arrange(self.width())
+        self.setViewportMargins(0, height, 0, 0)
+        scale = self.desk.theme.scale
+        beside = self.width() / scale >= BESIDE_FROM
+        directions = QBoxLayout.Direction
+        self.sides.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        if beside:
+            roomy = self.width() / scale >= BESIDE_FROM + 200
+            self.right_side.setFixedWidth(
+                self.desk.theme.px(SIDE_WIDTH if roomy else NARROWER)
+            )
+        else:
+            self.right_side.setMinimumWidth(0)
+            self.right_side.setMaximumWidth(16777215)  # Qt's own "no limit"
+
+
+def _framed(part: QWidget, name: str, margins: tuple[int, int, int, int]) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName(name)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(*margins)
+    column.addWidget(part)
+    column.addStretch(1)
+    return frame
+
+
+def _remove_current(table: Any, removed: Any) -> None:
+    row = table.current_row()
+    if row is not None:
+        removed.emit(row)
+
+

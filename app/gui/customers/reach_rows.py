@@ -1,0 +1,99 @@
+"""How to reach the customer: phone and fax large, each copied with one key, and where it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.gui.parts.buttons import RING, Button, Weight
+from app.gui.parts.labels import Label
+from app.gui.theme.fonts import Face
+from app.gui.theme.icons import Icon
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from app.gui.desk import Desk
+    from app.gui.theme.theme import Theme
+
+
+class Picture(QWidget):
+    """An icon beside words that say the same."""
+
+    def __init__(self, theme: Theme, icon: Icon, size: int = 15) -> None:
+        super().__init__()
+        self._theme, self._icon, self._size = theme, icon, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        image = self._theme.icon_pixmap(self._icon, self._size, Ink.TEXT2, ratio)
+        painter.drawPixmap(0, 0, image)
+        painter.end()
+
+
+class ReachRow(QWidget):
+    def __init__(self, desk: Desk, icon: Icon, name: str, face: Face, *, copied: bool) -> None:
+        super().__init__()
+        self._desk, self._name = desk, name
+        theme = desk.theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, -RING, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(Picture(theme, icon))
+        self.value = Label(theme, face=face)
+        row.addWidget(self.value)
+        self.note = Label(theme, face=Face.LABEL, ink=Ink.TEXT2)
+        row.addWidget(self.note, 1)
+        self.copy: Button | None = None
+        if copied:
+            self.copy = Button(theme, "", weight=Weight.BARE, icon=Icon.COPY)
+            self.copy.setAccessibleName(desk.words("customers.copy", what=name))
+            self.copy.setToolTip(desk.words("customers.copy", what=name))
+            self.copy.clicked.connect(self._copy)
+            row.addWidget(self.copy)
+
+    def show_value(self, value: str, note: str = "", tip: str = "") -> None:
+        self.setVisible(bool(value))
+        self.value.say(value)
+        self.value.setAccessibleName(f"{self._name} {value}")
+        self.note.say(note)
+        self.note.setToolTip(tip)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.value.text())
+        self._desk.notify(self._desk.words("customers.copied", text=self.value.text()))
+
+
+class ReachRows(QWidget):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        words = desk.words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._words = words
+        self.phone = ReachRow(desk, Icon.PHONE, words("customers.phone"), Face.LARGE, copied=True)
+        self.fax = ReachRow(desk, Icon.PRINTER, words("customers.fax"), Face.LARGE, copied=True)
+        self.address = ReachRow(desk, Icon.PLACE, words("customers.address"), Face.VALUE,
+                                copied=False)
+        for row in (self.phone, self.fax, self.address):
+            column.addWidget(row)
+
+    def show_reach(self, phone: str, fax: str, address: str) -> None:
+        for row, numbers in ((self.phone, phone), (self.fax, fax)):
+            parts = [one.strip() for one in numbers.split(";") if one.strip()]
+            more = len(parts) - 1
+            note = self._words("customers.more_numbers", count=more) if more > 0 else ""
+            row.show_value(parts[0] if parts else "", note, "\n".join(parts[1:]))
+        self.address.show_value(" ".join(address.split()))

@@ -1,0 +1,139 @@
+"""The customers' tab: a narrow list, and most of the window for the record itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.gui.customers.customer_pane import CustomerRecord
+from app.gui.forms.opening import open_form
+from app.gui.lists.pane_page import PanePage
+from app.gui.operations.customers import remove_contact, remove_price
+from app.gui.pages.customers import CUSTOMERS
+from app.gui.parts.buttons import Button, Weight
+from app.gui.target import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.gui.desk import Desk
+    from app.gui.forms.form import Form
+    from app.gui.forms.form_page import FormPage
+    from app.queries.panes.customers import ContactRow, CustomerPane, PriceRow
+
+LIST_WIDTH = 264
+
+
+class CustomersPage(PanePage[Any]):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, CUSTOMERS)
+        self.view.list_header.hide()  # two columns that say themselves what they are
+        new = QShortcut(QKeySequence("Ctrl+N"), self)
+        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        new.activated.connect(self.new_customer)
+        record = self.record
+        record.order_asked.connect(lambda: self._go("orders", "new"))
+        record.receipt_asked.connect(lambda: self._go("receipt", "new"))
+        record.statement_asked.connect(lambda: self._go("statement", ""))
+        record.edit_asked.connect(lambda: self.open_record(self.record.identity))
+        record.contact_asked.connect(self._edit_contact)
+        record.terms_asked.connect(self._change_terms)
+        record.price_asked.connect(self._edit_price)
+        record.contact_removed.connect(self._remove_contact)
+        record.price_removed.connect(self._remove_price)
+
+    def make_pane(self) -> CustomerRecord:
+        self.record = CustomerRecord(self.desk)
+        return self.record
+
+    def _actions(self) -> list[Button]:
+        self.new = Button(
+            self.desk.theme, self.desk.words("customers.new"), weight=Weight.PRIMARY,
+            key="Ctrl N",
+        )
+        self.new.clicked.connect(self.new_customer)
+        return [self.new]
+
+    def arrange(self) -> None:
+        """The list is the narrow side here: what is left belongs to the record."""
+        super().arrange()
+        if not self.alone:
+            wanted = self.desk.theme.px(LIST_WIDTH)
+            rest = self.splitter.width() - wanted - self.splitter.handleWidth()
+            if rest > 0 and self.splitter.sizes()[0] != wanted:
+                self.splitter.setSizes([wanted, rest])
+
+    def act(self, target: Target) -> None:
+        if target.act == "new":
+            self.new_customer(target.number)
+        elif target.act in ("open", "edit") and target.record_id is not None:
+            self.open_record(target.record_id)
+
+    def _go(self, entity: str, act: str) -> None:
+        customer = self.record.customer
+        if customer is not None:
+            self.desk.go(Target(entity, None, customer.code, act))
+
+    def new_customer(self, name: str | bool = "") -> None:
+        """``name``: what was searched for and not found; a click says False."""
+        from app.gui.customers.customer_forms import CUSTOMER
+
+        preset = {"name": name} if isinstance(name, str) and name else None
+        self._open(CUSTOMER, None, preset=preset)
+
+    def open_record(self, identity: Any) -> None:
+        from app.gui.customers.customer_forms import CUSTOMER
+
+        if identity is not None:
+            self._open(CUSTOMER, identity)
+
+    def _edit_contact(self, contact_id: int | None) -> None:
+        from app.gui.customers.customer_forms import contact_form
+
+        if self._whose is not None:
+            self._open(contact_form(self._whose.id), contact_id)
+
+    def _change_terms(self) -> None:
+        from app.gui.customers.customer_forms import TERMS
+
+        if self._whose is not None:
+            self._open(TERMS, self._whose.id)
+
+    def _edit_price(self, price_id: int | None) -> None:
+        from app.gui.customers.customer_forms import price_form
+
+        if self._whose is not None:
+            self._open(price_form(self._whose.id, self._whose.currency), price_id)
+
+    def _remove_contact(self, row: ContactRow) -> None:
+        remove_contact(self.desk, row.id, row.name)
+
+    def _remove_price(self, row: PriceRow) -> None:
+        remove_price(self.desk, row.id, row.name)
+
+    @property
+    def _whose(self) -> CustomerPane | None:
+        return self.record.customer
+
+    def _open(
+        self, form: Form, record_id: int | None, *, preset: Mapping[str, Any] | None = None
+    ) -> None:
+        if self.over is None:
+            open_form(self.desk, self, form, record_id, self._show_form, preset=preset)
+
+    def _show_form(self, form: FormPage) -> None:
+        from app.gui.customers.worked_line import show_worked
+
+        if self.over is not None:
+            return
+        show_worked(form)
+        form.left.connect(self.close_over)
+        form.saved.connect(lambda value: self._on_saved(form, value))
+        self.open_over(form)
+        form.begin()
+
+    def _on_saved(self, form: FormPage, value: Any) -> None:
+        made = value["id"] if form.form.kind == "customer" and isinstance(value, dict) else None
+        self.close_over(made)
