@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
-from app.db.blocks import Block, pack, unpack
+from app.db.blocks import Block, pack, unpack, unpack_rows
 from app.db.models.journal import JournalBlock, JournalEntry, JournalSubject
 
 
@@ -120,6 +120,16 @@ def read_block(connection: Connection, seq: int, number: int) -> Block:
         query.where(b.seq == seq, b.block == number)
     ).one()
     return unpack(entity, op, codec, content, bulk=bulk)
+
+
+def read_rows(connection: Connection, seq: int, number: int, ids: Collection[int]) -> Block:
+    """A block with the rows of these records alone."""
+    b = JournalBlock
+    query = select(b.entity, b.op, b.codec, b.content, b.bulk)
+    entity, op, codec, content, bulk = connection.execute(
+        query.where(b.seq == seq, b.block == number)
+    ).one()
+    return unpack_rows(entity, op, codec, content, ids, bulk=bulk)
 
 
 def entry_hash(row: Any, digests: Sequence[Sequence[Any]]) -> str:

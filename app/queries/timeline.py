@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.db.blocks import Block, Op
 from app.db.conflicts import blocks_touching
 from app.db.entities import entities
-from app.db.journal import read_block
+from app.db.journal import read_rows
 from app.db.models import JournalEntry
 from app.db.stored import Stored
 from app.db.unit_of_work import Read
@@ -68,20 +68,19 @@ def timeline(read: Read, ask: TimelineAsk) -> Page[TimelineEntry]:
         select(JournalEntry).where(JournalEntry.seq.in_(shown)))}
     rows: list[TimelineEntry] = []
     for seq, number in sorted((place for place in places if place[0] in entries), reverse=True):
-        block = read_block(connection, seq, number)
-        rows += _entries(entries[seq], block, places[seq, number])
+        block = read_rows(connection, seq, number, places[seq, number])
+        rows += _entries(entries[seq], block)
     more = len(seqs) > len(shown)
     return Page(tuple(rows), (shown[0],) if more else None, len(every))
 
 
-def _entries(entry: JournalEntry, block: Block, ids: list[int]) -> Iterator[TimelineEntry]:
+def _entries(entry: JournalEntry, block: Block) -> Iterator[TimelineEntry]:
     for row in block.rows:
-        if row[0] in ids:
-            fields = tuple(_changes(block, block.before(row), block.after(row)))
-            yield TimelineEntry(
-                entry.seq, entry.at, entry.actor, entry.verb, entry.undoes,
-                block.entity, int(row[0] or 0), block.op, fields, _reason(entry),
-            )
+        fields = tuple(_changes(block, block.before(row), block.after(row)))
+        yield TimelineEntry(
+            entry.seq, entry.at, entry.actor, entry.verb, entry.undoes,
+            block.entity, int(row[0] or 0), block.op, fields, _reason(entry),
+        )
 
 
 def _reason(entry: JournalEntry) -> str:
