@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
+from app.gui.complaints.clock_words import waiting_chip
 from app.gui.frame.tabs import Tab
 from app.gui.lists import cells
 from app.gui.lists.columns import Column
@@ -25,55 +25,26 @@ if TYPE_CHECKING:
 
 class ComplaintColumn(IntEnum):
     CUSTOMER = 0
-    MATTER = 1
-    RECEIVED = 2
-    CLOCK = 3
+    CLOCK = 1
 
 
 def clock(row: ComplaintRow, wording: Wording) -> Cell:
-    """What is left of the day's answer; once answered, what it waits for."""
+    """What is left to answer in; once answered, what it waits for."""
     words = wording.words
     if row.closed_at is not None:
         return cells.chip(words("gui.complaint.state.closed"), Glyph.AGREED, Ink.GOOD)
     if row.replied_at is not None:
         return cells.chip(words("gui.complaint.state.replied"), Glyph.READY, Ink.GO)
-    left = row.answer_until - wording.now
-    hours, minutes = divmod(abs(int(left.total_seconds())) // 60, 60)
-    if left < timedelta(0):
-        if hours >= 24:
-            return cells.chip(
-                words("gui.complaint.state.over_days", days=hours // 24),
-                Glyph.LATE, Ink.LATE, filled=True,
-            )
-        shown = words("gui.complaint.state.over", hours=hours, minutes=minutes)
-        return cells.chip(shown, Glyph.LATE, Ink.LATE, filled=True)
-    shown = words("gui.complaint.state.left", hours=hours, minutes=minutes)
-    return cells.chip(shown, Glyph.HALF, Ink.WARN, filled=True)
+    return waiting_chip(words, wording.now, row.day, row.latest, short=True)
 
 
-def _received(row: ComplaintRow, wording: Wording) -> Cell:
-    return cells.Cell(
-        wording.words.day(row.received_at.date(), wording.today), ink=Ink.TEXT2,
-        note=_time(row.received_at),
-    )
-
-
-def _time(moment: datetime) -> str:
-    return f"{moment:%H:%M}" if moment.time() != datetime.min.time() else ""
+def _customer(row: ComplaintRow, _wording: Wording) -> Cell:
+    return cells.Cell(row.customer, face=Face.NAME, note=row.number, second=row.description)
 
 
 COLUMNS: dict[ComplaintColumn, Column[ComplaintRow]] = {
-    ComplaintColumn.CUSTOMER: Column(
-        "gui.column.customer",
-        lambda row, _w: cells.Cell(row.customer, face=Face.NAME, second=row.number), 220,
-        gives_way=2,
-    ),
-    ComplaintColumn.MATTER: Column(
-        "gui.column.matter", lambda row, _w: cells.text(row.description), 360, stretch=True,
-        gives_way=1,
-    ),
-    ComplaintColumn.RECEIVED: Column("gui.column.received_at", _received, 150),
-    ComplaintColumn.CLOCK: Column("gui.column.state", clock, 190, english_width=210),
+    ComplaintColumn.CUSTOMER: Column("gui.column.customer", _customer, 150, stretch=True),
+    ComplaintColumn.CLOCK: Column("gui.column.state", clock, 96, english_width=104),
 }
 
 
@@ -107,7 +78,7 @@ COMPLAINTS: ListSpec[ComplaintRow] = ListSpec(
     nothing_yet="gui.complaint.empty.all",
     page=_page,
     counts=_counts,
-    depends=frozenset({"complaint", "customer"}),
-    row_height=48,
+    depends=frozenset({"complaint", "customer", "firm"}),
+    row_height=58,
     late_filter="unanswered",
 )

@@ -1,19 +1,21 @@
-"""The list of complaints: the open ones, longest waiting first; closed ones, newest first."""
+"""The list of complaints: unanswered first, longest waiting first; closed ones newest first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
-from app.db.models import Complaint, Customer
+from app.db.models import Complaint, Customer, Firm
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
+from app.domain.reply_clocks import ReplyClock, at_latest, parse_day_end, same_day
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
 from app.queries.lists.matching import holding
 from app.queries.page import Key, Page
+from app.queries.parties import load_firm
 
 
 class ComplaintFilter(StrEnum):
@@ -43,16 +45,16 @@ class ComplaintRow:
     replied_at: datetime | None
     closed_at: datetime | None
     severity: str
-
-    @property
-    def answer_until(self) -> datetime:
-        """24 hours from when it came in (domain §7.1)."""
-        return self.received_at + timedelta(hours=24)
+    day: ReplyClock
+    latest: ReplyClock
 
 
 def complaint_list(read: Read, ask: ComplaintsAsk) -> Page[ComplaintRow]:
     newest_first = ask.filter in (ComplaintFilter.CLOSED, ComplaintFilter.ALL)
+    answered = case((Complaint.replied_at.is_(None), 0), else_=1)
     sorts = [Sort(Complaint.received_at, newest_first), Sort(Complaint.id, newest_first)]
+    if ask.filter is ComplaintFilter.OPEN:
+        sorts.insert(0, Sort(answered))
     query: AnySelect = (
         select(Complaint, Customer.name, Customer.short_name)
         .join(Customer, Customer.id == Complaint.customer_id)
@@ -64,8 +66,14 @@ def complaint_list(read: Read, ask: ComplaintsAsk) -> Page[ComplaintRow]:
         )
     found = read.session.execute(ordered(query, sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)
-    rows = tuple(_row(*one) for one in kept)
-    return Page(rows, (rows[-1].received_at, rows[-1].id) if more else None)
+    firm = load_firm(read.session)
+    rows = tuple(_row(firm, *one) for one in kept)
+    return Page(rows, _key(rows[-1], ask.filter) if more else None)
+
+
+def _key(row: ComplaintRow, chosen: ComplaintFilter) -> Key:
+    key = (row.received_at, row.id)
+    return (int(row.replied_at is not None), *key) if chosen is ComplaintFilter.OPEN else key
 
 
 def complaint_counts(read: Read, today: date) -> dict[ComplaintFilter, int]:
@@ -87,11 +95,13 @@ def _wanted(chosen: ComplaintFilter) -> list[ColumnElement[bool]]:
     return [Complaint.closed_at.is_(None)]
 
 
-def _row(one: Complaint, name: str, short: str) -> ComplaintRow:
+def _row(firm: Firm, one: Complaint, name: str, short: str) -> ComplaintRow:
     return ComplaintRow(
         id=one.id, number=one.number, customer_id=one.customer_id, customer=short or name,
         description=one.description, received_at=one.received_at, replied_at=one.replied_at,
         closed_at=one.closed_at, severity=one.severity,
+        day=same_day(one.received_at, parse_day_end(firm.day_ends), firm.reply_hours),
+        latest=at_latest(one.received_at, firm.reply_hours),
     )
 
 

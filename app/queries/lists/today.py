@@ -99,7 +99,7 @@ def _complaints(read: Read, now: datetime, after: Key | None, limit: int) -> Pag
     calls = _calls(read, [row.customer_id for row in page.rows])
     return Page(tuple(
         TodayRow(TodayKind.COMPLAINT, row.id, row.number, row.customer, *calls[row.customer_id],
-                 row.description, row.answer_until)
+                 row.description, row.latest.due)
         for row in page.rows
     ), page.next_key)
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import false, or_, select
+from sqlalchemy import Row, false, or_, select
 
 from app.db.models import Delivery, DeliveryLine, Order, OrderLine, Product
 from app.db.unit_of_work import Read
+from app.queries.lists.keyset import AnySelect
 
 LIMIT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class GoodsAsk:
-    """``text`` stands in a delivery's or an order's number, an item's name or its code."""
+    """``text`` stands in a delivery's or an order's number, an item's name or its code;
+    ``DN20261105001/2`` is one line of a delivery."""
 
     customer_id: int
     text: str = ""
@@ -29,6 +32,8 @@ class GoodsHit:
     """Of the delivery line."""
     delivery_id: int
     delivery: str
+    line: int
+    """Of the delivery."""
     date: dt.date
     order_id: int
     order: str
@@ -40,10 +45,13 @@ class GoodsHit:
 
 
 def find_goods(read: Read, ask: GoodsAsk) -> tuple[GoodsHit, ...]:
-    query = (
+    query: AnySelect = (
         select(
-            DeliveryLine.id, Delivery.id, Delivery.number, Delivery.date, Order.id, Order.number,
-            OrderLine.id, OrderLine.name, Product.code, Product.unit, DeliveryLine.quantity,
+            DeliveryLine.id, Delivery.id.label("delivery_id"),
+            Delivery.number.label("delivery"), DeliveryLine.line, Delivery.date,
+            Order.id.label("order_id"), Order.number.label("order"),
+            OrderLine.id.label("order_line_id"), OrderLine.name, Product.code.label("product"),
+            Product.unit, DeliveryLine.quantity,
         )
         .join(Delivery, Delivery.id == DeliveryLine.delivery_id)
         .join(OrderLine, OrderLine.id == DeliveryLine.order_line_id)
@@ -53,17 +61,19 @@ def find_goods(read: Read, ask: GoodsAsk) -> tuple[GoodsHit, ...]:
         .order_by(Delivery.date.desc(), Delivery.id.desc(), DeliveryLine.line)
         .limit(ask.limit)
     )
-    if text := ask.text.strip():
+    text = ask.text.strip()
+    number, slash, line = text.rpartition("/")
+    if slash and line.isdecimal():
+        query = query.where(Delivery.number == number, DeliveryLine.line == int(line))
+    elif text:
         query = query.where(or_(*(
             column.contains(text, autoescape=True)
             for column in (Delivery.number, Order.number, OrderLine.name, Product.code)
         )))
-    return tuple(_hit(*row) for row in read.session.execute(query))
+    return tuple(_hit(row) for row in read.session.execute(query))
 
 
-def _hit(
-    line_id: int, delivery_id: int, delivery: str, date: dt.date, order_id: int, order: str,
-    order_line_id: int, name: str, product: str | None, unit: str | None, quantity: Decimal,
-) -> GoodsHit:
-    return GoodsHit(line_id, delivery_id, delivery, date, order_id, order, order_line_id, name,
-                    product or "", unit or "", quantity)
+def _hit(row: Row[Any]) -> GoodsHit:
+    """A line that was typed by hand has no product."""
+    known = dict(row._mapping)
+    return GoodsHit(**{**known, "product": row.product or "", "unit": row.unit or ""})

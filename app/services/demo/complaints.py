@@ -53,6 +53,7 @@ def _row(
         "complaints", number=story.numbers.next("CP", received.date()), received_at=received,
         customer=shipped.buyer.code, channel="phone", kind=KINDS[matter],
         severity="major" if story.chance.random() < 0.15 else "normal", order=shipped.order,
+        order_line=shipped.first_line,
         delivery=shipped.number, quantity=max(1, shipped.quantity // 25),
         description=f"{shipped.first_item.name[language]} {MATTERS[language][matter]}",
         replied_at=replied, resolution=ANSWERS[language] if closed else "", closed_at=closed,

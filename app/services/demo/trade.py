@@ -40,6 +40,8 @@ class Shipped:
     quantity: int
     net: Decimal
     gross: Decimal
+    first_line: int
+    """Of the order: the line of ``first_item``."""
 
     @property
     def month(self) -> Month:
@@ -188,6 +190,7 @@ def _ship(story: Story, buyer: Buyer, order: str, batch: list[Line], day: date) 
     taxed = tax_document(amounts, buyer.mode, buyer.rate, TaxRounding.DOCUMENT, buyer.currency)
     story.shipped.append(Shipped(
         buyer, number, day, order, batch[0][1], batch[0][2], taxed.net, taxed.gross,
+        batch[0][0],
     ))
 
 

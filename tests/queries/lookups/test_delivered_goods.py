@@ -45,7 +45,7 @@ def test_the_newest_comes_first_and_a_void_one_not_at_all(book: Book) -> None:
     assert found(book) == [("DN2", "封口貼紙"), ("DN1", "面霜彩盒 50 ml")]
 
 
-@pytest.mark.parametrize("text", ["dn1", "面霜", "BX-03", " 50 ml "])
+@pytest.mark.parametrize("text", ["dn1", "DN1/1", "面霜", "BX-03", " 50 ml "])
 def test_goods_are_found_by_number_name_and_code(book: Book, text: str) -> None:
     assert found(book, text) == [("DN1", "面霜彩盒 50 ml")]
 

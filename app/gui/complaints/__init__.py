@@ -1,0 +1,1 @@
+"""The complaints' tab: two clocks, what happened, the answer, and closing."""

@@ -1,0 +1,210 @@
+"""The complaint itself: its clocks, what happened, the answer; whom to call at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui.complaints import record_words
+from app.gui.complaints.clock_card import ClockCard
+from app.gui.complaints.reply_box import DRAFT, ReplyBox
+from app.gui.complaints.side import ComplaintSide
+from app.gui.complaints.steps import Steps
+from app.gui.pane.attachments import AttachmentsView, read_attachments
+from app.gui.pane.facts import FactsGrid
+from app.gui.pane.head import PaneHead, WhoLine
+from app.gui.pane.pane import Pane
+from app.gui.pane.section import SectionTitle
+from app.gui.pane.timeline import read_timeline
+from app.gui.parts.labels import Label, Paragraph
+from app.gui.theme.fonts import Face
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from app.bootstrap import Context
+    from app.gui.desk import Desk
+    from app.queries.attachments import AttachmentRow
+    from app.queries.complaint_sheet import ComplaintSheet
+    from app.queries.drafts import DraftContent
+    from app.queries.record_timeline import RecordTimeline
+
+SIDE_WIDTH = 284
+SIDE_BY_SIDE_FROM = 740
+MINUTE_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintFacts:
+    sheet: ComplaintSheet
+    timeline: RecordTimeline
+    attachments: tuple[AttachmentRow, ...]
+    draft: DraftContent | None
+
+
+class ComplaintPane(Pane[ComplaintFacts]):
+    depends = frozenset({"complaint", "customer", "contact", "attachment", "delivery"})
+    reply_asked = Signal(str)
+    close_asked = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        theme, words = desk.theme, desk.words
+        self.head = PaneHead(theme)
+        self.who = WhoLine(desk)
+        self.received = Label(theme, face=Face.LABEL, ink=Ink.TEXT3, right=True)
+        self.day, self.latest = ClockCard(theme), ClockCard(theme)
+        self.steps = Steps(theme)
+        self.facts_grid = FactsGrid(theme)
+        self.description = Paragraph(theme)
+        self.attachments: AttachmentsView = AttachmentsView(desk)
+        self.answer = ReplyBox(desk)
+        self._answering: int | None = None
+        self.side = ComplaintSide(desk)
+        self.phoned = self.action_row.add(words("complaints.phoned"), "T", self._on_phoned)
+        self.closing = self.action_row.add(words("complaints.close"), "C", self._on_close)
+        self.edit = self.action_row.add(words("complaints.edit"), "E", self._on_edit)
+        self.answer.add_action(self.action_row)
+        self.answer.stored.connect(self._on_stored)
+        self.answer.left.connect(self.left)
+        self.answer.template_asked.connect(self._on_template)
+        self._lay_out()
+        # The clocks run on while nobody touches anything.
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._show_clocks)
+        self._minute.start()
+
+    def _lay_out(self) -> None:
+        theme = self.desk.theme
+        title = QHBoxLayout()
+        title.setSpacing(theme.px(10))
+        title.addWidget(self.head)
+        title.addWidget(self.who, 1)
+        title.addWidget(self.received)
+        self.column.addLayout(title)
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, theme.px(6), 0, 0)
+        column.setSpacing(theme.px(10))
+        clocks = QHBoxLayout()
+        clocks.setSpacing(theme.px(10))
+        clocks.addWidget(self.day, 1)
+        clocks.addWidget(self.latest, 1)
+        column.addLayout(clocks)
+        column.addWidget(self.steps)
+        column.addWidget(SectionTitle(theme, self.desk.words("complaints.happened")))
+        column.addWidget(self.facts_grid)
+        column.addWidget(self.description)
+        column.addWidget(self.attachments)
+        column.addWidget(self.answer, 1)
+        self.sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.sides.setSpacing(theme.px(18))
+        self.sides.addWidget(main, 1)
+        self.sides.addWidget(self.side)
+        self.column.addLayout(self.sides, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme = self.desk.theme
+        wide = self.viewport().width() >= theme.px(SIDE_BY_SIDE_FROM)
+        direction = QBoxLayout.Direction
+        self.sides.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        if wide:
+            self.side.setFixedWidth(theme.px(SIDE_WIDTH))
+        else:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(self.maximumWidth())
+
+    def read(self, context: Context, identity: int) -> ComplaintFacts | None:
+        from app.queries.complaint_sheet import complaint_sheet
+        from app.queries.drafts import draft_content, open_drafts
+
+        sheet = context.ask(complaint_sheet, identity)
+        if sheet is None:
+            return None
+        draft = next((
+            one for one in context.ask(open_drafts, DRAFT) if one.base_id == identity
+        ), None)
+        return ComplaintFacts(
+            sheet, read_timeline(context, (("complaint", identity),)),
+            read_attachments(context, "complaint", identity),
+            context.ask(draft_content, draft.id) if draft is not None else None,
+        )
+
+    def fill(self, facts: ComplaintFacts) -> None:
+        sheet, wording = facts.sheet, self.desk.wording()
+        self.head.show_head(sheet.number, (record_words.state_chip(sheet, wording),))
+        self.who.show_who(sheet.customer, customer_id=sheet.customer_id)
+        self.received.say(record_words.received(sheet, wording))
+        self._show_clocks()
+        self.steps.show_steps(record_words.steps(sheet, wording.words))
+        self.facts_grid.show_facts(record_words.facts(sheet, wording.words))
+        self.description.say(sheet.description)
+        self.attachments.show_attachments("complaint", sheet.id, facts.attachments)
+        self.side.show_sheet(sheet, facts.timeline)
+        self._show_answer(facts)
+        self._begin_answer(sheet)
+
+    def _show_clocks(self) -> None:
+        if self.facts is not None:
+            wording, sheet = self.desk.wording(), self.facts.sheet
+            self.day.show_face(record_words.day_face(sheet, wording))
+            self.latest.show_face(record_words.latest_face(sheet, wording))
+
+    def _show_answer(self, facts: ComplaintFacts) -> None:
+        sheet, words, answer = facts.sheet, self.desk.words, self.answer
+        replied, closed = sheet.replied_at is not None, sheet.closed_at is not None
+        answer.title.say(words("complaints.outcome" if replied else "complaints.first_answer"))
+        answer.manner.say(words("complaints.outcome_manner" if replied else "complaints.manner"),
+                          Ink.TEXT3)
+        answer.words.setAccessibleName(answer.title.text())
+        answer.words.setReadOnly(closed)
+        answer.template.setVisible(not replied)
+        answer.store.say(words("complaints.close_with" if replied else "complaints.note_answer"))
+        answer.store.setVisible(not closed)
+        self.phoned.setVisible(not replied and not closed)
+        self.closing.setVisible(not replied and not closed)
+        answer.show_answer(sheet.id, sheet.version, sheet.resolution, facts.draft)
+
+    def _on_stored(self, text: str) -> None:
+        if self.facts is None:
+            return
+        if not text:
+            self.answer.say_wrong(self.desk.words("complaints.nothing_written"))
+        elif self.facts.sheet.replied_at is None:
+            self.reply_asked.emit(text)
+        else:
+            self.close_asked.emit(text)
+
+    def _on_phoned(self) -> None:
+        if self.facts is not None:
+            self.reply_asked.emit(self.answer.text)
+
+    def _on_close(self) -> None:
+        if self.facts is not None:
+            self.close_asked.emit(self.answer.text)
+
+    def _on_edit(self) -> None:
+        if self.identity is not None:
+            self.opened.emit(self.identity)
+
+    def answer_for(self, complaint_id: int | None) -> None:
+        """The keyboard goes to the answer, once that complaint stands here."""
+        self._answering = complaint_id
+        if self.facts is not None:
+            self._begin_answer(self.facts.sheet)
+
+    def _begin_answer(self, sheet: ComplaintSheet) -> None:
+        if self._answering == sheet.id:
+            self._answering = None
+            self.answer.words.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(self.answer)
+
+    def _on_template(self) -> None:
+        if self.facts is not None:
+            self.answer.propose(record_words.first_answer(self.facts.sheet, self.desk.wording()))

@@ -1,0 +1,117 @@
+"""The complaints' tab: who waits for an answer at the left, the complaint itself beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.gui.complaints.complaint_form import OfCustomer, complaint_form
+from app.gui.complaints.complaint_pane import MINUTE_MS, ComplaintPane
+from app.gui.forms.opening import open_form
+from app.gui.lists.pane_page import PanePage
+from app.gui.operations import complaints as operations
+from app.gui.operations.performing import say_with_undo
+from app.gui.pages.complaints import COMPLAINTS
+from app.gui.parts.buttons import Button, Weight
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
+    from app.gui.forms.form_page import FormPage
+    from app.gui.target import Target
+
+
+class ComplaintsPage(PanePage[Any]):
+    pane_width, wide_pane_width = 1000, 1180
+    pane: ComplaintPane
+
+    def __init__(self, desk: Desk) -> None:
+        self._of_customer = OfCustomer()
+        super().__init__(desk, COMPLAINTS)
+        self.pane.reply_asked.connect(self._reply)
+        self.pane.close_asked.connect(self._close)
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.activated.connect(lambda: self.take_down({}))
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._on_minute)
+        self._minute.start()
+
+    def make_pane(self) -> ComplaintPane:
+        return ComplaintPane(self.desk)
+
+    def _actions(self) -> list[Button]:
+        self.new = Button(self.desk.theme, self.desk.words("complaints.take_down"),
+                          weight=Weight.PRIMARY, key="Ctrl N")
+        self.new.clicked.connect(lambda: self.take_down({}))
+        return [self.new]
+
+    def _on_minute(self) -> None:
+        """What is left of each clock is worded anew."""
+        if self.isVisible():
+            self.model.word(self.desk.wording())
+            self.view.viewport().update()
+
+    def open_record(self, identity: Any) -> None:
+        self._edit(identity, {})
+
+    def take_down(self, preset: dict[str, Any]) -> None:
+        if self.over is None:
+            self._edit(None, preset)
+
+    def _edit(self, complaint_id: int | None, preset: dict[str, Any]) -> None:
+        form = complaint_form(self._of_customer)
+        open_form(self.desk, self, form, complaint_id, self._show, preset=preset)
+
+    def _show(self, form: FormPage) -> None:
+        def tell() -> None:
+            customer = form.value("customer")
+            self._of_customer.customer_id = customer.id if customer is not None else 0
+
+        form.changed.connect(tell)
+        form.left.connect(self.close_over)
+        form.saved.connect(lambda value: self._on_saved(value, new=form.record_id is None))
+        tell()
+        self.open_over(form)
+        form.begin()
+
+    def _on_saved(self, value: Any, *, new: bool) -> None:
+        self.close_over(value["id"] if new else None)
+        words = self.desk.words
+        said = words("complaints.taken", number=value["number"]) if new else words(
+            "complaints.edited")
+        say_with_undo(self.desk, said)
+
+    def act(self, target: Target) -> None:
+        if target.act == "new":
+            self._new_for(target.number)
+        elif target.act == "open":
+            self.open_record(target.record_id)
+        elif target.act == "reply":
+            self.pane.answer_for(target.record_id)
+
+    def _new_for(self, code: str) -> None:
+        from app.gui.forms.lookups import CUSTOMER
+
+        def read(context: Any) -> Any:
+            return next(iter(CUSTOMER.ask(code)(context)), None) if code else None
+
+        self.desk.tasks.read(
+            read, lambda hit: self.take_down({"customer": CUSTOMER.picked(hit)} if hit else {}),
+            group=(id(self), "new"), owner=self,
+        )
+
+    def _reply(self, words: str) -> None:
+        facts = self.pane.facts
+        if facts is not None:
+            sheet = facts.sheet
+            operations.reply(self.desk, sheet.id, sheet.version, sheet.number, words,
+                             self.pane.answer.keeper)
+
+    def _close(self, words: str) -> None:
+        facts = self.pane.facts
+        if facts is not None:
+            sheet = facts.sheet
+            operations.close(self.desk, sheet.id, sheet.version, sheet.number, words,
+                             self.pane.answer.keeper)
