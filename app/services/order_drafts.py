@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.db.models import Order
 from app.db.unit_of_work import Work
 from app.services.drafts import DropDraft, drop_draft
 from app.services.orders import EditOrder, PlaceOrder, edit_order, place_order
+from app.services.records import Made, found
 
 ORDER_DRAFT = "order"
 
@@ -19,13 +21,14 @@ class PostOrder:
     draft_id: int | None = None
 
 
-def post_order(work: Work, command: PostOrder) -> int:
-    """The order's id. Refused as ``place_order`` and ``edit_order`` are; then the draft stays."""
+def post_order(work: Work, command: PostOrder) -> Made:
+    """Refused as ``place_order`` and ``edit_order`` are; then the draft stays."""
     if isinstance(command.order, PlaceOrder):
-        order_id = place_order(work, command.order)["id"]
+        made = place_order(work, command.order)
     else:
         edit_order(work, command.order)
-        order_id = command.order.order_id
+        order = found(work, Order, command.order.order_id)
+        made = Made(id=order.id, number=order.number)
     if command.draft_id is not None:
         drop_draft(work, DropDraft(command.draft_id))
-    return order_id
+    return made

@@ -22,6 +22,7 @@ from app.gui.order_editor.grid_line import GridField
 from app.gui.pages.orders_page import OrdersPage
 from app.gui.session import Session
 from app.queries.lookups.order_sheets import OrderSheet, order_sheet
+from app.services.records import Made
 
 WAIT = 4_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -109,12 +110,12 @@ def _stored(hands: Hands, order_id: int) -> OrderSheet:
 
 
 def _save(hands: Hands) -> OrderSheet:
-    saved: list[int] = []
-    hands.editor.saved.connect(saved.append)
+    saved: list[Made] = []
+    hands.page.opening.saved.connect(saved.append)
     hands.key(Qt.Key.Key_F9)
     hands.qtbot.waitUntil(lambda: bool(saved), timeout=WAIT)
     hands.closed()
-    return _stored(hands, saved[0])
+    return _stored(hands, saved[-1]["id"])
 
 
 def test_three_products_are_ordered_by_keyboard_alone(hands: Hands) -> None:
@@ -265,7 +266,7 @@ def test_return_while_composing_neither_walks_nor_saves(hands: Hands) -> None:
     hands.for_customer("H0023")
     grid = hands.editor.grid
     QApplication.sendEvent(grid.line, QInputMethodEvent("ㄔㄍ", []))
-    popup = hands.editor.product_popup
+    popup = hands.editor.searching.products
     hands.qtbot.waitUntil(popup.isVisible, timeout=WAIT)
     assert popup.rows[0].name.startswith("茶罐")
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_F9):

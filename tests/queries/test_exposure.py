@@ -16,7 +16,7 @@ from app.domain.months import Month
 from app.queries.exposure import Exposure, ExposureAsk, exposure
 from app.queries.parties import load_calendar, load_parties
 from app.queries.waiting.money import receivables
-from tests.books import DAY, act, add, customer
+from tests.books import DAY, add, customer
 from tests.queries.ledger_book import make_book
 from tests.services.trading import issue, order, ship
 

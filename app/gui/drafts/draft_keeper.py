@@ -32,6 +32,16 @@ class DraftKeeper:
         self._whole = whole
         self.draft_id: int | None = None
 
+    @property
+    def known(self) -> Cells:
+        """What was kept last, or stood there at the beginning."""
+        return self._known
+
+    def rebase(self, version: int) -> None:
+        """The record is edited from that version on; a draft that is kept already follows when
+        it is brought back, by the version its record then has."""
+        self._base = (self._base[0], version)
+
     def take_over(self, draft_id: int, known: Cells) -> None:
         """Goes on with a draft that was begun before."""
         self.draft_id, self._known = draft_id, known

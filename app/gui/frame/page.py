@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -79,9 +79,9 @@ class Page(QWidget):
         """The row a toast must not cover."""
         return None
 
-    def state(self) -> str:
+    def state(self) -> Any:
         """What the window keeps for this page over a change of language."""
         return ""
 
-    def restore(self, state: str) -> None:
+    def restore(self, state: Any) -> None:
         """Takes back what ``state`` gave."""

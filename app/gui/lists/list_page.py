@@ -176,10 +176,10 @@ class ListPage(Page, Generic[Row]):
         corner = self.view.viewport().mapTo(self, row.topLeft())
         return QRect(0, corner.y(), self.width(), row.height())
 
-    def state(self) -> str:
+    def state(self) -> Any:
         return self.header.chosen
 
-    def restore(self, state: str) -> None:
+    def restore(self, state: Any) -> None:
         if state in self.header.filters:
             self.header.mark(state)
 

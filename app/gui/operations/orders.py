@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from app.domain.errors import DomainError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
@@ -16,9 +18,16 @@ if TYPE_CHECKING:
     from app.gui.order_editor.order_form import OrderForm
     from app.gui.tasks import Progress
     from app.queries.drafts import DraftContent, DraftRow
+    from app.queries.exposure import Exposure
     from app.queries.lookups.customers import CustomerHit
     from app.queries.lookups.order_sheets import OrderSheet, SheetLine
     from app.queries.lookups.products import ProductHit
+    from app.services.records import Made
+
+
+MOST_DRAFTS = 20
+AT = (0, "at")
+"""The cell that had the keyboard in an editor that was never left: it is opened again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +41,68 @@ class KeptOrder:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
+    """``drafts``: what was left of it, the last touched first."""
+
     stored: OrderSheet | None
-    draft: KeptOrder | None
+    drafts: tuple[KeptOrder, ...] = ()
+    customer: CustomerHit | None = None
+    """Whom a new order is begun for."""
 
 
-def read_order(context: Context, order_id: int | None, today: date) -> Opened:
-    """The order to edit (None: a new one), and the draft that was left of it."""
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """``products``: by code, as they are sold to that customer today."""
+
+    stored: OrderSheet
+    products: dict[str, ProductHit]
+
+
+def read_order(
+    context: Context, order_id: int | None, today: date, customer: str = ""
+) -> Opened:
+    """The order to edit (None: a new one, for the customer of that code)."""
     from app.queries.drafts import open_drafts
+    from app.queries.lookups.customers import customer_by_code
     from app.queries.lookups.order_sheets import order_sheet
     from app.services.order_drafts import ORDER_DRAFT
 
     stored = context.ask(order_sheet, order_id) if order_id is not None else None
-    drafts = context.ask(open_drafts, ORDER_DRAFT)
-    mine = next((one for one in drafts if one.base_id == order_id), None)
-    return Opened(stored, _kept(context, mine, today) if mine is not None else None)
+    if order_id is not None and stored is None:
+        raise DomainError("errors.record_gone")
+    drafts = [one for one in context.ask(open_drafts, ORDER_DRAFT) if one.base_id == order_id]
+    kept = [_kept(context, one, today) for one in drafts[:MOST_DRAFTS]]
+    return Opened(
+        stored, tuple(one for one in kept if one is not None),
+        context.ask(customer_by_code, customer) if customer else None,
+    )
+
+
+def read_left_open(context: Context, today: date) -> Opened | None:
+    """The order that the window was closed over, or a program was killed over, if there is one."""
+    from app.queries.drafts import open_drafts
+    from app.queries.lookups.order_sheets import order_sheet
+    from app.services.order_drafts import ORDER_DRAFT
+
+    for draft in context.ask(open_drafts, ORDER_DRAFT)[:MOST_DRAFTS]:
+        kept = _kept(context, draft, today)
+        if kept is None or not kept.content.cells.get(AT):
+            continue
+        stored = context.ask(order_sheet, draft.base_id) if draft.base_id is not None else None
+        if draft.base_id is None or stored is not None:
+            return Opened(stored, (kept,))
+    return None
+
+
+def read_repeated(context: Context, order_id: int, today: date) -> Repeated:
+    from app.queries.lookups.order_sheets import order_sheet
+    from app.queries.lookups.products import ProductsAsk, products_by_code
+
+    stored = context.ask(order_sheet, order_id)
+    if stored is None:
+        raise DomainError("errors.record_gone")
+    codes = sorted({line.code for line in stored.lines if line.code})
+    ask = ProductsAsk("", stored.customer.id, today)
+    return Repeated(stored, context.ask(products_by_code, (ask, codes)))
 
 
 def _kept(context: Context, draft: DraftRow, today: date) -> KeptOrder | None:
@@ -105,24 +162,98 @@ def ask_last_order(customer_id: int) -> Callable[[Context], tuple[SheetLine, ...
     return ask
 
 
+def ask_order(order_id: int) -> Callable[[Context], OrderSheet | None]:
+    def ask(context: Context) -> OrderSheet | None:
+        from app.queries.lookups.order_sheets import order_sheet
+
+        return context.ask(order_sheet, order_id)
+
+    return ask
+
+
+def ask_exposure(
+    customer_id: int, currency: str, on: date, order_id: int | None
+) -> Callable[[Context], Exposure | None]:
+    def ask(context: Context) -> Exposure | None:
+        from app.queries.exposure import ExposureAsk, exposure
+
+        return context.ask(exposure, ExposureAsk(customer_id, currency, on, order_id))
+
+    return ask
+
+
+def ask_same_po(
+    customer_id: int, customer_po: str, order_id: int | None
+) -> Callable[[Context], str]:
+    """The number of another order with that number of the customer's; '' for none."""
+
+    def ask(context: Context) -> str:
+        from app.queries.lookups.same_po import SamePoAsk, same_po
+
+        return context.ask(same_po, SamePoAsk(customer_id, customer_po, order_id))
+
+    return ask
+
+
+def add_customer(desk: Desk, name: str, done: Callable[[CustomerHit], None]) -> None:
+    """A customer of that name alone; ``done`` is told who it is now."""
+
+    def act(context: Context, _progress: Progress) -> tuple[CustomerHit | None, object, int]:
+        from app.queries.lookups.customers import customer_by_id
+        from app.services.customers import AddCustomer
+        from app.services.customers import add_customer as add
+
+        outcome = context.perform("add_customer", add, AddCustomer(name))
+        return context.ask(customer_by_id, outcome.value["id"]), outcome.changes, outcome.seq
+
+    def told(answer: tuple[CustomerHit | None, object, int]) -> None:
+        hit, changes, seq = answer
+        desk.bus.publish(changes, seq)  # type: ignore[arg-type]
+        if hit is not None:
+            done(hit)
+
+    desk.tasks.write(act, told)
+
+
 def save_order(
-    desk: Desk, form: OrderForm, keeper: DraftKeeper, done: Callable[[int], None],
+    desk: Desk, form: OrderForm, keeper: DraftKeeper, done: Callable[[Made], None],
     failed: Callable[[Exception], None],
 ) -> None:
-    """Stores the order and ends its draft; ``done`` is told the order's id."""
-    order, key = form.command(), uuid4().hex
+    """Makes the products that are new, stores the order and ends its draft."""
+    lines, asked = form.filled, form.copy()
+    products = {
+        place: line.new_product() for place, line in enumerate(lines) if line.is_new
+    }
+    made: dict[int, Made] = {}
+    key, seen = uuid4().hex, set[tuple[str, int | None]]()
     verb = "edit_order" if form.stored is not None else "place_order"
 
-    def act(context: Context, _progress: Progress) -> tuple[int, object, int]:
+    def act(context: Context, _progress: Progress) -> tuple[Made, object, int]:
         from app.services.order_drafts import PostOrder, post_order
+        from app.services.products import add_product
 
+        for place, product in products.items():
+            outcome = context.perform("add_product", add_product, product)
+            made[place] = outcome.value
+            seen.update(outcome.changes)
+        order = asked.command({place: one["id"] for place, one in made.items()})
         command = PostOrder(order, keeper.draft_id)
-        outcome = context.perform(verb, post_order, command, key=key)
-        return outcome.value, outcome.changes, outcome.seq
+        posted = context.perform(verb, post_order, command, key=key)
+        return posted.value, posted.changes | seen, posted.seq
 
-    def told(answer: tuple[int, object, int]) -> None:
-        order_id, changes, seq = answer
+    def know() -> None:
+        for place, one in made.items():
+            line = lines[place]
+            line.item, line.product_id, line.is_new = one["number"], one["id"], False
+
+    def told(answer: tuple[Made, object, int]) -> None:
+        value, changes, seq = answer
+        know()
         desk.bus.publish(changes, seq)  # type: ignore[arg-type]
-        done(order_id)
+        done(value)
 
-    desk.tasks.write(act, told, failed=failed)
+    def refused(error: Exception) -> None:
+        know()
+        failed(error)
+
+    desk.tasks.write(act, told, failed=refused)

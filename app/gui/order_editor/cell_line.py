@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from app.gui.theme.fonts import Face
@@ -13,7 +14,7 @@ from app.gui.theme.fonts import Face
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
 
     from app.gui.theme.theme import Theme
@@ -28,6 +29,8 @@ class CellLine(QLineEdit):
         self.setFont(theme.font(Face.VALUE))
         self.take_key: Callable[[QKeyEvent], bool] = lambda _event: False
         self.take_tab: Callable[[bool], bool] = lambda _forward: False
+        self.wants: Callable[[QKeyEvent], bool] = lambda _event: False
+        """Keys that are the window's elsewhere and the grid's now."""
 
     @property
     def at_start(self) -> bool:
@@ -40,6 +43,16 @@ class CellLine(QLineEdit):
     @property
     def all_selected(self) -> bool:
         return self.selectedText() == self.text()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self.wants(event):
+                event.accept()
+                return True
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+                event.ignore()  # nothing was typed here: the book's last action is meant
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.take_key(event):

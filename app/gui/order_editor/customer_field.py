@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.parts.labels import Label
@@ -12,15 +12,32 @@ from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
     from app.gui.desk import Desk
     from app.gui.order_editor.lookup import Lookup
     from app.queries.lookups.customers import CustomerHit
+
+
+class _Line(QLineEdit):
+    make: Callable[[], None]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.make()
+        else:
+            super().keyPressEvent(event)
 
 
 class CustomerField(QWidget):
     taken = Signal(object)
     entered = Signal()
     """Enter or Tab on a customer that is known: on to the lines."""
+    create_asked = Signal(str)
+    """Alt+Enter: nobody is called that yet."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -29,7 +46,8 @@ class CustomerField(QWidget):
         self.lookup: Lookup | None = None
         self._customer: CustomerHit | None = None
         label = words("editor.customer")
-        self.line = QLineEdit()
+        self.line = _Line()
+        self.line.make = self._create
         self.line.setFont(theme.font(Face.VALUE))
         self.line.setAccessibleName(label)
         self.note = Label(theme, face=Face.LABEL, ink=Ink.TEXT3, right=True)
@@ -66,6 +84,25 @@ class CustomerField(QWidget):
     @property
     def _known(self) -> bool:
         return self._customer is not None and self.line.text() == self._customer.name
+
+    @property
+    def unknown(self) -> str:
+        """What stands there and is nobody known."""
+        return "" if self._known else self.line.text().strip()
+
+    def lose(self, customer: CustomerHit) -> None:
+        """Not in the book any more: the name stands there as typed, and answers to nobody."""
+        self._customer = None
+        self.note.say("")
+        self.say_wrong(self._words("editor.fault.no_customer", text=customer.name))
+        self.taken.emit(None)
+
+    def _create(self) -> None:
+        name = self.line.text().strip()
+        if name and not self._known:
+            if self.lookup is not None:
+                self.lookup.forget()
+            self.create_asked.emit(name)
 
     def _on_return(self) -> None:
         if self._known:

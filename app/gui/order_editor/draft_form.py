@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.queries.lookups.products import ProductHit
 
 Cells = Mapping[tuple[int, str], str]
+HEAD_DAYS = ("date", "required", "promised")
 
 
 def form_of_draft(
@@ -24,17 +25,23 @@ def form_of_draft(
     stored: OrderSheet | None, home: str, today: date,
 ) -> OrderForm:
     """``products`` by code; a code that is gone from the book stands there as not found."""
+    texts = {name: text for (row, name), text in cells.items() if row == 0}
+    days = {name: _day(texts.get(name, "")) for name in HEAD_DAYS}
     form = OrderForm(
-        date=_day(cells.get((0, "date"), "")) or today, customer=customer,
-        customer_po=cells.get((0, "customer_po"), ""), clerk=cells.get((0, "clerk"), ""),
-        remark=cells.get((0, "remark"), ""), required=_day(cells.get((0, "required"), "")),
-        promised=_day(cells.get((0, "promised"), "")), stored=stored, home=home,
+        date=days["date"] or today, customer=customer, customer_po=texts.get("customer_po", ""),
+        clerk=texts.get("clerk", ""), remark=texts.get("remark", ""),
+        repeat_of=texts.get("repeat_of", ""), required=days["required"],
+        promised=days["promised"], stored=stored, home=home,
+        unread={name: texts[name] for name in HEAD_DAYS if texts.get(name) and not days[name]},
     )
+    if customer is None and texts.get("customer_text"):
+        form.unread["customer_text"] = texts["customer_text"]
     bases = {str(one.line_id): one for one in stored.lines} if stored is not None else {}
     for row in range(1, max((row for row, _ in cells), default=0) + 1):
         base = bases.get(cells.get((row, "line_id"), ""))
         line = from_stored(base, edited=True) if base is not None else GridLine()
         _fill(line, {one: cells.get((row, one.value), "") for one in GridField}, products, today)
+        line.is_new = bool(cells.get((row, "is_new")))
         form.lines.append(line)
     while form.lines and form.lines[-1].empty:
         form.lines.pop()
@@ -58,4 +65,4 @@ def _day(text: str) -> date | None:
     try:
         return parse_date(text) if text else None
     except DomainError:
-        return None  # an unreadable date of a head is typed again; it is never stored
+        return None

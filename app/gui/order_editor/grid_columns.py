@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from app.domain.money import format_money
 from app.gui.lists.cells import EMPTY, Cell
 from app.gui.order_editor.grid_line import GridField
+from app.gui.order_editor.order_checks import price_change
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
     from datetime import date
 
     from app.gui.order_editor.grid_line import GridLine
+    from app.gui.order_editor.order_form import OrderForm
     from app.gui.words import Words
 
 
@@ -63,31 +65,53 @@ WIDTHS = {
 EDITABLE = tuple(one for one in GridColumn if one.field is not None)
 
 
-def cell(
-    line: GridLine | None, column: GridColumn, row: int, currency: str, words: Words, today: date
-) -> Cell:
+def cell(form: OrderForm, row: int, column: GridColumn, words: Words, today: date) -> Cell:
     if column is GridColumn.PLACE:
         return Cell(str(row + 1), ink=Ink.TEXT3)
+    line = form.lines[row] if row < len(form.lines) else None
     if line is None:
         return EMPTY
     if column is GridColumn.AMOUNT:
-        amount = line.amount(currency)
-        return Cell("" if amount is None else format_money(amount, currency), right=True)
+        amount = line.amount(form.currency)
+        return Cell("" if amount is None else format_money(amount, form.currency), right=True)
     if column is GridColumn.LAST:
         return _last(line, words, today)
     assert column.field is not None
     text = line.shown(column.field, words, today)
+    if not text:
+        return Cell(proposed(form, line, column, words, today), ink=Ink.TEXT3)
     ink = Ink.LATE if column.field in line.wrong else Ink.TEXT
     note = line.spec if column is GridColumn.NAME else ""
     return Cell(text, right=column.right, ink=ink, note=note)
 
 
+def proposed(
+    form: OrderForm, line: GridLine | None, column: GridColumn, words: Words, today: date
+) -> str:
+    """What holds for an empty cell: the head's date for all lines, or what is still to come."""
+    if line is None or line.empty:
+        return ""
+    if column is GridColumn.ITEM and line.is_new:
+        return words("editor.new_product")
+    if column is GridColumn.REQUIRED and form.required is not None:
+        return words.day(form.required, today)
+    if column is GridColumn.PROMISED:
+        if form.promised is not None:
+            return words.day(form.promised, today)
+        return words("editor.to_promise")
+    return ""
+
+
 def _last(line: GridLine, words: Words, today: date) -> Cell:
-    """What this customer paid last, in warn where the price is another now."""
+    """What this customer paid last, in warn and with the change where the price is another now."""
     if line.last is None:
         return EMPTY
-    differs = line.price is not None and line.price != line.last.price
-    return Cell(
-        words.price(line.last.price), note=words.day(line.last.day, today),
-        ink=Ink.WARN if differs else Ink.TEXT2,
-    )
+    change = price_change(line)
+    if change is None:
+        return Cell(words.price(line.last.price), note=words.day(line.last.day, today),
+                    ink=Ink.TEXT2)
+    if change > 0:
+        said = words("editor.dearer", percent=change)
+    else:
+        said = words("editor.cheaper", percent=-change)
+    return Cell(words.price(line.last.price), note=said, ink=Ink.WARN)

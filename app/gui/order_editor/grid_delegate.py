@@ -51,17 +51,19 @@ class GridDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(upper.left(), upper.top(), theme.px(3), upper.height() - 1),
                              theme.ink(Ink.ACCENT))
         if line is not None and column.field is not None and column.field in line.wrong:
-            self._corner(painter, upper)
+            self._corner(painter, upper, Ink.LATE)
+        elif line is not None and column is GridColumn.QUANTITY and line.short_of_moq is not None:
+            self._corner(painter, upper, Ink.WARN)
         for start, end in ((box.bottomLeft(), box.bottomRight()),
                            (upper.topRight(), upper.bottomRight())):
             paint_hairline(painter, tokens.line, QPointF(start), QPointF(end))
         painter.restore()
 
-    def _corner(self, painter: QPainter, box: QRect) -> None:
+    def _corner(self, painter: QPainter, box: QRect, ink: Ink) -> None:
         size = self._theme.px(CORNER)
         corner = QPointF(box.right(), box.top())
-        painter.setBrush(self._theme.ink(Ink.LATE))
-        painter.setPen(self._theme.ink(Ink.LATE))
+        painter.setBrush(self._theme.ink(ink))
+        painter.setPen(self._theme.ink(ink))
         painter.drawPolygon(QPolygonF([
             corner, corner - QPointF(size, 0), corner + QPointF(0, size),
         ]))

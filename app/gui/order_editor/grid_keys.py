@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from app.gui.order_editor.grid_columns import EDITABLE, GridColumn
 from app.gui.order_editor.grid_line import GridField
 from app.gui.order_editor.pasting import is_table, rows_of
+from app.gui.order_editor.row_strip import RAISE, SURCHARGE
+from app.gui.order_editor.surcharge import surcharge_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,11 +39,14 @@ class GridKeys:
         if modifiers == Qt.KeyboardModifier.ControlModifier:
             return self._take_control(key)
         if key in _ENTER and modifiers == Qt.KeyboardModifier.AltModifier:
-            self._take_as_words()
+            self.begin_product()
             return True
         if modifiers:
             return False
-        if key in _ENTER:
+        if self._way_out(key) and self._grid.strip_row is not None:
+            way = RAISE if key == Qt.Key.Key_F6 else SURCHARGE
+            self.settle_moq(way, self._grid.strip_row)
+        elif key in _ENTER:
             self._enter()
         elif key in _VERTICAL:
             self._grid.go(self._grid.row + _VERTICAL[key], self._grid.column)
@@ -127,24 +132,59 @@ class GridKeys:
     def walk(self) -> None:
         """Right to what the line still wants, then down to the next line."""
         line = self._lines.form.line_at(self._grid.row)
-        wanted = {GridColumn.QUANTITY: line.quantity, GridColumn.PRICE: line.price}
+        wanted: dict[GridColumn, object] = {GridColumn.QUANTITY: line.quantity}
+        if line.is_new:
+            wanted[GridColumn.UNIT] = line.unit or None
+        wanted[GridColumn.PRICE] = line.price
         for column, value in wanted.items():
             if column > self._grid.column and (value is None or column.field in line.wrong):
                 self._grid.go(self._grid.row, column)
                 return
         self._grid.go(self._grid.row + 1, GridColumn.ITEM)
 
-    def _take_as_words(self) -> None:
-        """Alt+Enter: not one of the products, the text itself is the line's name."""
-        words = self._grid.line.text().strip()
-        if self._grid.column is GridColumn.ITEM and words:
-            line = self._lines.form.line_at(self._grid.row)
-            line.put(GridField.ITEM, "", self._desk.today)
-            line.put(GridField.NAME, words, self._desk.today)
-            self._grid.loaded = ""
-            self._grid.line.setText("")
-            self._grid.refresh()
-            self._grid.go(self._grid.row, GridColumn.QUANTITY)
+    def begin_product(self) -> None:
+        """Alt+Enter: nobody has it yet, and it is made of this line when the order is stored."""
+        name = self._grid.line.text().strip()
+        if self._grid.column is not GridColumn.ITEM or not name:
+            return
+        self._lines.form.line_at(self._grid.row).begin_product(name)
+        self._grid.loaded = ""
+        self._grid.line.setText("")
+        self._grid.refresh()
+        self._grid.go(self._grid.row, GridColumn.QUANTITY)
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """F6 and F7 settle an MOQ where one is not reached; elsewhere they are the window's."""
+        return not event.modifiers() and self._way_out(Qt.Key(event.key())) and (
+            self._grid.strip_row is not None
+        )
+
+    def _way_out(self, key: Qt.Key) -> bool:
+        return key in (Qt.Key.Key_F6, Qt.Key.Key_F7)
+
+    def settle_moq(self, way: str, row: int) -> None:
+        """Raises the row to its MOQ, or adds the surcharge's line."""
+        if row == self._grid.row:
+            self._grid.commit()
+        line = self._lines.form.lines[row]
+        if way == RAISE:
+            line.quantity = line.moq
+            line.wrong.pop(GridField.QUANTITY, None)
+            if row == self._grid.row:
+                self._grid.reopen()
+        else:
+            self._add_surcharge(row)
+        self._grid.refresh()
+
+    def _add_surcharge(self, row: int) -> None:
+        """Right below; what is being typed in a later row moves down with its row."""
+        form = self._lines.form
+        line = surcharge_line(form, form.lines[row], self._desk.words)
+        form.lines.insert(row + 1, line)
+        if self._grid.row > row:
+            self._grid.shift_down()
+        elif line.price is None:
+            self._grid.go(row + 1, GridColumn.PRICE)
 
     def _copy_above(self) -> None:
         above = self._lines.line(self._grid.row - 1)

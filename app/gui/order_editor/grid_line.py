@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.queries.lookups.last_sales import LastSale
     from app.queries.lookups.order_sheets import SheetLine
     from app.queries.lookups.products import ProductHit
+    from app.services.products import AddProduct
 
 QUANTITY_UNIT = Decimal("0.0001")
 PRICE_UNIT = Decimal("0.000001")
@@ -60,7 +61,11 @@ class GridLine:
     promised: date | None = None
     discount: Decimal = Decimal(0)
     moq: Decimal | None = None
+    surcharge: Decimal | None = None
+    """Asked for below the MOQ, as a fraction of the line's amount."""
     last: LastSale | None = None
+    is_new: bool = False
+    """A product of this name is made when the order is stored."""
     base: SheetLine | None = None
     """The stored line that this one edits."""
     wrong: dict[GridField, Wrong] = field(default_factory=dict)
@@ -81,7 +86,7 @@ class GridLine:
         self.item, self.product_id = hit.code, hit.id
         self.wrong.pop(GridField.ITEM, None)
         self.wrong.pop(GridField.NAME, None)
-        self.moq, self.last = hit.moq, hit.last
+        self._know(hit)
         if changed:
             self.name, self.parts, self.unit = hit.name, hit.parts, hit.unit
             if hit.price is not None:
@@ -91,17 +96,42 @@ class GridLine:
     def complete(self, hit: ProductHit) -> None:
         """The product that the item's code stands for; what was typed beside it stays."""
         self.item, self.product_id, self.parts = hit.code, hit.id, hit.parts
-        self.moq, self.last = hit.moq, hit.last
+        self._know(hit)
         self.name, self.unit = self.name or hit.name, self.unit or hit.unit
         if self.price is None and GridField.PRICE not in self.wrong:
             self.price = hit.price
         self.wrong.pop(GridField.ITEM, None)
+
+    def _know(self, hit: ProductHit) -> None:
+        self.moq, self.surcharge, self.last, self.is_new = hit.moq, hit.surcharge, hit.last, False
+
+    def begin_product(self, name: str) -> None:
+        """Nobody has it yet: it is made of this line's name, unit and price."""
+        self.item, self.product_id, self.parts, self.is_new = "", None, _NO_PARTS, True
+        self.moq = self.surcharge = self.last = None
+        self.name = name
+        self.wrong.pop(GridField.ITEM, None)
+        self.wrong.pop(GridField.NAME, None)
+
+    def new_product(self) -> AddProduct:
+        from app.services.products import AddProduct
+
+        fields: dict[str, object] = {"unit": self.unit, "price": self.price}
+        return AddProduct(self.name, fields=fields)
+
+    @property
+    def short_of_moq(self) -> Decimal | None:
+        """How many less than the MOQ; None where enough, or nothing, is ordered."""
+        if self.moq is None or self.quantity is None or self.quantity >= self.moq:
+            return None
+        return self.moq - self.quantity
 
     def take_goods(self, other: GridLine) -> None:
         """What is sold and for how much, as on ``other``; never how many or when."""
         self.item, self.product_id = other.item, other.product_id
         self.name, self.parts, self.unit = other.name, other.parts, other.unit
         self.price, self.moq, self.last = other.price, other.moq, other.last
+        self.surcharge, self.is_new = other.surcharge, other.is_new
         self.wrong.pop(GridField.ITEM, None)
         if GridField.ITEM in other.wrong:
             self.wrong[GridField.ITEM] = other.wrong[GridField.ITEM]
@@ -124,10 +154,10 @@ class GridLine:
         setattr(self, cell.value, value)
 
     def _put_item(self, typed: str) -> None:
-        if typed == self.item and self.product_id is not None:
+        if typed == self.item and (self.product_id is not None or self.is_new):
             return
-        self.item, self.product_id, self.moq, self.last = typed, None, None, None
-        self.parts = _NO_PARTS
+        self.item, self.product_id, self.parts, self.is_new = typed, None, _NO_PARTS, False
+        self.moq = self.surcharge = self.last = None
         if typed:
             self.wrong[GridField.ITEM] = Wrong(typed, "editor.fault.no_product", {"text": typed})
 
@@ -190,7 +220,7 @@ def from_stored(stored: SheetLine, *, edited: bool) -> GridLine:
     line = GridLine(
         item=stored.code, product_id=stored.product_id, name=stored.name, parts=stored.parts,
         unit=stored.unit, quantity=stored.quantity, price=stored.price,
-        discount=stored.discount, moq=stored.moq, last=stored.last,
+        discount=stored.discount, moq=stored.moq, surcharge=stored.surcharge, last=stored.last,
     )
     if edited:
         line.required, line.promised, line.base = stored.required, stored.promised, stored

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from app.domain.tax import TaxMode
@@ -13,7 +13,7 @@ from app.gui.fields.typed_field import TypedField, date_field, text_field
 from app.gui.order_editor.customer_field import CustomerField
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLineEdit, QWidget
 
     from app.gui.desk import Desk
     from app.gui.order_editor.order_form import OrderForm
@@ -24,11 +24,14 @@ _TAXES = {
     TaxMode.EXCLUDED: "editor.tax.excluded", TaxMode.INCLUDED: "editor.tax.included",
     TaxMode.ZERO: "editor.tax.zero", TaxMode.EXEMPT: "editor.tax.exempt",
 }
+HEAD_DAYS = frozenset({"date", "required", "promised"})
 _TERMS = {TermUnit.DAYS: "editor.term.days", TermUnit.MONTHS: "editor.term.months"}
 
 
 class HeadForm(QFrame):
     changed = Signal()
+    dates_changed = Signal()
+    """What lines without a date of their own go by."""
     customer_taken = Signal(object)
 
     def __init__(self, desk: Desk, form: OrderForm) -> None:
@@ -51,6 +54,7 @@ class HeadForm(QFrame):
             field.changed.connect(self._on_changed)
             field.line.returnPressed.connect(self.focusNextChild)
         self.customer.taken.connect(self._on_customer)
+        self.customer.line.editingFinished.connect(self._on_changed)
 
     @property
     def _typed(self) -> tuple[TypedField[object], ...]:
@@ -84,7 +88,33 @@ class HeadForm(QFrame):
         self.date.set_value(form.date)
         self.required.set_value(form.required)
         self.promised.set_value(form.promised)
+        if unknown := form.unread.get("customer_text"):
+            self.customer.line.setText(unknown)
+        for name in HEAD_DAYS & form.unread.keys():
+            text = form.unread[name]
+            days: TypedField[object] = getattr(self, name)
+            days.line.setText(text)
+            days.take()
         self._show_terms(form.customer)
+
+    @property
+    def _named(self) -> dict[str, QLineEdit]:
+        """The fields by the names a draft gives them."""
+        return {
+            "customer": self.customer.line, "customer_po": self.po.line, "date": self.date.line,
+            "clerk": self.clerk.line, "remark": self.remark.line, "required": self.required.line,
+            "promised": self.promised.line,
+        }
+
+    def name_of(self, widget: QWidget | None) -> str:
+        """The field that ``widget`` is the line of; '' where it is none of these."""
+        return next((name for name, line in self._named.items() if line is widget), "")
+
+    def focus_on(self, name: str) -> bool:
+        line = self._named.get(name)
+        if line is not None:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+        return line is not None
 
     def take(self) -> None:
         """Reads every field, also the one that has the keyboard."""
@@ -107,7 +137,15 @@ class HeadForm(QFrame):
         form.promised = self.promised.value
         if self.date.value is not None:
             form.date = self.date.value
+        form.unread = {
+            name: field.line.text().strip()
+            for name, field in (("date", self.date), ("required", self.required),
+                                ("promised", self.promised)) if field.fault.text()
+        }
+        if unknown := self.customer.unknown:
+            form.unread["customer_text"] = unknown
         if form.kept() != before:
+            self.dates_changed.emit()
             self.changed.emit()
 
     def _on_customer(self, customer: CustomerHit | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from app.gui.lists.paged_model import CELL_ROLE
-from app.gui.order_editor.grid_columns import GridColumn, cell
+from app.gui.order_editor.grid_columns import GridColumn, cell, proposed
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
@@ -53,10 +53,10 @@ class LineModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, len(GridColumn) - 1))
 
     def cell(self, row: int, column: int) -> Cell:
-        return cell(
-            self.line(row), GridColumn(column), row, self.form.currency, self._desk.words,
-            self._desk.today,
-        )
+        return cell(self.form, row, GridColumn(column), self._desk.words, self._desk.today)
+
+    def proposed(self, row: int, column: GridColumn) -> str:
+        return proposed(self.form, self.line(row), column, self._desk.words, self._desk.today)
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex,

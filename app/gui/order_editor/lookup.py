@@ -29,6 +29,8 @@ class Lookup(QObject):
 
     picked = Signal(object)
     """By the mouse."""
+    create_asked = Signal(str)
+    """The last row was taken: nobody has what was typed, and it is to be made."""
 
     def __init__(
         self, line: QLineEdit, popup: LookupPopup, tasks: Tasks,
@@ -103,15 +105,27 @@ class Lookup(QObject):
     def _resolve(self, then: Callable[[Any], None]) -> None:
         hits = self._hits or ()
         place = self._popup.current if self.open else 0
+        if self.open and self._popup.creating:
+            self._held.clear()
+            self._ask_to_create()
+            return
         self.forget()
-        then(hits[min(place, len(hits) - 1)] if hits else None)
+        then(hits[max(0, min(place, len(hits) - 1))] if hits else None)
         held, self._held = self._held, []
         for event in held:
             target = QApplication.focusWidget()
             if target is not None:
                 QCoreApplication.sendEvent(target, event)
 
+    def _ask_to_create(self) -> None:
+        text = self._line.text().strip()
+        self.forget()
+        self.create_asked.emit(text)
+
     def _on_clicked(self, place: int) -> None:
+        if self.open and self._popup.creating:
+            self._ask_to_create()
+            return
         if self._popup.owner is self and self._hits and place < len(self._hits):
             hit = self._hits[place]
             self.forget()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.gui.theme.theme import Theme
 
-ROW, FOOT, WIDTH, EDGE = 44, 28, 486, 4
+ROW, FOOT, WIDTH, EDGE, CREATE = 44, 28, 486, 4, 32
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -42,11 +42,13 @@ class LookupPopup(QWidget):
 
     def __init__(
         self, theme: Theme, name: str, nothing: Callable[[str], str], foot: str,
-        parent: QWidget,
+        parent: QWidget, create: Callable[[str], str] | None = None,
     ) -> None:
+        """``create``: words of a last row that makes a new record of what was typed."""
         super().__init__(parent)
         self._over = parent
         self._theme, self._nothing, self._foot = theme, nothing, foot
+        self._create = create
         self._rows: Sequence[PopupRow] = ()
         self._typed = ""
         self.owner: object = None
@@ -64,7 +66,8 @@ class LookupPopup(QWidget):
     def show_rows(
         self, owner: object, line: QWidget, typed: str, rows: Sequence[PopupRow]
     ) -> None:
-        self.owner, self._typed, self._rows, self.current = owner, typed, rows, 0
+        self.owner, self._typed, self._rows = owner, typed, rows
+        self.current = 0 if rows else -1
         self._describe()
         parent = self._over
         size = self.sizeHint()
@@ -77,35 +80,53 @@ class LookupPopup(QWidget):
         self.raise_()
         self.update()
 
+    @property
+    def creating(self) -> bool:
+        """Whether the last row is chosen, which makes a new record."""
+        return self._create is not None and self.current == len(self._rows)
+
+    @property
+    def _last(self) -> int:
+        return len(self._rows) - (0 if self._create is not None else 1)
+
     def move_by(self, steps: int) -> None:
-        if self._rows:
-            self.current = max(0, min(len(self._rows) - 1, self.current + steps))
+        if self._last >= 0:
+            self.current = max(0, min(self._last, self.current + steps))
             self._describe()
             self.update()
 
     def _describe(self) -> None:
-        if self._rows:
+        if self.creating and self._create is not None:
+            self.setAccessibleDescription(self._create(self._typed.strip()))
+        elif self._rows:
             one = self._rows[self.current]
             self.setAccessibleDescription(" ".join(filter(None, (one.name, one.second, one.right))))
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
         height = px(ROW) * max(1, len(self._rows)) + px(FOOT) + 2 * px(EDGE)
+        if self._create is not None:
+            height += px(CREATE)
         return QSize(min(px(WIDTH), self._over.width()), height)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._place_at(event)
-        if 0 <= place < len(self._rows) and place != self.current:
+        if 0 <= place <= self._last and place != self.current:
             self.current = place
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self._place_at(event)
-        if 0 <= place < len(self._rows):
+        if 0 <= place <= self._last:
             self.clicked.emit(place)
 
     def _place_at(self, event: QMouseEvent) -> int:
-        return int(event.position().y() - self._theme.px(EDGE)) // self._theme.px(ROW)
+        """The row under the mouse; the one that creates comes after the last."""
+        px = self._theme.px
+        at = int(event.position().y()) - px(EDGE)
+        if at >= px(ROW) * max(1, len(self._rows)):
+            return len(self._rows) if at < self.height() - px(FOOT) - px(EDGE) else -1
+        return at // px(ROW) if self._rows else -1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -124,11 +145,25 @@ class LookupPopup(QWidget):
             box = QRect(inside.left(), inside.top(), inside.width(), height)
             self._words(painter, self._nothing(self._typed), Face.VALUE, Ink.TEXT2,
                         box.adjusted(side, 0, -side, 0))
+        if self._create is not None:
+            self._paint_create(painter, inside.left(), inside.width())
         foot = QRect(0, self.height() - theme.px(FOOT), self.width(), theme.px(FOOT))
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawLine(1, foot.top(), self.width() - 2, foot.top())
         self._words(painter, self._foot, Face.LABEL, Ink.TEXT3, foot.adjusted(side, 0, -side, 0))
         painter.end()
+
+    def _paint_create(self, painter: QPainter, left: int, width: int) -> None:
+        theme, side = self._theme, self._theme.px(10)
+        tall = theme.px(CREATE)
+        box = QRect(left, self.height() - theme.px(FOOT) - tall - 2, width, tall)
+        if self.creating:
+            paint_box(painter, QRectF(box), theme.px(4), QColor(theme.tokens.sel), None)
+        assert self._create is not None
+        said = self._create(self._typed.strip())
+        inside = box.adjusted(side, 0, -side, 0)
+        used = self._words(painter, "Alt ↵", Face.KEYCAP, Ink.TEXT3, inside, right=True)
+        self._words(painter, said, Face.VALUE, Ink.ACCENT, inside.adjusted(0, 0, -used - side, 0))
 
     def _paint_row(self, painter: QPainter, row: PopupRow, box: QRect) -> None:
         theme = self._theme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from app.domain.money import round_money
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from app.queries.lookups.customers import CustomerHit
     from app.queries.lookups.order_sheets import OrderSheet
+    from app.queries.lookups.products import ProductHit
     from app.services.orders import EditOrder, PlaceOrder
 
 
@@ -28,9 +29,13 @@ class OrderForm:
     required: dt.date | None = None
     promised: dt.date | None = None
     lines: list[GridLine] = field(default_factory=list)
+    repeat_of: str = ""
+    """The number of the order that this one repeats."""
     stored: OrderSheet | None = None
     """The order being edited; None for a new one."""
     home: str = "TWD"
+    unread: dict[str, str] = field(default_factory=dict)
+    """What was typed into a date of the head and cannot be read, by the field's name."""
 
     @property
     def currency(self) -> str:
@@ -58,6 +63,10 @@ class OrderForm:
             self.customer.tax, self.customer.tax_rate, self.customer.tax_rounding, currency,
         )
 
+    def copy(self) -> OrderForm:
+        """As it stands now, for another thread; lines that are empty are left out."""
+        return replace(self, lines=[replace(line) for line in self.filled])
+
     def line_at(self, row: int) -> GridLine:
         """The line of that row; made where the row is still beyond the last."""
         while len(self.lines) <= row:
@@ -80,19 +89,23 @@ class OrderForm:
         head = {
             "customer": self.customer.code if self.customer is not None else "",
             "customer_po": self.customer_po, "date": self.date.isoformat(), "clerk": self.clerk,
-            "remark": self.remark,
+            "remark": self.remark, "repeat_of": self.repeat_of,
             "required": self.required.isoformat() if self.required else "",
             "promised": self.promised.isoformat() if self.promised else "",
         }
-        cells = {(0, name): text for name, text in head.items()}
+        cells = {(0, name): text for name, text in (head | self.unread).items()}
         for row, line in enumerate(self.lines, start=1):
             cells |= {(row, cell.value): line.kept(cell) for cell in GridField}
             if line.base is not None:
                 cells[row, "line_id"] = str(line.base.line_id)
+            if line.is_new:
+                cells[row, "is_new"] = "1"
         return cells
 
-    def command(self) -> PlaceOrder | EditOrder:
-        return self._place() if self.stored is None else self._edit(self.stored)
+    def command(self, made: Mapping[int, int] | None = None) -> PlaceOrder | EditOrder:
+        """``made``: the products that were new, by the place of their line in ``filled``."""
+        known = made or {}
+        return self._place(known) if self.stored is None else self._edit(self.stored, known)
 
     def _head(self) -> dict[str, Any]:
         assert self.customer is not None
@@ -102,14 +115,18 @@ class OrderForm:
             "promised_date": self.promised,
         }
 
-    def _place(self) -> PlaceOrder:
+    def _place(self, made: Mapping[int, int]) -> PlaceOrder:
+        from app.domain.choices import OrderKind
         from app.services.order_lines import NewLine
         from app.services.orders import PlaceOrder
 
-        lines = tuple(NewLine(**_line_values(line)) for line in self.filled)
-        return PlaceOrder(**self._head(), lines=lines)
+        lines = tuple(
+            NewLine(**line_values(line, made.get(place))) for place, line in enumerate(self.filled)
+        )
+        kind = OrderKind.REPEAT if self.repeat_of else OrderKind.NEW
+        return PlaceOrder(**self._head(), lines=lines, kind=kind, repeat_of=self.repeat_of)
 
-    def _edit(self, stored: OrderSheet) -> EditOrder:
+    def _edit(self, stored: OrderSheet, made: Mapping[int, int]) -> EditOrder:
         from app.services.order_lines import EditLine, NewLine
         from app.services.orders import EditOrder
 
@@ -119,12 +136,12 @@ class OrderForm:
             "required_date": stored.required, "promised_date": stored.promised,
         }
         edited, added = [], []
-        for line in self.filled:
+        for place, line in enumerate(self.filled):
             if line.base is None:
-                added.append(NewLine(**_line_values(line)))
+                added.append(NewLine(**line_values(line, made.get(place))))
                 continue
-            was = _line_values(from_stored(line.base, edited=True))
-            differing = _differing(was, _line_values(line))
+            was = line_values(from_stored(line.base, edited=True))
+            differing = _differing(was, line_values(line, made.get(place)))
             if differing:
                 edited.append(EditLine(line.base.line_id, line.base.version, differing))
         kept = {line.base.line_id for line in self.filled if line.base is not None}
@@ -135,9 +152,10 @@ class OrderForm:
         )
 
 
-def _line_values(line: GridLine) -> dict[str, Any]:
+def line_values(line: GridLine, made: int | None = None) -> dict[str, Any]:
+    """``made``: the product that was made for a line that has a new one."""
     return {
-        "product_id": line.product_id, "name": line.name, "unit": line.unit,
+        "product_id": made or line.product_id, "name": line.name, "unit": line.unit,
         "quantity": line.quantity, "unit_price": line.price, "discount_percent": line.discount,
         "required_date": line.required, "promised_date": line.promised,
         **dict(zip(("material", "size", "colour", "process"), line.parts, strict=True)),
@@ -156,3 +174,20 @@ def of_stored(stored: OrderSheet, home: str) -> OrderForm:
         lines=[from_stored(line, edited=True) for line in stored.lines],
     )
 
+
+def of_repeated(
+    stored: OrderSheet, products: Mapping[str, ProductHit], home: str, today: dt.date
+) -> OrderForm:
+    """A new order of the same goods for the same customer: today's prices, where the product has
+    one, no dates, and nothing of the old number or the customer's. ``products`` by code."""
+    form = OrderForm(
+        date=today, customer=stored.customer, clerk=stored.customer.clerk or stored.clerk,
+        repeat_of=stored.number, home=home,
+        lines=[from_stored(line, edited=False) for line in stored.lines],
+    )
+    for line in form.lines:
+        hit = products.get(line.item)
+        if hit is not None:
+            line.complete(hit)
+            line.price = hit.price if hit.price is not None else line.price
+    return form

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from app.gui.lists.list_header import ListHeader
 from app.gui.lists.widths import shared_widths
 from app.gui.order_editor.cell_line import CellLine
-from app.gui.order_editor.fault_strip import paint_fault_strip
 from app.gui.order_editor.grid_columns import EDITABLE, WIDTHS, GridColumn
 from app.gui.order_editor.grid_delegate import PADDING, ROW, GridDelegate
 from app.gui.order_editor.grid_keys import GridKeys
 from app.gui.order_editor.grid_line import GridField
+from app.gui.order_editor.row_strip import RowStrip, paint_strip, strip_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
     from app.gui.desk import Desk
     from app.gui.order_editor.line_model import LineModel
@@ -50,6 +50,8 @@ class OrderGrid(QTableView):
         self.line = CellLine(desk.theme, self.viewport())
         self.keys = GridKeys(self, model, desk)
         self.line.take_key, self.line.take_tab = self.keys.take, self.keys.take_tab
+        self.line.wants = self.keys.wants
+        self._ways: dict[int, dict[str, QRect]] = {}
         self.line.left.connect(self.commit)
         self.setFocusProxy(self.line)
         self._at = (0, GridColumn.ITEM)
@@ -122,10 +124,9 @@ class OrderGrid(QTableView):
         self.line.setAccessibleName(
             self._desk.words("editor.cell", column=title, row=self.row + 1)
         )
-        wrong = line.wrong.get(self.field) if line is not None else None
-        self.line.setAccessibleDescription(
-            "" if wrong is None else self._desk.words(wrong.message_id, **wrong.params)
-        )
+        self.line.setPlaceholderText(self._lines.proposed(self.row, self.column))
+        strip = self.strips().get(self.row)
+        self.line.setAccessibleDescription(strip.spoken if strip is not None else "")
         self.line.selectAll()
         self.scrollTo(self._lines.index(self.row, self.column))
         self.place_line()
@@ -135,6 +136,16 @@ class OrderGrid(QTableView):
         """An answer came in: what is being typed meanwhile stays."""
         if self.line.text() == self.loaded and not (self.lookup and self.lookup.asked):
             self.reopen()
+
+    def shift_down(self) -> None:
+        """A line came in above: what is being typed stays in its own line."""
+        typed, pending = self.line.text(), self.line.text() != self.loaded
+        self.loaded = typed  # nothing of it belongs to the line that stands here now
+        self._lines.tell()
+        self.go(self.row + 1, self.column)
+        if pending:
+            self.line.setText(typed)
+            self.line.textEdited.emit(typed)
 
     def place_line(self) -> None:
         box = self.visualRect(self._lines.index(self.row, self.column))
@@ -165,11 +176,23 @@ class OrderGrid(QTableView):
     def _size_rows(self) -> None:
         """A row with something wrong has a strip below its cells that says what."""
         plain = self._theme.px(ROW)
+        strips = self.strips()
         for row in range(self._lines.rowCount()):
-            line = self._lines.line(row)
-            wanted = 2 * plain if line is not None and line.wrong else plain
+            wanted = 2 * plain if row in strips else plain
             if self.rowHeight(row) != wanted:
                 self.setRowHeight(row, wanted)
+
+    def strips(self) -> dict[int, RowStrip]:
+        form = self._lines.form
+        found = {row: strip_of(form, row, self._desk) for row in range(len(form.lines))}
+        return {row: strip for row, strip in found.items() if strip is not None}
+
+    @property
+    def strip_row(self) -> int | None:
+        """The row whose ways out are meant by their keys: this one, else the nearest above."""
+        rows = [row for row, strip in self.strips().items() if strip.ways]
+        above = [row for row in rows if row <= self.row]
+        return above[-1] if above else (rows[0] if rows else None)
 
     def choose(self, hit: ProductHit) -> None:
         self._lines.form.line_at(self.row).choose(hit)
@@ -185,10 +208,20 @@ class OrderGrid(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        for row, line in enumerate(self._lines.form.lines):
-            if line.wrong:
-                paint_fault_strip(painter, self, self._desk, row, line)
+        keyed = self.strip_row
+        self._ways = {
+            row: paint_strip(painter, self, self._desk, row, strip, keys=row == keyed)
+            for row, strip in self.strips().items()
+        }
         painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for row, ways in self._ways.items():
+            for way, box in ways.items():
+                if box.contains(event.position().toPoint()):
+                    self.keys.settle_moq(way, row)
+                    return
+        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,23 +8,29 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.gui.lists.list_page import ListPage
-from app.gui.operations.orders import read_order
+from app.gui.order_editor.opening import OrderOpening
 from app.gui.pages.orders import ORDERS
 from app.gui.parts.buttons import Button, Weight
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
-    from app.gui.operations.orders import KeptOrder, Opened
     from app.gui.order_editor.editor_page import OrderEditor
-    from app.gui.order_editor.order_form import OrderForm
+    from app.gui.target import Target
+    from app.services.records import Made
 
 
 class OrdersPage(ListPage[Any]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, ORDERS)
-        self.editor: OrderEditor | None = None
+        self.opening = OrderOpening(desk, self)
+        self.opening.shown.connect(self._open_over)
+        self.opening.closed.connect(self._close_over)
+        self.opening.saved.connect(self._on_saved)
+        self._over: OrderEditor | None = None
+        self._first = True
         for key, act, where in (
-            ("Ctrl+N", self.new_order, self), ("E", self._edit_current, self.view),
+            ("Ctrl+N", self.opening.new, self), ("E", self._edit_current, self.view),
+            ("R", self._repeat_current, self.view),
         ):
             shortcut = QShortcut(QKeySequence(key), where)
             shortcut.setContext(
@@ -34,116 +40,81 @@ class OrdersPage(ListPage[Any]):
             shortcut.activated.connect(act)
         self.view.opened.connect(self.edit_order)
 
+    @property
+    def editor(self) -> OrderEditor | None:
+        return self.opening.editor
+
     def _actions(self) -> list[Button]:
         words = self.desk.words
         self.new = Button(
             self.desk.theme, words("editor.title_new"), weight=Weight.PRIMARY, key="Ctrl N"
         )
-        self.new.clicked.connect(self.new_order)
+        self.new.clicked.connect(lambda: self.opening.new())
         return [self.new]
 
-    def new_order(self) -> None:
-        if self.editor is None:
-            self._open(None)
+    def act(self, target: Target) -> None:
+        """``new`` (for the customer of that code), ``open``, ``repeat``."""
+        if target.act == "new":
+            self.opening.new(target.number)
+        elif target.act == "repeat" and target.record_id is not None:
+            self.opening.repeat(target.record_id)
+        elif target.record_id is not None:
+            self.opening.edit(target.record_id)
 
     def _edit_current(self) -> None:
         self.edit_order(self.view.current_identity())
 
+    def _repeat_current(self) -> None:
+        order_id: Any = self.view.current_identity()
+        if order_id is not None:
+            self.opening.repeat(order_id)
+
     def edit_order(self, order_id: Any) -> None:
-        if self.editor is None and order_id is not None:
-            self._open(order_id)
+        if order_id is not None:
+            self.opening.edit(order_id)
 
-    def _open(self, order_id: int | None) -> None:
-        today = self.desk.today
-        self.desk.tasks.read(
-            lambda context: read_order(context, order_id, today), self._on_opened,
-            group=(id(self), "open"), owner=self,
-        )
-
-    def _on_opened(self, opened: Opened) -> None:
-        from app.gui.order_editor.order_form import OrderForm, of_stored
-
-        if self.editor is not None:
-            return
-        home = self.desk.firm.currency
-        if opened.stored is not None:
-            form = of_stored(opened.stored, home)
-        else:
-            form = OrderForm(date=self.desk.today, home=home)
-        editor = self._show(form, None)
-        if opened.draft is not None:
-            self._offer(editor, opened.draft, opened)
-
-    def _show(self, form: OrderForm, draft_id: int | None) -> OrderEditor:
-        from app.gui.order_editor.editor_page import OrderEditor
-
+    def _open_over(self, editor: OrderEditor) -> None:
         self._take_away()
-        editor = self.editor = OrderEditor(self.desk, form, draft_id)
-        editor.left.connect(self.close_editor)
-        editor.saved.connect(self._on_saved)
+        self._over = editor
         for part in (self.header, self.strip, self.view):
             part.hide()
         layout = self.layout()
         assert layout is not None
         layout.addWidget(editor)
         editor.show()
-        editor.begin()
-        return editor
 
-    def _offer(self, editor: OrderEditor, draft: KeptOrder, opened: Opened) -> None:
-        words, kept = self.desk.words, draft.content.draft
-        who = draft.customer.name if draft.customer is not None else words("editor.nobody")
-        editor.offer_draft(words(
-            "editor.offer", customer=who, time=f"{kept.changed_at:%m/%d %H:%M}",
-        ))
-        editor.resume_asked.connect(lambda: self._resume(draft, opened))
-        editor.throw_asked.connect(lambda: self._throw_away(editor, kept.id))
-
-    def _throw_away(self, editor: OrderEditor, draft_id: int) -> None:
-        from app.gui.drafts.draft_keeper import throw_away
-
-        throw_away(self.desk.tasks, draft_id)
-        editor.offer.hide()
-        editor.begin()
-
-    def _resume(self, draft: KeptOrder, opened: Opened) -> None:
-        from app.gui.order_editor.draft_form import form_of_draft
-
-        form = form_of_draft(
-            draft.content.cells, draft.customer, draft.products, opened.stored,
-            self.desk.firm.currency, self.desk.today,
-        )
-        # The editor that asked goes away: not before its key has been dealt with.
-        QTimer.singleShot(0, self, lambda: self._show(form, draft.content.draft.id))
-
-    def _on_saved(self, order_id: int) -> None:
-        edited = self.editor is not None and self.editor.form.stored is not None
-        self.view.select_identity(order_id)
-        self.close_editor()
-        self.desk.notify(
-            self.desk.words("editor.edited" if edited else "editor.placed"),
-            self.desk.words("gui.menu.undo"), "Ctrl Z", self._undo,
-        )
-
-    def _undo(self) -> None:
-        from app.gui.operations.undo import undo
-
-        undo(self.desk)
-
-    def _take_away(self) -> None:
-        if self.editor is not None:
-            self.editor.hide()
-            self.editor.deleteLater()
-            self.editor = None
-
-    def close_editor(self) -> None:
+    def _close_over(self) -> None:
         self._take_away()
         self.header.show()
         self.view.show()
         self.ask()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_saved(self, made: Made) -> None:
+        """Stands on the order, so that its next step is one key away."""
+        self.view.select_identity(made["id"])
+        self._close_over()
+
+    def _take_away(self) -> None:
+        if self._over is not None:
+            gone, self._over = self._over, None
+            gone.hide()
+            # Not before the key that asked for it has been dealt with.
+            QTimer.singleShot(0, gone, gone.deleteLater)
+
+    def state(self) -> Any:
+        return super().state(), self.opening.state()
+
+    def restore(self, state: Any) -> None:
+        chosen, left_open = state
+        super().restore(chosen)
+        self._first = False
+        self.opening.restore(left_open)
+
     def activate(self) -> None:
         super().activate()
-        if self.editor is not None:
-            self.editor.begin()
+        if self._first:
+            self._first = False
+            self.opening.reopen()
+        elif self.editor is not None:
+            self.editor.begin(self.editor.at)

@@ -32,6 +32,7 @@ class SheetLine:
     required: dt.date | None
     promised: dt.date | None
     moq: Decimal | None
+    surcharge: Decimal | None
     last: LastSale | None
 
 
@@ -99,5 +100,6 @@ def _line(one: OrderLine, product: Product | None, last: dict[int, LastSale]) ->
         unit=one.unit, quantity=one.quantity, price=one.unit_price,
         discount=one.discount_percent, required=one.required_date, promised=one.promised_date,
         moq=product.moq if product is not None else None,
+        surcharge=product.surcharge_percent if product is not None else None,
         last=last.get(one.product_id) if one.product_id is not None else None,
     )

@@ -46,6 +46,8 @@ class ProductHit:
     price: Decimal | None
     """The customer's own price, else what it paid last, else the list's."""
     moq: Decimal | None
+    surcharge: Decimal | None
+    """Asked for below the MOQ, as a fraction of the line's amount."""
     last: LastSale | None
     matched: str = ""
     by_sound: bool = False
@@ -104,5 +106,6 @@ def _hit(
     paid = last.price if last is not None else usual
     return ProductHit(
         one.id, one.code, one.name, parts, one.unit,
-        paid if agreed is None else agreed, one.moq, last, found.matched, found.by_sound,
+        paid if agreed is None else agreed, one.moq, one.surcharge_percent, last,
+        found.matched, found.by_sound,
     )

@@ -1,0 +1,61 @@
+"""The drafts that may be gone on with: one by one key, several from a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.gui.desk import Desk
+    from app.gui.drafts.draft_offer import DraftOffer
+    from app.gui.order_editor.editor_page import OrderEditor
+
+
+class DraftMenu(QObject):
+    def __init__(self, desk: Desk, offer: DraftOffer, editor: OrderEditor) -> None:
+        super().__init__(editor)
+        self._desk, self._offer, self._editor = desk, offer, editor
+        self._offers: Sequence[tuple[str, Callable[[], None]]] = ()
+        self._ids: Sequence[int] = ()
+        self.menu: QMenu | None = None
+        offer.taken.connect(self.resume)
+        offer.thrown.connect(self._throw_away)
+
+    def offer(
+        self, offers: Sequence[tuple[str, Callable[[], None]]], ids: Sequence[int]
+    ) -> None:
+        self._offers, self._ids = offers, ids
+        if not offers:
+            return
+        first = offers[0][0]
+        more = len(offers) - 1
+        words = self._desk.words
+        self._offer.say(words("editor.offer_more", first=first, count=more) if more else first)
+        # Several are thrown away one at a time, each from its own editor.
+        self._offer.discard.setVisible(not more and bool(ids))
+
+    def resume(self) -> None:
+        if not self._offer.isVisible():
+            return
+        if len(self._offers) == 1:
+            self._offers[0][1]()
+            return
+        self.menu = QMenu(self._editor)
+        for place, (said, act) in enumerate(self._offers, start=1):
+            self.menu.addAction(f"&{place}  {said}" if place <= 9 else said, act)
+        self.menu.aboutToHide.connect(self.menu.deleteLater)
+        corner = QPoint(self._offer.width() - self.menu.sizeHint().width(), self._offer.height())
+        self.menu.setActiveAction(self.menu.actions()[0])
+        self.menu.popup(self._offer.mapToGlobal(corner))
+
+    def _throw_away(self) -> None:
+        from app.gui.drafts.draft_keeper import throw_away
+
+        for draft_id in self._ids:
+            throw_away(self._desk.tasks, draft_id)
+        self._offer.hide()
+        self._editor.begin()
