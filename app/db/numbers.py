@@ -13,13 +13,19 @@ from typing import cast
 from sqlalchemy import Connection, Select, Table, bindparam, exists, select, union_all
 
 from app.db.entities import entities
+from app.db.models.firm import Firm
 from app.db.models.journal import Counter
+from app.domain.number_prefixes import letters_of
 
 _DIGITS = 3
+_CHOSEN = select(cast(Table, Firm.__table__).c.number_prefixes)
 
 
 def next_number(connection: Connection, prefix: str, day: date) -> str:
-    """``SO20261105001``; those already in the book (brought in) are passed over."""
+    """``SO20261105001``, in the firm's own letters where it has some; those already in the book
+    (brought in) are passed over."""
+    chosen: str | None = connection.scalar(_CHOSEN)
+    prefix = letters_of(chosen or "", prefix)
     counter = cast(Table, Counter.__table__)
     here = (counter.c.prefix == prefix) & (counter.c.day == day)
     last: int | None = connection.scalar(select(counter.c.last).where(here))

@@ -11,17 +11,22 @@ from sqlalchemy import select
 from app.db.models import Firm, Order
 from app.db.unit_of_work import Work
 from app.domain.errors import DomainError
-from app.services.given import checked
+from app.domain.number_prefixes import write_prefixes
+from app.services.given import FieldRefused, checked
 from app.services.order_refresh import refresh_orders
 from app.services.posted import anything_posted
 from app.services.records import edit, found, only
+from app.writers.logo import as_logo
 
 CURRENCIES = {"TW": "TWD", "CN": "CNY", "HK": "HKD"}
 FIRM_ID = 1
 FIRM_FIELDS = frozenset({
     "name", "name_en", "tax_id", "phone", "fax", "email", "address", "bank_account", "currency",
-    "region", "tax_rate", "tax_rounding", "statement_day", "confirm_day",
+    "region", "tax_rate", "tax_rounding", "statement_day", "confirm_day", "seal_box",
+    "sign_days", "reply_hours", "day_ends", "number_prefixes",
 })
+"""``number_prefixes`` as a mapping {kind's letters: its own}, ``day_ends`` as a time."""
+_BOUNDS = {"sign_days": (1, 30), "reply_hours": (1, 240)}
 _FIXED_ONCE_POSTED = ("currency", "tax_rounding")
 _WORTH_FOLLOWS = frozenset({"currency", "tax_rate", "tax_rounding"})
 
@@ -60,10 +65,42 @@ def edit_firm(work: Work, command: EditFirm) -> None:
     if work.session.get(Firm, FIRM_ID) is None:
         work.session.add(Firm(id=FIRM_ID))
         work.session.flush()
-    edited = checked(Firm, "firm", only(command.edited, FIRM_FIELDS))
+    edited = _own(checked(Firm, "firm", only(command.edited, FIRM_FIELDS)))
     changed = edit(work, found(work, Firm, FIRM_ID), command.base_version, edited)
     fixed = [name for name in _FIXED_ONCE_POSTED if name in changed]
     if fixed and anything_posted(work.session):
         raise DomainError("errors.firm_posted", field=fixed[0])
     if _WORTH_FOLLOWS & changed:
         refresh_orders(work, set(work.session.scalars(select(Order.id))))
+
+
+def _own(edited: dict[str, Any]) -> dict[str, Any]:
+    """What no workbook has. FieldRefused, and DomainError ``settings.error.prefix_…``."""
+    for name, (low, high) in _BOUNDS.items():
+        if name in edited and not (edited[name] is not None and low <= edited[name] <= high):
+            raise FieldRefused("errors.value_whole_number", "firm", name, low=low, high=high)
+    if "day_ends" in edited:
+        if edited["day_ends"] is None:
+            raise FieldRefused("errors.value_required", "firm", "day_ends")
+        edited["day_ends"] = f"{edited['day_ends']:%H:%M}"
+    if "number_prefixes" in edited:
+        edited["number_prefixes"] = write_prefixes(edited["number_prefixes"])
+    return edited
+
+
+@dataclass(frozen=True, slots=True)
+class KeepLogo:
+    """``content`` None: no logo."""
+
+    content: bytes | None
+
+
+def keep_logo(work: Work, command: KeepLogo) -> None:
+    """For every paper drawn from now on; issued ones keep theirs. DomainError
+    ``settings.error.logo``."""
+    firm = work.session.get(Firm, FIRM_ID)
+    if firm is None:
+        firm = Firm(id=FIRM_ID)
+        work.session.add(firm)
+    firm.logo_file = "" if command.content is None else work.files.put(as_logo(command.content))
+    work.session.flush()

@@ -13,7 +13,9 @@ from app.db.models import Complaint, Credit, Delivery, Order, Receipt, Statement
 from app.db.unit_of_work import Read
 from app.domain.document_numbers import Prefix
 from app.domain.half_width import half_width
+from app.domain.number_prefixes import read_prefixes
 from app.queries.palette.hit import SearchKind
+from app.queries.parties import load_firm
 
 MODELS: Mapping[SearchKind, Any] = {
     SearchKind.ORDER: Order, SearchKind.DELIVERY: Delivery, SearchKind.STATEMENT: Statement,
@@ -36,8 +38,9 @@ def numbered(read: Read, text: str, today: date, limit: int) -> list[tuple[Searc
     if not _NUMBER.fullmatch(typed) or not any(one.isdigit() for one in typed):
         return []
     found: dict[tuple[SearchKind, int], None] = {}
+    chosen = read_prefixes(load_firm(read.session).number_prefixes or "")
     for kind, model in MODELS.items():
-        for begun in dict.fromkeys(_beginnings(kind, typed, today)):
+        for begun in dict.fromkeys(_beginnings(kind, typed, today, chosen)):
             query = (
                 select(model.id)
                 .where(model.number >= begun, model.number < begun + _LAST)
@@ -48,11 +51,15 @@ def numbered(read: Read, text: str, today: date, limit: int) -> list[tuple[Searc
     return list(found)
 
 
-def _beginnings(kind: SearchKind, typed: str, today: date) -> Iterator[str]:
+def _beginnings(
+    kind: SearchKind, typed: str, today: date, chosen: Mapping[str, str]
+) -> Iterator[str]:
+    """In the firm's own letters, and in the usual ones: papers may be older than the choice."""
     yield typed
     if not typed.isdigit():
         return
-    for prefix in _PREFIXES[kind]:
+    letters = [chosen[one] for one in _PREFIXES[kind] if one in chosen]
+    for prefix in (*letters, *_PREFIXES[kind]):
         if len(typed) > max(_DAY_AND_SERIAL) or typed.startswith(f"{today:%Y}"):
             yield prefix + typed
         elif len(typed) == min(_DAY_AND_SERIAL):
