@@ -56,14 +56,37 @@ class Commands:
                 close=self._close_window,
                 undo=self.undo,
                 find=self._window.begin_search,
+                find_everything=self.find_everything,
+                tab=self._window.show_tab,
+                next_part=self._window.next_part,
+                page=lambda: self._window.page,
+                settings=lambda: self._window.open_settings(),
                 reload=lambda: self._window.page.reload(),
                 theme=self.choose_theme,
                 language=self.choose_language,
                 scale=self.choose_scale,
+                keys=self.show_keys,
                 about=self._about,
             ),
             settings.theme, settings.scale_percent,
         )
+
+    def find_everything(self) -> None:
+        from app.gui.frame.page_commands import entry_words
+        from app.gui.palette.palette import Palette
+        from app.gui.palette.row import Command
+
+        assert self.menu is not None
+        Palette.open_over(self._session.desk, self._window, [
+            Command(*entry_words(entry), entry.trigger)
+            for entry in self.menu.commands(page=True)
+        ])
+
+    def show_keys(self) -> None:
+        from app.gui.frame.keys_dialog import KeysDialog
+
+        assert self.menu is not None
+        KeysDialog(self._session.desk, self._window, self.menu.commands(page=False)).open()
 
     def choose_theme(self, mode: Mode) -> None:
         self._session.remembered.change(theme=mode)

@@ -63,7 +63,7 @@ class Window(QWidget):
             self._shortcut(f"Ctrl+{place + 1}", partial(self.show_tab, one))
         for place in range(9):
             self._shortcut(f"Alt+{place + 1}", partial(self._choose_filter, place))
-        self._shortcut("F6", self._cycle)
+        self._shortcut("F6", self.next_part)
         self._shortcut("Ctrl+,", lambda: self.open_settings())
 
     def _shortcut(self, key: str, act: Callable[[], None]) -> None:
@@ -93,7 +93,7 @@ class Window(QWidget):
         self.stack = QStackedWidget()
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
-        self.status = StatusBar(theme)
+        self.status = StatusBar(theme, desk.words)
         column.addLayout(row, 1)
         column.addWidget(self.status)
         self.toast = Toast(theme, self.stack)
@@ -136,6 +136,10 @@ class Window(QWidget):
         """One page's way to a record of another; pages never call each other."""
         self.show_tab(target.tab)
         self.page.show_target(target)
+        if target.record_id is not None and self._desk is not None:
+            from app.gui.operations.recents import note_used
+
+            note_used(self._desk, target.entity, target.record_id)
 
     def _page(self, tab: Tab) -> Page:
         if tab not in self._pages:
@@ -171,7 +175,7 @@ class Window(QWidget):
     def _choose_filter(self, place: int) -> None:
         self.page.choose_filter(place)
 
-    def _cycle(self) -> None:
+    def next_part(self) -> None:
         """F6: list → pane → filters, by the order in which they take the keyboard."""
         focused = self.focusWidget()
         self.focusNextChild()

@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
+from app.gui.frame.page_commands import page_commands
+from app.gui.frame.tabs import Tab
 from app.gui.theme.icons import Icon
 from app.i18n import Language
 from app.settings import Theme as Mode
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
+    from app.gui.frame.page import Page
     from app.gui.theme.theme import Theme
     from app.gui.words import Words
 
@@ -38,15 +41,21 @@ class MenuActions:
     close: Callable[[], None]
     undo: Callable[[], None]
     find: Callable[[], None]
+    find_everything: Callable[[], None]
+    tab: Callable[[Tab], None]
+    next_part: Callable[[], None]
+    page: Callable[[], Page]
+    settings: Callable[[], None]
     reload: Callable[[], None]
     theme: Callable[[Mode], None]
     language: Callable[[Language], None]
     scale: Callable[[int], None]
+    keys: Callable[[], None]
     about: Callable[[], None]
 
 
 SCALES = (100, 125, 150, 175, 200)
-_LETTERS = {"file": "F", "edit": "E", "view": "V", "tools": "T", "help": "H"}
+_LETTERS = {"file": "F", "edit": "E", "view": "V", "page": "P", "tools": "T", "help": "H"}
 LANGUAGE_NAMES = {
     Language.ZH_TW: "gui.language.zh_tw",
     Language.ZH_CN: "gui.language.zh_cn",
@@ -73,6 +82,7 @@ class WindowMenu:
             "file": self._file(act),
             "edit": self._edit(act),
             "view": self._view(act, mode, scale),
+            "page": self._page(act),
             "tools": self._tools(act),
             "help": self._help(act),
         }
@@ -82,6 +92,9 @@ class WindowMenu:
             shortcut = QShortcut(QKeySequence(f"Alt+{_LETTERS[name]}"), window)
             shortcut.activated.connect(partial(self._popup, menu))
             self._shortcuts.append(shortcut)
+        shortcut = QShortcut(QKeySequence("F10"), window)
+        shortcut.activated.connect(self.open)
+        self._shortcuts.append(shortcut)
 
     def open(self) -> None:
         self.root.popup(self._corner())
@@ -132,11 +145,16 @@ class WindowMenu:
     def _edit(self, act: MenuActions) -> QMenu:
         menu = self._menu("edit")
         self._add(menu, "undo", act.undo, "Ctrl+Z")
-        self._add(menu, "find", act.find, "Ctrl+F")
+        self._add(menu, "find", act.find, "Ctrl+F", Icon.SEARCH)
+        self._add(menu, "find_everything", act.find_everything, "Ctrl+K", Icon.SEARCH)
         return menu
 
     def _view(self, act: MenuActions, mode: Mode, scale: int) -> QMenu:
         menu = self._menu("view")
+        for tab in Tab:
+            self._shown(menu, self._words(tab.title_id), partial(act.tab, tab), tab.key, tab.icon)
+        menu.addSeparator()
+        self._shown(menu, self._words("gui.menu.next_part"), act.next_part, "F6")
         self._add(menu, "reload", act.reload, "F5")
         menu.addSeparator()
         self._choices(menu, [
@@ -165,12 +183,47 @@ class WindowMenu:
             group.addAction(entry)
             entry.triggered.connect(partial(_ignoring, act))
 
+    def _page(self, act: MenuActions) -> QMenu:
+        """What the page that is shown offers, gathered when the menu opens."""
+        menu = self._menu("page")
+
+        def fill() -> None:
+            menu.clear()
+            groups = page_commands(act.page())
+            for place, group in enumerate(groups):
+                if place:
+                    menu.addSeparator()
+                for one in group:
+                    self._shown(menu, one.words, one.act, one.key)
+
+        menu.aboutToShow.connect(fill)
+        return menu
+
+    def commands(self, *, page: bool) -> list[QAction]:
+        """Every entry that does something; the shown page's own first, where they are wanted."""
+        self.menus["page"].aboutToShow.emit()
+        order = ("page",) * page + ("view", "edit", "file", "tools", "help")
+        entries = [entry for name in order for entry in self.menus[name].actions()]
+        return [entry for entry in entries if entry.text() and entry.isEnabled()]
+
+    def _shown(
+        self, menu: QMenu, words: str, act: Callable[[], None], key: str,
+        icon: Icon | None = None,
+    ) -> None:
+        """An entry whose key lives elsewhere: it is shown here only."""
+        entry = menu.addAction(words if not key else f"{words}\t{key}")
+        if icon is not None:
+            entry.setIcon(self._theme.icon(icon))
+        entry.triggered.connect(partial(_ignoring, act))
+
     def _tools(self, act: MenuActions) -> QMenu:
         menu = self._menu("tools")
+        self._shown(menu, self._words("gui.tab.settings"), act.settings, "Ctrl+,", Icon.SETTINGS)
         self._add(menu, "import", act.import_workbook)
         return menu
 
     def _help(self, act: MenuActions) -> QMenu:
         menu = self._menu("help")
+        self._add(menu, "keys", act.keys, "F1")
         self._add(menu, "about", act.about)
         return menu

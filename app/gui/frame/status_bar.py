@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from app.gui.order_editor.key_hint import KeyHint
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from app.gui.theme.theme import Theme
+    from app.gui.words import Words
 
 HEIGHT = 26
 
@@ -68,7 +70,7 @@ class StatusItem(QWidget):
 
 
 class StatusBar(QFrame):
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status_bar")
         self.setFixedHeight(theme.px(HEIGHT))
@@ -83,3 +85,4 @@ class StatusBar(QFrame):
             row.addWidget(item)
         row.addStretch(1)
         row.addWidget(self.firm)
+        row.addWidget(KeyHint(theme, "Ctrl K", words("gui.status.everything")))

@@ -26,6 +26,14 @@ class KeyHint(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
+    @property
+    def key(self) -> str:
+        return self._key
+
+    @property
+    def words(self) -> str:
+        return self._words
+
     def _cap(self) -> int:
         return self._theme.metrics(Face.KEYCAP).horizontalAdvance(self._key) + self._theme.px(10)
 

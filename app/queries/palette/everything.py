@@ -18,7 +18,6 @@ from app.queries.palette.hit import (
     Hit,
     ProductFacts,
     SearchKind,
-    StatementFacts,
 )
 from app.queries.palette.lately import Used, of_kind, used_lately
 from app.queries.palette.paper_facts import paper_hits
@@ -94,7 +93,7 @@ def _plain(wanted: list[Used], kind: SearchKind) -> list[Found]:
     return [Found(one, "", by_sound=False) for one in of_kind(wanted, kind)]
 
 
-def _statement(read: Read, best: Hit | None) -> StatementFacts | None:
+def _statement(read: Read, best: Hit | None) -> Hit | None:
     """The last statement of the customer that the best hit is, or belongs to."""
     if best is None or isinstance(best.facts, ProductFacts):
         return None
@@ -104,6 +103,4 @@ def _statement(read: Read, best: Hit | None) -> StatementFacts | None:
         .where(Statement.customer_id == owner, Statement.superseded == false())
         .order_by(Statement.month.desc(), Statement.id.desc()).limit(1)
     )
-    hits = [] if last is None else paper_hits(read, [(SearchKind.STATEMENT, last)])
-    facts = hits[0].facts if hits else None
-    return facts if isinstance(facts, StatementFacts) else None
+    return None if last is None else paper_hits(read, [(SearchKind.STATEMENT, last)])[0]

@@ -127,7 +127,7 @@ class Answer:
     papers: tuple[Hit, ...] = ()
     products: tuple[Hit, ...] = ()
     papers_of: str = ""
-    statement: StatementFacts | None = None
+    statement: Hit | None = None
     recent: bool = False
     """Nothing was asked: these are what was used lately, in that order, in ``papers``."""
 

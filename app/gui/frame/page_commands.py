@@ -1,0 +1,53 @@
+"""What a page offers by key, read from its own buttons: none can be missing from the menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.gui.order_editor.key_hint import KeyHint
+from app.gui.parts.buttons import Button, FilterButton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+
+    from app.gui.frame.page import Page
+
+FILTERS_BY_KEY = 9
+
+
+@dataclass(frozen=True, slots=True)
+class PageCommand:
+    words: str
+    key: str
+    act: Callable[[], None]
+
+
+def page_commands(page: Page) -> list[list[PageCommand]]:
+    """Its actions, then its filters; only what can be done now."""
+    actions = {
+        (one.text(), one.key): PageCommand(one.text(), one.key, one.click)
+        for one in page.findChildren(Button)
+        if one.text() and one.isEnabled() and one.isVisibleTo(page)
+    }
+    filters = [
+        PageCommand(one.text(), f"Alt {place}" if place <= FILTERS_BY_KEY else "",
+                    one.click)
+        for place, one in enumerate(page.findChildren(FilterButton), 1)
+    ]
+    return [group for group in (list(actions.values()), filters) if group]
+
+
+def page_keys(page: Page) -> list[tuple[str, str]]:
+    """(key, what it does) of the hints that stand on the page, besides those of its buttons."""
+    return [
+        (one.key, one.words) for one in page.findChildren(KeyHint) if one.isVisibleTo(page)
+    ]
+
+
+def entry_words(entry: QAction) -> tuple[str, str]:
+    """What a menu's entry says, and its key as buttons show it."""
+    words, _, key = entry.text().partition("\t")
+    return words.replace("&", ""), (key or entry.shortcut().toString()).replace("+", " ")

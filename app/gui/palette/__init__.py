@@ -1,0 +1,1 @@
+"""Ctrl+K: anything by a few characters, from anywhere in the window."""

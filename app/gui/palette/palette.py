@@ -1,0 +1,171 @@
+"""The palette over the dimmed page: a child of the window, so that input methods stay with it."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from app.gui.palette.actions import COMMAND_MARK, matching_places
+from app.gui.palette.box import Box
+from app.gui.palette.sections import answer_sections, command_sections
+from app.gui.palette.shadow import paint_shadow
+from app.gui.parts.buttons import paint_box
+from app.queries.palette.everything import find_everything
+from app.queries.palette.hit import Ask, Group
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
+
+    from app.bootstrap import Context
+    from app.gui.desk import Desk
+    from app.gui.palette.row import Command, Section
+    from app.queries.palette.hit import Answer
+
+WIDTH, TOP, MARGIN, RADIUS = 640, 96, 16, 8
+_DIMMED = 72
+"""Of 255: black over the page."""
+_TASKS = "palette"
+
+
+class Palette(QWidget):
+    """Opened by ``open_over``; gone, with the keyboard where it was, after a choice or Esc."""
+
+    def __init__(self, desk: Desk, window: QWidget, commands: Sequence[Command]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk, self._commands = desk, commands
+        self._before = window.focusWidget()
+        self._only: Group | None = None
+        self._answered = ""
+        self._enter_waits = False
+        self.setAccessibleName(desk.words("palette.title"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.box = Box(desk, self)
+        self.line = self.box.line
+        self.list = self.box.list
+        self.line.sought.connect(self.ask)
+        self.line.stepped.connect(self.list.move_by)
+        self.line.entered.connect(self._on_entered)
+        self.line.narrowed.connect(self._narrow)
+        self.line.widened.connect(lambda: self._restrict(None))
+        self.line.left.connect(self.leave)
+        self.box.resized.connect(self._place)
+        self.list.pressed.connect(lambda _place: self._open())
+        window.installEventFilter(self)
+
+    @classmethod
+    def open_over(cls, desk: Desk, window: QWidget, commands: Sequence[Command]) -> Palette:
+        palette = cls(desk, window, commands)
+        palette._place()
+        palette.show()
+        palette.raise_()
+        palette.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        palette.ask("")
+        return palette
+
+    def ask(self, text: str) -> None:
+        """Each keystroke's question overtakes the one before."""
+        if text.startswith(COMMAND_MARK):
+            self._ask_commands(text)
+            return
+        asked = Ask(text, self._desk.today, only=self._only)
+        self._desk.tasks.read(
+            lambda context: _timed(context, asked),
+            lambda answer: self._on_answer(text, *answer), group=_TASKS, owner=self,
+        )
+
+    def _ask_commands(self, text: str) -> None:
+        said, wanted = [one.words for one in self._commands], text[len(COMMAND_MARK):]
+        self._desk.tasks.read(
+            lambda _context: matching_places(said, wanted),
+            lambda places: self._show(
+                text, command_sections(self._desk, [self._commands[one] for one in places])
+            ),
+            group=_TASKS, owner=self,
+        )
+
+    def _on_answer(self, text: str, answer: Answer, milliseconds: int) -> None:
+        self._show(text, answer_sections(self._desk, answer, text.strip()))
+        self.box.say_found(len(answer.hits), milliseconds, asked=bool(text.strip()))
+
+    def _show(self, text: str, sections: list[Section]) -> None:
+        self._answered = text
+        self.box.say_found(0, 0, asked=False)
+        self.box.show_sections(sections)
+        if self._enter_waits:
+            self._enter_waits = False
+            self._open()
+
+    def _on_entered(self) -> None:
+        """Enter means what is typed, even where its answer is still on the way."""
+        if self._answered == self.line.sought_text:
+            self._open()
+        else:
+            self._enter_waits = True
+
+    def _open(self) -> None:
+        row = self.list.current_row
+        if row is not None:
+            self.leave()
+            row.act()
+
+    def _narrow(self) -> None:
+        row = self.list.current_row
+        self._restrict(row.group if row is not None else None)
+
+    def _restrict(self, group: Group | None) -> None:
+        if group is not self._only:
+            self._only = group
+            self.box.say_only(group)
+            self.ask(self.line.sought_text)
+
+    def leave(self) -> None:
+        self._window.removeEventFilter(self)
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.deleteLater()
+
+    def _place(self) -> None:
+        window = self._window
+        px = self._desk.theme.px
+        self.setGeometry(window.rect())
+        wide = min(px(WIDTH), window.width() - 2 * px(MARGIN))
+        top = min(px(TOP), window.height() // 6)
+        tall = min(self.box.wanted_height(), window.height() - top - px(MARGIN))
+        self.box.setGeometry(QRect((window.width() - wide) // 2, top, wide, tall))
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.leave()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        dim = QColor(Qt.GlobalColor.black)
+        dim.setAlpha(_DIMMED)
+        painter.fillRect(self.rect(), dim)
+        theme, box = self._desk.theme, self.box.geometry()
+        paint_shadow(painter, box, self.devicePixelRatioF())
+        paint_box(painter, QRectF(box), theme.px(RADIUS), QColor(theme.tokens.raised),
+                  QColor(theme.tokens.line2))
+        painter.end()
+
+
+def _timed(context: Context, asked: Ask) -> tuple[Answer, int]:
+    from dataclasses import replace
+
+    start = perf_counter()
+    answer = context.ask(find_everything, replace(asked, actor=context.actor))
+    return answer, round((perf_counter() - start) * 1000)
