@@ -36,14 +36,17 @@ class Step:
     words: str
 
 
-def steps_of(sheet: StatementSheet, words: Words, today: date) -> tuple[Step, ...]:
-    """Empty for a draft: nothing has happened to a paper that is none."""
+def steps_of(
+    sheet: StatementSheet, words: Words, today: date, deadline: date | None
+) -> tuple[Step, ...]:
+    """Empty for a draft: nothing has happened to a paper that is none. ``deadline``: the list's,
+    when it is asked for."""
     paper = sheet.paper
     if paper is None:
         return ()
     steps: list[Step] = []
     if not sheet.back and paper.sent_on is not None:
-        steps.append(_awaited(sheet, words, today))
+        steps.append(_awaited(deadline, words, today))
     steps += [_back(one, words, today) for one in sheet.back]
     steps += [_sent(one, words, today) for one in sheet.sendings]
     made = words("money.step_made", number=paper.number) if not paper.supersedes else words(
@@ -53,8 +56,7 @@ def steps_of(sheet: StatementSheet, words: Words, today: date) -> tuple[Step, ..
     return tuple(steps)
 
 
-def _awaited(sheet: StatementSheet, words: Words, today: date) -> Step:
-    by = sheet.content.return_by
+def _awaited(by: date | None, words: Words, today: date) -> Step:
     day = words.day(by, today)
     if by is None:
         return Step(DASH, Glyph.OPEN, Ink.IDLE, words("money.step_awaited"))

@@ -88,6 +88,7 @@ class MoneyDesk(QObject):
         def show(form: FormPage) -> None:
             ReceiptGuide(form)
             self._show_form(form)
+            self._begin_after_customer(form, "amount")
 
         open_form(self._desk, self._page, receipt_form(currency, who), None, show)
 
@@ -100,9 +101,15 @@ class MoneyDesk(QObject):
         def show(form: FormPage) -> None:
             guide.append(CreditGuide(form))
             self._show_form(form)
+            self._begin_after_customer(form, "kind")
 
         form = credit_form(lambda: guide[0].customer_id if guide else None, who)
         open_form(self._desk, self._page, form, None, show)
+
+    def _begin_after_customer(self, form: FormPage, name: str) -> None:
+        """Who it is from is known where a statement was stood on."""
+        if form.value("customer") is not None:
+            form.go_to(name)
 
     def new_back(self, row: QueueRow, differs: bool) -> None:
         """What a statement that came back says, beyond that it did."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.parts.buttons import RING
 from app.gui.parts.cell_label import CellLabel
@@ -21,17 +22,21 @@ if TYPE_CHECKING:
     from app.gui.statements.queue import QueueRow
     from app.queries.statement_sheets import StatementSheet
 
-FACTS = ("period", "due", "agreed")
+FACTS = ("due", "agreed")
 
 
-class PaperPanel(QWidget):
+class PaperPanel(QFrame):
+    """What is known scrolls; what can be done stands below it, always."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         theme, words = desk.theme, desk.words
-        column = QVBoxLayout(self)
+        self.setObjectName("pane_left_edge")
         side = theme.px(16)
-        column.setContentsMargins(side, theme.px(10), side - RING, theme.px(6))
+        known = QWidget()
+        column = QVBoxLayout(known)
+        column.setContentsMargins(side, theme.px(10), side, 0)
         column.setSpacing(theme.px(4))
         self.name = Label(theme, face=Face.LARGE)
         self.number = Label(theme, face=Face.LABEL, ink=Ink.TEXT3)
@@ -44,11 +49,24 @@ class PaperPanel(QWidget):
         column.addLayout(self._make_facts())
         column.addStretch(1)
         self.action_row = PaperActions(desk)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scrolled(known), 1)
         row = QHBoxLayout()
-        row.setContentsMargins(-RING, 0, 0, 0)
+        row.setContentsMargins(side - RING, 0, side - RING, theme.px(6))
         row.addWidget(self.action_row, 1)
-        column.addLayout(row)
+        outer.addLayout(row)
         self.show_statement(None, None)
+
+    def _scrolled(self, known: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(known)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
 
     def _line(self, first: QWidget, second: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -65,8 +83,7 @@ class PaperPanel(QWidget):
         grid.setVerticalSpacing(theme.px(2))
         grid.setColumnStretch(1, 1)
         names = {
-            "period": "gui.statement.fact.period", "due": "gui.statement.fact.due",
-            "agreed": "money.last_agreed",
+            "due": "gui.statement.fact.due", "agreed": "money.last_agreed",
         }
         self.facts: dict[str, Label] = {}
         for place, fact in enumerate(FACTS):
@@ -96,20 +113,22 @@ class PaperPanel(QWidget):
 
     def _show_sheet(self, row: QueueRow | None, sheet: StatementSheet | None) -> None:
         words, today = self._desk.words, self._desk.today
-        self.chase.show_steps(steps_of(sheet, words, today) if sheet is not None else ())
         if row is None or sheet is None:
+            self.chase.show_steps(())
             for label in self.facts.values():
                 label.say("")
             return
         content, state = sheet.content, row.row.state.value
+        self.chase.show_steps(steps_of(sheet, words, today, row.row.deadline))
+        self.number.say(words(
+            "money.period_number", start=words.day(content.period_from, today),
+            end=words.day(content.period_to, today),
+            number=row.row.number or words("gui.statement.no_number"),
+        ))
         if state in ("made", "sent") and sheet.faxes and row.row.channel == "fax":
             self.chip_note.say(words("money.fax", number=sheet.faxes[0]))
         else:
             self.chip_note.say(words(f"gui.statement.note.{state}"))
-        self.facts["period"].say(words(
-            "gui.statement.period", start=words.full_day(content.period_from),
-            end=words.full_day(content.period_to),
-        ))
         self.facts["due"].say(
             words.full_day(content.due_date) if content.due_date
             else words("gui.statement.due_each")

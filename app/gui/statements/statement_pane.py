@@ -47,7 +47,7 @@ class StatementPane(QFrame):
         row.setSpacing(0)
         row.addWidget(self.movements, 1)
         self._ageing_area = self._scrolled(self.ageing)
-        self._paper_area = self._scrolled(self.paper)
+        self._paper_area = self.paper
         row.addWidget(self._ageing_area)
         row.addWidget(self._paper_area)
 
