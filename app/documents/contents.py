@@ -40,6 +40,8 @@ class FirmHead:
     email: str = ""
     bank_account: str = ""
     region: str = "TW"
+    logo: str = ""
+    """sha256 of the picture in the file store; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ class StatementContent:
     movements: tuple[Movement, ...] = field(default=())
     tax_rate: Decimal | None = None
     """The rate to name beside the tax; None where documents differ or none is known."""
+    seal_box: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,3 +222,4 @@ class NoteContent:
     clerk: str = ""
     voided: bool = False
     remark: str = ""
+    seal_box: bool = True

@@ -27,14 +27,14 @@ def fax(number: str, t: Translator) -> str:
     return t("papers.fax", number=number) if number else ""
 
 
-def letterhead(firm: FirmHead, t: Translator) -> Letterhead:
+def letterhead(firm: FirmHead, t: Translator, logo: bytes = b"") -> Letterhead:
     number = tax_id(firm.tax_id, firm.region, t)
     calls = (phone(firm.phone, t), fax(firm.fax, t))
     if t.language == "zh_TW":
-        return Letterhead(firm.name, _known((number, firm.address), calls))
+        return Letterhead(firm.name, _known((number, firm.address), calls), logo)
     if t.language == "zh_CN":
-        return Letterhead(firm.name, _known((firm.address, number), calls))
-    return Letterhead(firm.name, _known((firm.address,), (*calls, number)))
+        return Letterhead(firm.name, _known((firm.address, number), calls), logo)
+    return Letterhead(firm.name, _known((firm.address,), (*calls, number)), logo)
 
 
 def customer_party(customer: CustomerHead, t: Translator, label: str = "") -> Party:

@@ -31,8 +31,11 @@ VISIBLE_DAYS = 3
 QUALITY_DAYS = 7
 
 
-def note_paper(content: NoteContent, t: Translator, copies: int | None = None) -> Paper:
-    """``copies``: how many of the copies' names to give, from the first; None: all of them."""
+def note_paper(
+    content: NoteContent, t: Translator, copies: int | None = None, logo: bytes = b""
+) -> Paper:
+    """``copies``: how many of the copies' names to give, from the first; None: all of them.
+    ``logo``: the picture that ``content.sender.logo`` names."""
     number = content.number
     shown = t("papers.mark.void_number", number=number) if content.voided else number
     dates = PaperDates(t)
@@ -40,7 +43,7 @@ def note_paper(content: NoteContent, t: Translator, copies: int | None = None) -
     parties = note_parties(content, t)
     receiver = parties[0].name or parties[0].lines[0][0]
     nodes: list[Node] = [
-        letterhead(content.sender, t),
+        letterhead(content.sender, t, logo),
         PaperTitle(
             t("papers.note.title"), "", shown, t("papers.mark.void") if content.voided else ""
         ),
@@ -50,7 +53,7 @@ def note_paper(content: NoteContent, t: Translator, copies: int | None = None) -
         BlankBelow(t("papers.note.blank_below")),
         _totals(content, t),
         _sign_off(content, t),
-        SealBox(t("papers.seal.note")),
+        *((SealBox(t("papers.seal.note")),) if content.seal_box else ()),
         CopyLegend(
             legend, tuple(t("papers.copies.names").split("/"))[:copies], t("papers.copies.short")
         ),

@@ -48,6 +48,8 @@ class Letterhead:
 
     name: str
     lines: tuple[tuple[str, ...], ...]
+    logo: bytes = b""
+    """A PNG; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,15 @@ from app.documents.words_of_money import amount_in_words, money_mark
 from app.i18n import Translator
 
 
-def statement_paper(content: StatementContent, t: Translator) -> Paper:
-    """``t`` speaks ``content.language``, whatever the screen's language is."""
+def statement_paper(content: StatementContent, t: Translator, logo: bytes = b"") -> Paper:
+    """``t`` speaks ``content.language``, whatever the screen's language is; ``logo`` is the
+    picture that ``content.firm.logo`` names."""
     dates = PaperDates(t, crosses_year=content.period_from.year != content.period_to.year)
     number = content.number or t("papers.mark.draft")
     memo = _cheques(content, t, dates)
     account = bank(content.firm, t)
     nodes: list[Node | None] = [
-        letterhead(content.firm, t),
+        letterhead(content.firm, t, logo),
         _title(content, t),
         customer_party(content.customer, t),
         _facts(content, t, dates),
@@ -44,7 +45,7 @@ def statement_paper(content: StatementContent, t: Translator) -> Paper:
         _ageing(content, t),
         memo,
         _reply(content, t, dates),
-        SealBox(t("papers.seal.statement")),
+        SealBox(t("papers.seal.statement")) if content.seal_box else None,
         RunningHead(
             content.firm.name,
             (content.customer.name, dates.period(content.period_from, content.period_to)),

@@ -17,7 +17,7 @@ def firm_head(firm: Firm, language: str) -> FirmHead:
     return FirmHead(
         name=firm.name_en if english else firm.name, name_en=firm.name_en, tax_id=firm.tax_id,
         address=firm.address, phone=firm.phone, fax=firm.fax, email=firm.email,
-        bank_account=firm.bank_account, region=firm.region,
+        bank_account=firm.bank_account, region=firm.region, logo=firm.logo_file,
     )
 
 

@@ -98,6 +98,7 @@ def _content(session: Session, firm: Firm, paper: Delivery) -> NoteContent:
         gross=paper.gross if priced else None, tax_mode=paper.tax if priced else None,
         tax_rate=paper.tax_rate if priced else None,
         clerk="" if paper.third_party else customer.clerk, voided=paper.voided,
+        seal_box=firm.seal_box,
     )
 
 

@@ -57,7 +57,7 @@ def build_content(
         return_by=return_by(firm, end, issued_on, calendar),
         clerk=customer.clerk or customer.salesperson,
         previous_number=_previous_number(account),
-        movements=movements_of(session, account),
+        movements=movements_of(session, account), seal_box=firm.seal_box,
     )
 
 

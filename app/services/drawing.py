@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing import get_context
 
+from app.db.files import FileStore
 from app.documents.contents import StatementContent
 from app.documents.json_contents import Content, content_from_json
 from app.documents.nodes import Paper
@@ -35,6 +36,13 @@ class Drawing:
     paper_size: str | None = None
     template: bytes | None = None
     """The firm's own Excel form; None: ours."""
+    logo: bytes = b""
+    """The picture that the content's sender names."""
+
+
+def logo_of(files: FileStore, content: Content) -> bytes:
+    head = content.firm if isinstance(content, StatementContent) else content.sender
+    return files.get(head.logo) if head.logo else b""
 
 
 def draw(drawing: Drawing) -> dict[FileFormat, bytes]:
@@ -55,7 +63,7 @@ def draw(drawing: Drawing) -> dict[FileFormat, bytes]:
 
 
 def _pdf(drawing: Drawing) -> bytes:
-    paper = _paper(content_from_json(drawing.content))
+    paper = _paper(content_from_json(drawing.content), drawing.logo)
     if drawing.paper_size is None:
         from app.writers.pdf.statement import statement_pdf
 
@@ -65,11 +73,11 @@ def _pdf(drawing: Drawing) -> bytes:
     return note_pdf([paper], PaperSize(drawing.paper_size))
 
 
-def _paper(content: Content) -> Paper:
+def _paper(content: Content, logo: bytes) -> Paper:
     words = Translator(Language(content.language))
     if isinstance(content, StatementContent):
-        return statement_paper(content, words)
-    return note_paper(content, words)
+        return statement_paper(content, words, logo)
+    return note_paper(content, words, logo=logo)
 
 
 def _xlsx(drawing: Drawing) -> bytes:
@@ -81,10 +89,10 @@ def _xlsx(drawing: Drawing) -> bytes:
     if drawing.paper_size is None:
         from app.writers.xlsx.statement import statement_xlsx
 
-        return statement_xlsx(_paper(content))
+        return statement_xlsx(_paper(content, drawing.logo))
     from app.writers.xlsx.note import note_xlsx
 
-    return note_xlsx(_paper(content))
+    return note_xlsx(_paper(content, drawing.logo))
 
 
 Drawn = dict[FileFormat, bytes] | DomainError

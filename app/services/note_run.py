@@ -13,7 +13,7 @@ from app.documents.json_contents import content_to_json
 from app.domain.errors import DomainError
 from app.queries.note_content import NotesAsk, note_contents, note_numbers
 from app.services.desk import Desk, Progress, unwatched
-from app.services.drawing import Drawing, FileFormat, draw_all
+from app.services.drawing import Drawing, FileFormat, draw_all, logo_of
 from app.services.templates import kept_template
 from app.writers.file_names import unique_file_names
 from app.writers.swap import replacing
@@ -60,8 +60,9 @@ def run_notes(
     written: list[Path] = []
     refused: dict[str, DomainError] = {}
     for start in range(0, len(numbers), 200):
-        contents: list[NoteContent] = desk.ask(_contents, tuple(numbers[start : start + 200]))
-        plan = _plan(contents, run)
+        contents: list[NoteContent]
+        contents, logos = desk.ask(_contents, tuple(numbers[start : start + 200]))
+        plan = _plan(contents, logos, run)
         drawings = [one.drawing for one in plan]
         for place, files in draw_all(drawings, run.processes):
             number = contents[plan[place].note].number
@@ -78,11 +79,16 @@ def run_notes(
     return NotesWritten(tuple(sorted(written)), refused)
 
 
-def _contents(read: Read, numbers: tuple[str, ...]) -> list[NoteContent]:
-    return note_contents(read, numbers)
+def _contents(
+    read: Read, numbers: tuple[str, ...]
+) -> tuple[list[NoteContent], list[bytes]]:
+    contents = note_contents(read, numbers)
+    return contents, [logo_of(read.files, one) for one in contents]
 
 
-def _plan(contents: list[NoteContent], run: NoteRun) -> list[_Planned]:
+def _plan(
+    contents: list[NoteContent], logos: list[bytes], run: NoteRun
+) -> list[_Planned]:
     stems = unique_file_names([
         f"{one.number}_{one.customer.short_name or one.customer.name}" for one in contents
     ])
@@ -94,5 +100,6 @@ def _plan(contents: list[NoteContent], run: NoteRun) -> list[_Planned]:
             kinds = run.formats if place == 0 else drawn
             if kinds:
                 name = stem if size == "a4" else f"{stem}_{size}"
-                plan.append(_Planned(note, name, Drawing(frozen, kinds, size, run.template)))
+                drawing = Drawing(frozen, kinds, size, run.template, logos[note])
+                plan.append(_Planned(note, name, drawing))
     return plan

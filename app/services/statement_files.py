@@ -13,7 +13,7 @@ from app.domain.months import Month
 from app.queries.statement_figures import StatementFigures
 from app.queries.statements import contents_of
 from app.services.desk import Desk, Progress
-from app.services.drawing import Drawing, Drawn, FileFormat, draw_all
+from app.services.drawing import Drawing, Drawn, FileFormat, draw_all, logo_of
 from app.services.statements import AttachPdfs, attach_pdfs
 from app.writers.file_names import unique_file_names
 from app.writers.swap import replacing
@@ -84,8 +84,13 @@ def _block_files(
 ) -> Iterator[tuple[int, Drawn]]:
     formats = [_formats_to_draw(run, one) for one in block]
     places = [place for place, wanted in enumerate(formats) if wanted]
-    contents: dict[int, bytes] = desk.ask(_contents, tuple((p, block[p]) for p in places))
-    drawings = [Drawing(contents[p], formats[p], template=run.template) for p in places]
+    contents: dict[int, tuple[bytes, bytes]] = desk.ask(
+        _contents, tuple((p, block[p]) for p in places)
+    )
+    drawings = [
+        Drawing(contents[p][0], formats[p], template=run.template, logo=contents[p][1])
+        for p in places
+    ]
     for place in range(len(block)):
         if not formats[place]:
             yield place, _kept(desk, run, block[place], {})
@@ -112,10 +117,13 @@ def _formats_to_draw(run: StatementRun, one: StatementFigures) -> tuple[FileForm
     return tuple(sorted(asked))
 
 
-def _contents(read: Read, asked: tuple[tuple[int, StatementFigures], ...]) -> dict[int, bytes]:
+def _contents(
+    read: Read, asked: tuple[tuple[int, StatementFigures], ...]
+) -> dict[int, tuple[bytes, bytes]]:
+    """(content, logo) by place."""
     contents = contents_of(read, [one for _, one in asked])
     return {
-        place: content_to_json(content)
+        place: (content_to_json(content), logo_of(read.files, content))
         for (place, _), content in zip(asked, contents, strict=True)
     }
 

@@ -9,20 +9,27 @@ from app.writers.pdf.wrapping import fitting_size, flow, wrap
 
 _BOTTOM = 38.6
 _LEFT_HALF = 108.0
+_LOGO_TOP = 20.5
+_LOGO = (32.0, 15.5)
+"""Its room at the left of our own name, in mm."""
 
 
 def letterhead(sheet: Sheet, sender: Letterhead, title: PaperTitle) -> float:
     """The y of the rule under the head: lower than usual where our own facts need more lines."""
-    room = min(_LEFT_HALF, _title(sheet, title) - LEFT - 3)
+    left = LEFT
+    if sender.logo:
+        left = sheet.picture(LEFT, _LOGO_TOP, _LOGO, sender.logo) + 3
+    half = LEFT + _LEFT_HALF - left
+    room = min(half, _title(sheet, title) - left - 3)
     size = fitting_size(sheet, sender.name, room, (16, 14, 12), bold=True)
     y = 25.2
     for line in wrap(sheet, sender.name, room, size, bold=True):
-        sheet.text(LEFT, y, line, size, bold=True)
+        sheet.text(left, y, line, size, bold=True)
         y += 5.8
     # Beside the title's line what stands before it counts, lower down only the number does.
     for facts in sender.lines:
-        for line in flow(sheet, facts, room if y < 32 else _LEFT_HALF, 10, gap(sheet.language)):
-            sheet.text(LEFT, y, line, 10)
+        for line in flow(sheet, facts, room if y < 32 else half, 10, gap(sheet.language)):
+            sheet.text(left, y, line, 10)
             y += 4.7
     bottom = max(_BOTTOM, y - 4.7 + 2.9)
     sheet.rule(LEFT, RIGHT, bottom, SECTION)

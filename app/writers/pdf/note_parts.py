@@ -34,7 +34,8 @@ class NoteParts:
     blank_below: BlankBelow
     totals: NoteTotals
     sign_off: SignOff
-    seal: SealBox
+    seal: SealBox | None
+    """None where the firm wants no box."""
     legend: CopyLegend
     running_head: RunningHead
     footer: PageFooter
@@ -52,6 +53,7 @@ def note_parts(paper: Paper) -> NoteParts:
         letterhead=found[Letterhead][0], title=found[PaperTitle][0],
         parties=tuple(found[Party]), facts=found[FactPairs][0], table=found[NoteTable][0],
         blank_below=found[BlankBelow][0], totals=found[NoteTotals][0],
-        sign_off=found[SignOff][0], seal=found[SealBox][0], legend=found[CopyLegend][0],
+        sign_off=found[SignOff][0], seal=next(iter(found[SealBox]), None),
+        legend=found[CopyLegend][0],
         running_head=found[RunningHead][0], footer=found[PageFooter][0],
     )

@@ -83,6 +83,8 @@ def _sign(sheet: Sheet, form: HalfSheet, parts: NoteParts, base: float) -> None:
     sheet.text(left, base + faxed, node.return_fax, size, bold=True)
     sheet.right(ends, base + faxed, node.fax_shown, 10)
     makers(sheet, node, left + _CODE, ends - 3, base + 41.2)
+    if parts.seal is None:
+        return
     width, height = _SEAL
     sheet.box(form.seal, base + 8.6, width, height)
     sheet.centre(form.seal + width / 2, base + 47.2, parts.seal.caption, 10)

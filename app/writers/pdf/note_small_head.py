@@ -11,6 +11,7 @@ from app.writers.pdf.sheet import EDGE, SECTION, Sheet
 from app.writers.pdf.wrapping import fitting_size, flow, wrap
 
 _PITCH = 4.9
+_LOGO = (24.0, 12.0)
 _CODE = 12.2
 """At the right edge, the place of the code, left empty."""
 
@@ -20,6 +21,8 @@ def head(sheet: Sheet, form: HalfSheet, parts: NoteParts, cols: NoteColumns) -> 
     left, right, top = form.places.left, form.places.right, form.top
     title = _title(sheet, form, parts)
     sender = parts.letterhead
+    if sender.logo:
+        left = sheet.picture(left, top + 4.6, _LOGO, sender.logo) + 2.5
     size = fitting_size(sheet, sender.name, title - left - 4, (14, 12, 11), bold=True)
     name = wrap(sheet, sender.name, title - left - 4, size, bold=True)
     sheet.text(left, top + 9.9, name[0], size, bold=True)
@@ -31,7 +34,7 @@ def head(sheet: Sheet, form: HalfSheet, parts: NoteParts, cols: NoteColumns) -> 
     room = right - _CODE - numbers - 4 - 4 - left
     for line in flow(sheet, pieces, room, 10, gap(sheet.language))[:1]:
         sheet.text(left, top + 15.5, line, 10)
-    sheet.rule(left, right, top + 18.3, SECTION)
+    sheet.rule(form.places.left, right, top + 18.3, SECTION)
     references = _references(sheet, form, parts.facts)
     lowest = max(_who(sheet, form, parts.parties, references), references)
     return _table_head(sheet, form, parts, cols, max(top + 35.3, lowest + 2.0))

@@ -35,12 +35,26 @@ def print_sheets(sheets: Sequence[Sheet], *, title: str, author: str) -> bytes:
     canvas.setProducer("")
     for sheet in sheets:
         canvas.setPageSize((sheet.width * _TO_POINTS, sheet.height * _TO_POINTS))
+        _draw_pictures(canvas, sheet)
         _draw_lines(canvas, sheet)
         _draw_texts(canvas, sheet)
         canvas.showPage()
     with _CUTTING:
         canvas.save()
     return file.getvalue()
+
+
+def _draw_pictures(canvas: Any, sheet: Sheet) -> None:
+    if not sheet.pictures:
+        return
+    from reportlab.lib.utils import ImageReader
+
+    for one in sheet.pictures:
+        canvas.drawImage(
+            ImageReader(BytesIO(one.png)), one.x * _TO_POINTS,
+            (sheet.height - one.y - one.height) * _TO_POINTS, one.width * _TO_POINTS,
+            one.height * _TO_POINTS,
+        )
 
 
 def _draw_lines(canvas: Any, sheet: Sheet) -> None:

@@ -72,7 +72,9 @@ def return_fax(sheet: Sheet, ours: str, theirs: str, y: float) -> None:
         y += 4.6
 
 
-def seal(sheet: Sheet, node: SealBox) -> None:
-    """Exactly 45 × 45 mm, empty, the caption outside it."""
+def seal(sheet: Sheet, node: SealBox | None) -> None:
+    """Exactly 45 × 45 mm, empty, the caption outside it; nothing where none is wanted."""
+    if node is None:
+        return
     sheet.box(RIGHT - SEAL, REPLY + 2.2, SEAL, SEAL)
     sheet.centre(RIGHT - SEAL / 2, 275.4, node.caption, 10)

@@ -46,6 +46,16 @@ class Box(NamedTuple):
     weight: float
 
 
+class Picture(NamedTuple):
+    """A PNG in its box, in mm."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    png: bytes
+
+
 class Sheet:
     """One page. Texts return the x where they end, so that the next can follow."""
 
@@ -56,6 +66,7 @@ class Sheet:
         self.texts: list[Text] = []
         self.rules: list[Rule] = []
         self.boxes: list[Box] = []
+        self.pictures: list[Picture] = []
         self._faces = (typeface(language), typeface(language, bold=True))
 
     def measure(self, text: str, size: float, *, bold: bool = False) -> float:
@@ -88,3 +99,16 @@ class Sheet:
 
     def box(self, x: float, y: float, width: float, height: float, weight: float = EDGE) -> None:
         self.boxes.append(Box(x, y, width, height, weight))
+
+    def picture(self, x: float, y: float, room: tuple[float, float], png: bytes) -> float:
+        """As large as ``room`` allows, in the middle of its height; where it ends."""
+        across, down = _size_of(png)
+        scale = min(room[0] / across, room[1] / down)
+        width, height = across * scale, down * scale
+        self.pictures.append(Picture(x, y + (room[1] - height) / 2, width, height, png))
+        return x + width
+
+
+def _size_of(png: bytes) -> tuple[int, int]:
+    """A PNG says its width and height in its first chunk, which is always IHDR."""
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")

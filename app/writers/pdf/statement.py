@@ -136,7 +136,7 @@ def _heads_and_feet(sheets: Sequence[Sheet], parts: _Parts) -> None:
         if number == 1:
             head.numbered(sheet, title.number, pages)
             reply.reply(sheet, parts[ConfirmationBlock])
-            reply.seal(sheet, parts[SealBox])
+            reply.seal(sheet, parts.found.get(SealBox))
             head.footer(sheet, foot, pages, foot.note)
         else:
             head.running_head(sheet, parts[RunningHead], title, pages)
