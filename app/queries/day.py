@@ -26,7 +26,7 @@ from app.queries.waiting.bundles import Bundle, bundled
 from app.queries.waiting.callers import caller, load_contacts, load_customers, load_named
 from app.queries.waiting.item import Waiting
 from app.queries.waiting.subjects import load_subjects
-from app.queries.waiting.urgency import Group, group_of
+from app.queries.waiting.urgency import Group, group_of, rank
 
 SHOWN = 200
 """Of a group; its count says how many there are."""
@@ -70,7 +70,15 @@ def day_list(read: Read, ask: DayAsk) -> Day:
     }
     late = sum(1 for one in own if group_of(one.first, ask.now) is Group.FIRST)
     maker = _Maker(read, ask, customers, off)
-    return Day(maker.rows(chosen), counts, late)
+    return Day(maker.rows(chosen), counts, late, (ask.filter, ask.text))
+
+
+def rows_of(read: Read, ask: DayAsk) -> tuple[DayRow, ...]:
+    """Each thing of ``ask.found`` by itself, in their order: what else a customer waits for."""
+    customers = load_customers(read.session, {one.customer_id for one in ask.found})
+    maker = _Maker(read, ask, customers, {})
+    bundles = sorted(ask.found, key=lambda one: rank(one, ask.now.date()))
+    return tuple(maker.made([(group_of(one, ask.now), Bundle((one,))) for one in bundles]))
 
 
 def _put_off(read: Read, on: dt.date) -> dict[Thing, _Off]:
@@ -115,7 +123,7 @@ class _Maker:
             chosen = self._matching(chosen)
         if self._ask.filter is DayFilter.PUT_OFF:
             first = sorted(chosen, key=lambda one: self._off[thing_of(one.first)].until)
-            return tuple(self._rows([(Group.NEXT, one) for one in first[: self._ask.shown]]))
+            return tuple(self.made([(Group.NEXT, one) for one in first[: self._ask.shown]]))
         return self._grouped(chosen)
 
     def _grouped(self, chosen: Sequence[Bundle]) -> tuple[DayGroup | DayRow, ...]:
@@ -123,7 +131,7 @@ class _Maker:
         for one in chosen:
             groups[group_of(one.first, self._ask.now)].append(one)
         cut = {group: held[: self._ask.shown] for group, held in groups.items()}
-        made = self._rows([(group, one) for group, held in cut.items() for one in held])
+        made = self.made([(group, one) for group, held in cut.items() for one in held])
         ends = load_firm(self._read.session).day_ends or ""
         rows: list[DayGroup | DayRow] = []
         for group, held in cut.items():
@@ -150,7 +158,7 @@ class _Maker:
         held = [one for one in searched if holds(one)]
         return bundled(held, self._ask.now)
 
-    def _rows(self, chosen: Sequence[tuple[Group, Bundle]]) -> list[DayRow]:
+    def made(self, chosen: Sequence[tuple[Group, Bundle]]) -> list[DayRow]:
         session = self._read.session
         firsts = [one.first for _, one in chosen]
         subjects = load_subjects(session, [one.record for one in firsts])

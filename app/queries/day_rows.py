@@ -110,6 +110,8 @@ class Day:
     rows: tuple[DayGroup | DayRow, ...]
     counts: dict[DayFilter, int]
     late: int
+    question: tuple[DayFilter, str] = DayFilter.MINE, ""
+    """The filter and the text that were asked for."""
 
 
 def thing_of(one: Waiting) -> Thing:

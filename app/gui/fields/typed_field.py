@@ -79,7 +79,7 @@ class TypedField(QWidget, Generic[Value]):
     def set_value(self, value: Value | None) -> None:
         self._value = value
         self.line.setText("" if value is None else self._show(value))
-        self._say("")
+        self.say_wrong("")
 
     def take(self) -> None:
         """Reads what stands there and shows it as understood: ``1105`` becomes a date."""
@@ -89,15 +89,15 @@ class TypedField(QWidget, Generic[Value]):
             self._value = self._read(text) if text else None
         except DomainError as wrong:
             self._value = None
-            self._say(self._words(wrong.message_id, **wrong.params))
+            self.say_wrong(self._words(wrong.message_id, **wrong.params))
         else:
-            self._say("")
+            self.say_wrong("")
             if self._value is not None:
                 self.line.setText(self._show(self._value))
         if before != self._value:
             self.changed.emit()
 
-    def _say(self, fault: str) -> None:
+    def say_wrong(self, fault: str) -> None:
         self.fault.say(fault)
         self.fault.setVisible(bool(fault))
         self.line.setAccessibleDescription(fault)

@@ -40,9 +40,9 @@ class ListPage(Page, Generic[Row]):
         self._to_count = False
         self._counting: Ticket | None = None
         self._sort, self._descending = spec.sort, spec.descending
-        self.model: PagedModel[Row] = PagedModel(desk.tasks, spec.columns, spec.identity, self)
+        self.model: PagedModel[Row] = self._make_model()
         self.header = self._make_header()
-        self.view = ListView(desk.theme, self.model, row_height=spec.row_height)
+        self.view = self._make_view()
         self.view.setAccessibleName(desk.words(spec.tab.title_id))
         self.loading = LoadingLine(desk.theme, self)
         self.empty = EmptyNote(desk.theme, self.view)
@@ -53,6 +53,12 @@ class ListPage(Page, Generic[Row]):
         column.addWidget(self.strip)
         column.addWidget(self._body(), 1)
         self._connect()
+
+    def _make_model(self) -> PagedModel[Row]:
+        return PagedModel(self.desk.tasks, self.spec.columns, self.spec.identity, self)
+
+    def _make_view(self) -> ListView:
+        return ListView(self.desk.theme, self.model, row_height=self.spec.row_height)
 
     def _body(self) -> QWidget:
         return self.view

@@ -47,14 +47,19 @@ def done_target(row: DayRow) -> Target | None:
     return None
 
 
-def do(desk: Desk, row: DayRow) -> None:
+def do(desk: Desk, row: DayRow, failed: Callable[[Exception], None]) -> None:
     """The obvious thing: what is answered, signed, sent or deposited is noted as just that."""
     target = done_target(row)
     if target is not None:
         desk.go(target)
         return
     act, said = _DONE[row.kind](desk, row)
-    perform(desk, act, lambda _outcome: say_with_undo(desk, said))
+
+    def refused(error: Exception) -> None:
+        failed(error)
+        desk.tasks.refused.emit(error)
+
+    perform(desk, act, lambda _outcome: say_with_undo(desk, said), refused)
 
 
 Act = tuple["Callable[[Context], Outcome[Any]]", str]

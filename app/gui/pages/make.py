@@ -38,6 +38,6 @@ def make_page(desk: Desk, tab: Tab) -> Page:
         from app.gui.pages.products import PRODUCTS
 
         return ListPage(desk, PRODUCTS)
-    from app.gui.pages.today import TODAY
+    from app.gui.today.today_page import TodayPage
 
-    return ListPage(desk, TODAY)
+    return TodayPage(desk)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.domain.months import Month
     from app.gui.lists.columns import Wording
     from app.queries.day_rows import DayRow
+    from app.queries.waiting.item import Waiting
 
 _HOUR = timedelta(hours=1)
 _ORDERS = (Kind.LATE_ORDER, Kind.ORDER_DUE)
@@ -48,12 +49,17 @@ def money(amount: Decimal | None, currency: str) -> str:
 
 
 def month_words(month: Month | None, wording: Wording) -> str:
-    """``10 月`` of the last twelve, ``2025-10`` of what is older."""
+    """``10 月`` of the last twelve, ``2025 年 10 月`` of what is older."""
     if month is None:
         return ""
     year, number = wording.today.year, wording.today.month
     recent = 0 <= (year - month.year) * 12 + number - month.month < 12
-    return wording.words(f"gui.month.{month.month}") if recent else str(month)
+    name = wording.words(f"gui.month.{month.month}")
+    if recent:
+        return name
+    return wording.words(
+        "today.year_month", year=month.year, month=month.month, month_name=name
+    )
 
 
 def goods(row: DayRow, wording: Wording) -> str:
@@ -61,7 +67,10 @@ def goods(row: DayRow, wording: Wording) -> str:
     if not subject.words:
         return row.first.document
     quantity = f"{words.quantity(subject.quantity)} {subject.unit}".strip()
-    told = words("today.goods", item=subject.words, quantity=quantity)
+    told = words(
+        "today.goods_open" if row.kind is Kind.LATE_ORDER else "today.goods",
+        item=subject.words, quantity=quantity,
+    )
     return words("today.goods_more", goods=told, count=subject.more) if subject.more else told
 
 
@@ -231,6 +240,12 @@ def customer(row: DayRow, wording: Wording) -> str:
         return row.party.short
     count = len({one.customer_id for one in row.members})
     return wording.words("today.customers", count=count)
+
+
+def member(one: Waiting, wording: Wording) -> str:
+    """One of several that are done together: what it is worth, else its month."""
+    amount = money(one.amount, one.currency)
+    return amount or month_words(one.month, wording)
 
 
 def heading(day: date, wording: Wording, *, roc: bool) -> str:

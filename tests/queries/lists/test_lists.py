@@ -37,7 +37,6 @@ from app.queries.lists.deliveries import (
 from app.queries.lists.firm import firm_row, month_to_state
 from app.queries.lists.orders import OrderFilter, OrdersAsk, OrderSort, order_counts, order_list
 from app.queries.lists.products import ProductFilter, ProductsAsk, product_counts, product_list
-from app.queries.lists.today import TodayAsk, TodayKind, today_counts, today_list
 
 
 def _small_book() -> ModuleType:
@@ -115,7 +114,6 @@ LISTS: dict[str, tuple[Callable[..., Any], Ask]] = {
         )
         for one in ProductFilter
     },
-    "today": (today_list, lambda after, limit: TodayAsk(NOW, after=after, limit=limit)),
 }
 
 
@@ -198,16 +196,6 @@ def test_orders_are_found_by_item_number_and_po(context: Context) -> None:
 def test_a_customer_shows_what_is_open_late_and_complained(context: Context) -> None:
     row = context.ask(customer_list, CustomersAsk(TODAY, text="C0001")).rows[0]
     assert (row.open_orders, row.late_orders, row.open_complaints) == (1, 1, 1)
-
-
-def test_today_counts_what_it_lists(context: Context) -> None:
-    counts = context.ask(today_counts, NOW)
-    rows = context.ask(today_list, TodayAsk(NOW)).rows
-    assert len(rows) == counts["all"]
-    for kind in TodayKind:
-        only = context.ask(today_list, TodayAsk(NOW, kind)).rows
-        assert len(only) == counts[kind.value]
-        assert all(row.kind is kind for row in only)
 
 
 def test_the_month_to_state_is_last_month_or_where_the_work_ended(context: Context) -> None:

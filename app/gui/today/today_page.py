@@ -1,0 +1,206 @@
+"""The day's tab: the list in its groups, the thing it stands on beside it, one key for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.gui.lists.pane_page import PanePage
+from app.gui.operations import today as operations
+from app.gui.parts.buttons import Button, Weight
+from app.gui.parts.labels import Label
+from app.gui.theme.fonts import Face
+from app.gui.theme.tokens import Ink
+from app.gui.today import row_words
+from app.gui.today.columns import TODAY, Shown
+from app.gui.today.put_off_dialog import PutOffDialog
+from app.gui.today.today_pane import ENTER, LATER, SPACE, TodayPane
+from app.gui.today.today_view import TodayModel, TodayView
+from app.gui.today.watch import day_watch
+from app.i18n import Language
+from app.queries.day_rows import Day, DayFilter, DayRow
+from app.queries.waiting.item import Kind
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from app.gui.desk import Desk
+    from app.gui.parts.page_header import PageHeader
+
+_SPACE_DOES = {
+    Kind.COMPLAINT: "today.act.answered", Kind.NOTE_UNSIGNED: "today.act.signed",
+    Kind.STATEMENT_UNSIGNED: "today.act.signed", Kind.STATEMENT_TO_SEND: "today.act.sent",
+    Kind.CHEQUE: "today.act.deposited", Kind.LATE_ORDER: "today.act.ship",
+    Kind.ORDER_DUE: "today.act.ship", Kind.RECEIVABLE: "today.act.receipt",
+}
+
+
+class TodayPage(PanePage[Shown]):
+    pane_width, wide_pane_width = 372, 460
+
+    def __init__(self, desk: Desk) -> None:
+        self.watch = day_watch(desk)
+        self._answers: tuple[DayFilter, str] | None = None
+        self._doing: set[Any] = set()
+        """What Space has begun and the list has not answered to yet."""
+        super().__init__(desk, TODAY)
+        self.watch.answered.connect(self._on_answered)
+        self.view.rested.connect(self._say_place)
+        actions = self.pane.action_row
+        actions.add(desk.words("today.act.open"), ENTER, self._open_current)
+        actions.add(desk.words("today.act.signed"), SPACE, self.do_current)
+        actions.add(desk.words("today.act.put_off"), LATER, self.put_off_current)
+        self.pane.arm(self.view)
+        self.pane.filled.connect(self._name_actions)
+        shortcut = QShortcut(QKeySequence("Ctrl+J"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.next)
+
+    def make_pane(self) -> TodayPane:
+        return TodayPane(self.desk, self._row_of)
+
+    def _make_model(self) -> TodayModel:
+        return TodayModel(self.desk.tasks, self.spec.columns, self.spec.identity, self)
+
+    def _make_view(self) -> TodayView:
+        return TodayView(self.desk, self.things)
+
+    def _make_header(self) -> PageHeader:
+        header = super()._make_header()
+        self.day = Label(self.desk.theme, ink=Ink.TEXT2, face=Face.VALUE)
+        header.insert_context(self.day)
+        return header
+
+    def _actions(self) -> list[Button]:
+        self.next_button = Button(
+            self.desk.theme, self.desk.words("today.next"), weight=Weight.PRIMARY, key="Ctrl J"
+        )
+        self.next_button.clicked.connect(self.next)
+        return [self.next_button]
+
+    @property
+    def things(self) -> TodayModel:
+        return cast("TodayModel", self.model)
+
+    def _row_of(self, identity: Any) -> DayRow | None:
+        row = self.model.row_at(self.model.row_of(identity))
+        return row if isinstance(row, DayRow) else None
+
+    @property
+    def row(self) -> DayRow | None:
+        return self._row_of(self.view.current_identity())
+
+    def ask(self) -> None:
+        asked = self.asked()
+        self.loading.wait(True)
+        self._stale = False
+        self.watch.ask(DayFilter(asked.filter), asked.text)
+
+    def reload(self) -> None:
+        self.watch.refresh()
+
+    def count(self) -> None:
+        """The answer carries the counts."""
+
+    def _on_changed(self, tables: frozenset[str] | None) -> None:
+        """The watch listens for the page."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watch.look(whole=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.watch.look(whole=False)
+        super().hideEvent(event)
+
+    def _on_answered(self, day: Day) -> None:
+        asked = self.asked()
+        question = DayFilter(asked.filter), asked.text
+        if day.question != question:
+            return  # the newer one's answer is on its way
+        self.loading.wait(False)
+        self._doing.clear()
+        wording = self.desk.wording()
+        self.model.word(wording)
+        self.day.say(row_words.heading(
+            wording.today, wording, roc=self.desk.words.language is Language.ZH_TW
+        ))
+        if question == self._answers:
+            self.things.refresh(day.rows)
+        else:
+            self._answers = question
+            self.model.show(day.rows)
+        for key, button in self.header.filters.items():
+            button.show_count(day.counts[DayFilter(key)])
+        self.header.arrange()
+        self.next_button.setEnabled(bool(day.rows))
+        self.late_counted.emit(self.tab.value, day.late)
+
+    def _say_if_empty(self) -> None:
+        if self.model.rowCount() or self.watch.complete:
+            super()._say_if_empty()
+
+    def _say_place(self, identity: Any) -> None:
+        keys = [row.identity for row in self.things.things()]
+        place = keys.index(identity) + 1 if identity in keys else 0
+        cast("TodayPane", self.pane).show_place(place, len(keys))
+
+    def _name_actions(self) -> None:
+        """Each button names what will happen to this row."""
+        row, buttons = self.row, self.pane.action_row.buttons
+        if row is None:
+            return
+        words = self.desk.words
+        off = row.put_off_until is not None
+        target = operations.done_target(row)
+        leads = target is not None and target == operations.open_target(row)
+        buttons[ENTER].say(words(
+            "today.act.reply" if row.kind is Kind.COMPLAINT
+            else "today.act.statements" if leads else "today.act.open"
+        ))
+        buttons[SPACE].say(words("today.act.bring_back" if off else _SPACE_DOES[row.kind]))
+        buttons[SPACE].setVisible(off or not leads)
+
+    def open_record(self, identity: Any) -> None:
+        row = self._row_of(identity)
+        if row is not None:
+            self.desk.go(operations.open_target(row))
+
+    def _open_current(self) -> None:
+        self.open_record(self.view.current_identity())
+
+    def do_current(self) -> None:
+        row = self.row
+        if row is None or row.identity in self._doing:
+            return
+        if row.put_off_until is not None:
+            self._doing.add(row.identity)
+            operations.bring_back(self.desk, row)
+            return
+        if operations.done_target(row) is None:
+            self._doing.add(row.identity)
+        operations.do(self.desk, row, lambda _error: self._doing.discard(row.identity))
+
+    def put_off_current(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        dialog = PutOffDialog(
+            self.desk, row_words.title(row, self.desk.wording()), self.window()
+        )
+        dialog.chosen.connect(
+            lambda day, reason: operations.put_off(
+                self.desk, row, day, reason, dialog.refuse, dialog.accept
+            )
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda _result: self.view.setFocus())
+        dialog.open()
+
+    def next(self) -> None:
+        """The next thing to do, and after the last the first again."""
+        view = cast("TodayView", self.view)
+        view.step(1)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
