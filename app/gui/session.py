@@ -136,7 +136,18 @@ class Session(QObject):
         self.claimed.emit()
         QTimer.singleShot(0, self.theme, self.theme.register_fallback)
         QTimer.singleShot(LATER_MS, self, self.news.begin)
+        QTimer.singleShot(WARM_MS, self, lambda: self._warm_names(0))
         self.bus.watch()
+
+    def _warm_names(self, step: int) -> None:
+        """Piece after piece: what the user asks meanwhile goes in between."""
+        from app.queries.lookups.warming import STEPS, warm_names
+
+        if step < STEPS:
+            self.tasks.read(
+                lambda context: context.ask(warm_names, step),
+                lambda _nothing: self._warm_names(step + 1), owner=self,
+            )
 
     def _on_not_opened(self, error: Exception) -> None:
         self._on_refused(error)
