@@ -92,10 +92,10 @@ TERMS = Form(
 )
 
 
-def contact_form(customer_id: int) -> Form:
+def contact_form(customer_id: int, name: str) -> Form:
     return Form(
         kind=f"contact:{customer_id}", title="customers.contact.new",
-        said="customers.contact.stored",
+        said="customers.contact.stored", about=name,
         save=saving_contact(customer_id), read=read_contact,
         sections=(Section("", (
             FieldSpec("name", label="fields.contacts.name", required=True),
@@ -109,10 +109,10 @@ def contact_form(customer_id: int) -> Form:
     )
 
 
-def price_form(customer_id: int, currency: str) -> Form:
+def price_form(customer_id: int, name: str, currency: str) -> Form:
     return Form(
         kind=f"customer_price:{customer_id}", title="customers.price.new",
-        said="customers.price.stored", currency=currency,
+        said="customers.price.stored", currency=currency, about=name,
         save=saving_price(customer_id), read=read_price,
         sections=(Section("", (
             FieldSpec("product", KIND.LOOKUP, "fields.product", lookup=PRODUCT, required=True,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 HEIGHT = 48
+FOCUS_EDGE = 3
+"""The pane below has the bar of its focus at its left."""
 ONE_LINE_FROM = 720
 """Effective pixels: below, the actions stand under the name."""
 
@@ -38,7 +40,7 @@ class CustomerHead(QFrame):
         title.addWidget(self.chip)
         title.addStretch(1)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(theme.px(20), theme.px(6), theme.px(13), theme.px(6))
+        self._line.setContentsMargins(theme.px(20) + FOCUS_EDGE, theme.px(6), theme.px(13), theme.px(6))
         self._line.setSpacing(theme.px(4))
         self._line.addLayout(title, 1)
         self._line.addWidget(actions)

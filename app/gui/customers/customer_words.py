@@ -197,21 +197,27 @@ def _credit(facts: CustomerPane, wording: Wording) -> Fact:
     )
 
 
+def _unsigned(facts: CustomerPane, words: Words) -> str:
+    notes, statements = facts.evidence.unsigned_notes, facts.evidence.unsigned_statements
+    if notes and statements:
+        return words("customers.unsigned.both", count=notes + statements, notes=notes,
+                     statements=statements)
+    if notes:
+        return words("customers.unsigned.notes", count=notes)
+    return words("customers.unsigned.statements", count=statements) if statements else DASH
+
+
 def evidence(facts: CustomerPane, wording: Wording) -> list[Fact]:
     words, proof = wording.words, facts.evidence
     agreed = proof.last_agreed
     last = DASH
     if agreed is not None:
         last = words("customers.agreed_on", day=words.full_day(agreed.on), month=str(agreed.month))
-    unsigned = proof.unsigned_notes + proof.unsigned_statements
     complaints = words("customers.complaints", count=proof.complaints_this_year,
                        open=proof.open_complaints)
     return [
         Fact(words("customers.fact.agreed"), last),
-        Fact(words("customers.fact.unsigned"), words(
-            "customers.unsigned", notes=proof.unsigned_notes,
-            statements=proof.unsigned_statements,
-        ) if unsigned else DASH),
+        Fact(words("customers.fact.unsigned"), _unsigned(facts, words)),
         Fact(words("customers.fact.complaints"), complaints
              if proof.complaints_this_year or proof.open_complaints else DASH),
     ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.gui.parts.buttons import RING, Button, Weight
+from app.gui.parts.buttons import RING, ThemedButton, paint_box, paint_ring
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 
+SIDE = 15
+
+
 class Picture(QWidget):
     """An icon beside words that say the same."""
 
-    def __init__(self, theme: Theme, icon: Icon, size: int = 15) -> None:
+    def __init__(self, theme: Theme, icon: Icon, size: int = SIDE) -> None:
         super().__init__()
         self._theme, self._icon, self._size = theme, icon, size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -42,6 +45,28 @@ class Picture(QWidget):
         painter.end()
 
 
+class CopyButton(ThemedButton):
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, name)
+        self.setToolTip(name)
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(SIDE) + 2 * RING
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self._theme
+        box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        if self.underMouse():
+            paint_box(painter, box, theme.px(3), QColor(theme.tokens.hover), None)
+        ink = Ink.TEXT if self.underMouse() else Ink.TEXT2
+        image = theme.icon_pixmap(Icon.COPY, SIDE, ink, self.devicePixelRatioF())
+        painter.drawPixmap(RING, RING, image)
+        if self.hasFocus():
+            paint_ring(painter, theme, box, theme.px(3))
+        painter.end()
+
+
 class ReachRow(QWidget):
     def __init__(self, desk: Desk, icon: Icon, name: str, face: Face, *, copied: bool) -> None:
         super().__init__()
@@ -55,11 +80,9 @@ class ReachRow(QWidget):
         row.addWidget(self.value)
         self.note = Label(theme, face=Face.LABEL, ink=Ink.TEXT2)
         row.addWidget(self.note, 1)
-        self.copy: Button | None = None
+        self.copy: CopyButton | None = None
         if copied:
-            self.copy = Button(theme, "", weight=Weight.BARE, icon=Icon.COPY)
-            self.copy.setAccessibleName(desk.words("customers.copy", what=name))
-            self.copy.setToolTip(desk.words("customers.copy", what=name))
+            self.copy = CopyButton(theme, desk.words("customers.copy", what=name))
             self.copy.clicked.connect(self._copy)
             row.addWidget(self.copy)
 
@@ -81,7 +104,7 @@ class ReachRows(QWidget):
         words = desk.words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(desk.theme.px(4))
         self._words = words
         self.phone = ReachRow(desk, Icon.PHONE, words("customers.phone"), Face.LARGE, copied=True)
         self.fax = ReachRow(desk, Icon.PRINTER, words("customers.fax"), Face.LARGE, copied=True)

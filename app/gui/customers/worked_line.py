@@ -40,7 +40,11 @@ class WorkedLine(QFrame):
         self.words = Label(theme, face=Face.NAME)
         row.addWidget(self.label)
         row.addSpacing(theme.px(8))
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words)
+        self.note = Label(theme, face=Face.LABEL, ink=Ink.TEXT2, right=True)
+        row.addWidget(self.note, 1)
+        if "closing_day" in form.shown.locked:
+            self.note.say(form.desk.words("customers.terms_locked"))
         form.changed.connect(self.work)
         form.typed.connect(self.work)
         self.work()

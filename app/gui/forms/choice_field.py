@@ -13,6 +13,8 @@ from app.gui.forms.field_spec import first_name
 from app.gui.forms.form_field import FormField
 from app.gui.order_editor.lookup_popup import LookupPopup, PopupRow
 from app.gui.theme.fonts import Face
+from app.gui.theme.icons import Icon
+from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.forms.field_spec import Choice, FieldSpec
 
+ROW, WIDTH = 32, 300
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -5, Qt.Key.Key_PageDown: 5}
 
 
@@ -32,11 +35,17 @@ class ChoiceField(FormField):
             desk.theme, self.label, lambda text: words("forms.no_such_choice", text=text),
             words("forms.choice_foot"), over,
         )
+        self.popup.row_height, self.popup.wide = ROW, WIDTH
         self.popup.clicked.connect(self._on_clicked)
         self.line = QLineEdit()
         self.line.setFont(desk.theme.font(Face.VALUE))
         self.line.setReadOnly(spec.read_only)
         self.line.textEdited.connect(self._on_edited)
+        self._arrow = self.line.addAction(
+            desk.theme.icon(Icon.DOWN, Ink.TEXT3), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._arrow.triggered.connect(self._on_arrow)
+        self._arrow.setVisible(not spec.read_only)
         self._found: list[Choice] = []
         self.choices: tuple[Choice, ...] = ()
         self.lay_out(self.line)
@@ -118,6 +127,11 @@ class ChoiceField(FormField):
         self.popup.hide()
         self._choose(self._found[place])
 
+    def _on_arrow(self) -> None:
+        self.line.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._open(list(self.choices), "")
+        self.popup.move_by(self._place_now())
+
     def on_left(self) -> None:
         self.popup.hide()
         self.take()
@@ -159,4 +173,5 @@ class ChoiceField(FormField):
         )
 
     def lock(self) -> None:
-        self.line.setReadOnly(True)
+        super().lock()
+        self._arrow.setVisible(False)

@@ -69,6 +69,8 @@ class Form:
     currency: str = ""
     """Of its amounts, unless a field named ``currency`` says one; "" the firm's own."""
     columns: int = 4
+    about: str = ""
+    """What stands beside the title: whose contact it is. Said as it is."""
 
     @property
     def fields(self) -> Iterator[FieldSpec]:

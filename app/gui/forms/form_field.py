@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.gui.forms.conflict_row import ConflictRow
 from app.gui.forms.field_spec import TEXTS, first_name
@@ -51,7 +51,8 @@ class FormField(QWidget):
         """The value of an empty field."""
         return "" if self.spec.kind in TEXTS else None
 
-    def lay_out(self, editor: QWidget) -> None:
+    def lay_out(self, editor: QWidget, box: QWidget | None = None) -> None:
+        """``box``: what the editor stands in, if it does."""
         theme = self.desk.theme
         self.editor = editor
         editor.setAccessibleName(self.label)
@@ -61,7 +62,7 @@ class FormField(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(4))
         self.column.addWidget(Label(theme, self.label, face=Face.LABEL, ink=Ink.TEXT3))
-        self.column.addWidget(editor)
+        self.column.addWidget(box or editor)
         self.column.addWidget(self.below)
         self.column.addStretch(1)
         self._say_note()
@@ -171,8 +172,12 @@ class FormField(QWidget):
             self.conflict, self._theirs = None, None
 
     def lock(self) -> None:
-        """May be read, not changed."""
-        self.editor.setEnabled(False)
+        """May be read, not changed; Tab and Enter pass it by."""
+        if isinstance(self.editor, QLineEdit | QPlainTextEdit):
+            self.editor.setReadOnly(True)
+            self.editor.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        else:
+            self.editor.setEnabled(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self.editor:

@@ -18,8 +18,10 @@ from app.gui.forms.storing import store
 from app.gui.lists import cells
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.cell_label import CellLabel
+from app.gui.parts.labels import Label
 from app.gui.parts.page_header import PageHeader
 from app.gui.parts.strip import Strip
+from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
@@ -68,6 +70,9 @@ class FormPage(QWidget):
         self.header = PageHeader(desk.theme, title, words("gui.more"))
         said = words("forms.new" if self.record_id is None else "forms.editing")
         chip = cells.chip(said, Glyph.DRAFT, Ink.IDLE, filled=True)
+        if self.form.about:
+            about = Label(desk.theme, self.form.about, face=Face.VALUE, ink=Ink.TEXT2)
+            self.header.insert_context(about)
         self.header.insert_context(CellLabel(desk.theme, chip))
         self.leave = Button(desk.theme, words("forms.leave"), key="Esc")
         self.save_button = Button(desk.theme, words("forms.save"), weight=Weight.PRIMARY, key="F9")

@@ -75,6 +75,3 @@ class LineField(FormField):
                 self._kept = self.text
         if before != self._value or self.refused:
             self.changed.emit()
-
-    def lock(self) -> None:
-        self.line.setReadOnly(True)

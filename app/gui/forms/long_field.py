@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.gui.forms.form_field import FormField
 from app.gui.theme.fonts import Face
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.forms.field_spec import FieldSpec
 
-LINES = 3
+LINES = 2
+"""More scroll; a form shows its whole record before it shows a whole remark."""
 
 
 class LongField(FormField):
@@ -27,8 +28,13 @@ class LongField(FormField):
         self.lines.setTabChangesFocus(True)
         self.lines.setReadOnly(spec.read_only)
         theme = desk.theme
-        self.lines.setFixedHeight(LINES * theme.line(Face.VALUE) + theme.px(20))
-        self.lay_out(self.lines)
+        # The sheet's least height wins over the editor's own, so a box around it has the height.
+        box = QWidget()
+        box.setFixedHeight(LINES * theme.line(Face.VALUE) + theme.px(20))
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.lines)
+        self.lay_out(self.lines, box)
 
     @property
     def text(self) -> str:
@@ -58,6 +64,3 @@ class LongField(FormField):
             self.entered.emit()
             return True
         return False
-
-    def lock(self) -> None:
-        self.lines.setReadOnly(True)

@@ -103,6 +103,3 @@ class LookupField(FormField):
         self._on_hit(hit)
         if hit is not None and self.line.hasFocus():
             self.entered.emit()
-
-    def lock(self) -> None:
-        self.line.setReadOnly(True)

@@ -73,7 +73,8 @@ def read_terms(context: Context, customer_id: int) -> Shown | None:
     values = {name: getattr(sheet.terms, name) for name in TERMS}
     values["from_month"] = None
     calendar = context.ask(new_customer, None).calendar
-    return Shown(values, 0, sheet.name, extra=(calendar, sheet.first_month))
+    title = context.translate("customers.terms_of", name=sheet.name)
+    return Shown(values, 0, title, extra=(calendar, sheet.first_month))
 
 
 def save_terms(context: Context, given: Given) -> Outcome[Any]:

@@ -47,6 +47,7 @@ class LookupPopup(QWidget):
         """``create``: words of a last row that makes a new record of what was typed."""
         super().__init__(parent)
         self._over = parent
+        self.row_height, self.wide = ROW, WIDTH
         self._theme, self._nothing, self._foot = theme, nothing, foot
         self._create = create
         self._rows: Sequence[PopupRow] = ()
@@ -104,10 +105,10 @@ class LookupPopup(QWidget):
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        height = px(ROW) * max(1, len(self._rows)) + px(FOOT) + 2 * px(EDGE)
+        height = px(self.row_height) * max(1, len(self._rows)) + px(FOOT) + 2 * px(EDGE)
         if self._create is not None:
             height += px(CREATE)
-        return QSize(min(px(WIDTH), self._over.width()), height)
+        return QSize(min(px(self.wide), self._over.width()), height)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._place_at(event)
@@ -124,9 +125,9 @@ class LookupPopup(QWidget):
         """The row under the mouse; the one that creates comes after the last."""
         px = self._theme.px
         at = int(event.position().y()) - px(EDGE)
-        if at >= px(ROW) * max(1, len(self._rows)):
+        if at >= px(self.row_height) * max(1, len(self._rows)):
             return len(self._rows) if at < self.height() - px(FOOT) - px(EDGE) else -1
-        return at // px(ROW) if self._rows else -1
+        return at // px(self.row_height) if self._rows else -1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -134,7 +135,7 @@ class LookupPopup(QWidget):
         paint_box(painter, QRectF(self.rect()), theme.px(6), QColor(tokens.raised),
                   QColor(tokens.line2))
         inside = self.rect().adjusted(theme.px(EDGE), theme.px(EDGE), -theme.px(EDGE), 0)
-        height = theme.px(ROW)
+        height = theme.px(self.row_height)
         for place, row in enumerate(self._rows):
             box = QRect(inside.left(), inside.top() + place * height, inside.width(), height)
             if place == self.current:
@@ -168,7 +169,8 @@ class LookupPopup(QWidget):
     def _paint_row(self, painter: QPainter, row: PopupRow, box: QRect) -> None:
         theme = self._theme
         first, second = theme.line(Face.VALUE), theme.line(Face.LABEL)
-        top = box.top() + (box.height() - first - second) // 2
+        lines = first + (second if row.second or row.second_right else 0)
+        top = box.top() + (box.height() - lines) // 2
         upper = QRect(box.left(), top, box.width(), first)
         lower = QRect(box.left(), top + first, box.width(), second)
         used = self._words(painter, row.right, Face.VALUE, Ink.TEXT, upper, right=True)

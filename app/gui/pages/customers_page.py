@@ -93,7 +93,7 @@ class CustomersPage(PanePage[Any]):
         from app.gui.customers.customer_forms import contact_form
 
         if self._whose is not None:
-            self._open(contact_form(self._whose.id), contact_id)
+            self._open(contact_form(self._whose.id, self._whose.name), contact_id)
 
     def _change_terms(self) -> None:
         from app.gui.customers.customer_forms import TERMS
@@ -105,7 +105,7 @@ class CustomersPage(PanePage[Any]):
         from app.gui.customers.customer_forms import price_form
 
         if self._whose is not None:
-            self._open(price_form(self._whose.id, self._whose.currency), price_id)
+            self._open(price_form(self._whose.id, self._whose.name, self._whose.currency), price_id)
 
     def _remove_contact(self, row: ContactRow) -> None:
         remove_contact(self.desk, row.id, row.name)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, exists, false, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from app.db.models import Complaint, Customer, Delivery, Order, ReturnedPaper
 from app.db.search_sources import SearchKind
@@ -90,10 +90,10 @@ def _wanted(chosen: CustomerFilter, today: date) -> list[ColumnElement[bool]]:
     return [Customer.id.in_(open_)]
 
 
-def _unsigned(today: date) -> Select[tuple[int]]:
+def _unsigned(today: date) -> Select[int]:
     """Older notes have been stated since, and the statement is what is chased then."""
     return select(Delivery.customer_id).where(
-        Delivery.date.between(today - CHASED, today), Delivery.voided == false(),
+        Delivery.date.between(today - CHASED, today), Delivery.voided.is_not(True),
         Delivery.arrived_on <= today, ~exists().where(ReturnedPaper.document == Delivery.number),
     )
 
