@@ -145,7 +145,7 @@ class OrderEditor(QWidget):
         self.head.customer.entered.connect(self._to_lines)
         self.head.customer_taken.connect(self._on_customer)
         self.grid.changed.connect(self._on_changed)
-        self.grid.before_first.connect(self.head.promised.line.setFocus)
+        self.grid.before_first.connect(self.head.remark.line.setFocus)
         self.grid.finished.connect(self.save_button.setFocus)
         self.grid.last_order_asked.connect(self.finding.ask_last_order)
         self.grid.items_pasted.connect(self.finding.find)

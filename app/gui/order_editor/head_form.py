@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -48,6 +49,7 @@ class HeadForm(QFrame):
         self.promised = date_field(theme, words, words("editor.promised"), lambda: desk.today)
         self.terms: TypedField[str] = text_field(theme, words, words("editor.terms"))
         self.terms.line.setReadOnly(True)
+        self.terms.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lay_out()
         self.show_form()
         for field in self._typed:
@@ -70,14 +72,16 @@ class HeadForm(QFrame):
         grid.setVerticalSpacing(px(8))
         rows: tuple[tuple[QWidget, ...], ...] = (
             (self.customer, self.po, self.date, self.clerk),
-            (self.remark, self.required, self.promised, self.terms),
+            (self.terms, self.required, self.promised, self.remark),
         )
         for row, fields in enumerate(rows):
             for column, field in enumerate(fields):
                 grid.addWidget(field, row, column)
         for column, share in enumerate((3, 2, 2, 2)):
             grid.setColumnStretch(column, share)
-        self.setTabOrder(self.customer.line, self.po.line)
+        walked = ("customer", "customer_po", "date", "clerk", "required", "promised", "remark")
+        for one, other in pairwise(walked):
+            self.setTabOrder(self._named[one], self._named[other])
 
     def show_form(self) -> None:
         form = self._form
@@ -169,3 +173,4 @@ class HeadForm(QFrame):
             term=words(_TERMS[customer.term_unit], count=customer.term_count),
         ))
         self.terms.line.setCursorPosition(0)
+        self.terms.line.setToolTip(self.terms.line.text())

@@ -69,14 +69,18 @@ class LookupPopup(QWidget):
     ) -> None:
         self.owner, self._typed, self._rows = owner, typed, rows
         self.current = 0 if rows else -1
-        self._describe()
         parent = self._over
+        top = line.mapTo(parent, QPoint(0, 0)).y() - 2
+        bottom = top + line.height() + 4
+        below = parent.height() - bottom
+        # Above where there is more room, and never over what is being typed.
+        self._fit(max(below, top))
         size = self.sizeHint()
-        below = line.mapTo(parent, QPoint(0, line.height() + 2))
-        if below.y() + size.height() > parent.height():
-            below.setY(max(0, line.mapTo(parent, QPoint(0, 0)).y() - size.height() - 2))
-        below.setX(max(0, min(below.x(), parent.width() - size.width())))
-        self.setGeometry(QRect(below, size))
+        left = line.mapTo(parent, QPoint(0, 0)).x()
+        left = max(0, min(left, parent.width() - size.width()))
+        over = size.height() > below
+        self.setGeometry(QRect(QPoint(left, top - size.height() if over else bottom), size))
+        self._describe()
         self.show()
         self.raise_()
         self.update()
@@ -89,6 +93,11 @@ class LookupPopup(QWidget):
     @property
     def _last(self) -> int:
         return len(self._rows) - (0 if self._create is not None else 1)
+
+    def _fit(self, room: int) -> None:
+        """As many rows as there is room for; what fits best stands first."""
+        spare = room - (self.sizeHint().height() - self._theme.px(ROW) * len(self._rows))
+        self._rows = self._rows[: max(1, spare // self._theme.px(ROW))]
 
     def move_by(self, steps: int) -> None:
         if self._last >= 0:
