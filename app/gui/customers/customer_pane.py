@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from app.gui.customers.customer_head import CustomerHead
 from app.gui.customers.customer_parts import CallSide, WorkSide
 from app.gui.lists import cells
+from app.gui.pane.attachments import read_attachments
 from app.gui.pane.pane import Pane
 from app.gui.pane.timeline import read_timeline
 from app.gui.theme.glyphs import Glyph
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.queries.attachments import AttachmentRow
     from app.queries.panes.customers import CustomerPane
     from app.queries.record_timeline import RecordTimeline
 
 SIDE_WIDTH = 372
 NARROWER = 320
+ALL_PRICES = 1000
 BESIDE_FROM = 780
 """Effective pixels of the pane: below, the right side stands under the middle."""
 
@@ -37,6 +40,7 @@ BESIDE_FROM = 780
 class CustomerFacts:
     customer: CustomerPane
     timeline: RecordTimeline
+    files: tuple[AttachmentRow, ...]
 
 
 class CustomerRecord(Pane[CustomerFacts]):
@@ -55,7 +59,7 @@ class CustomerRecord(Pane[CustomerFacts]):
     depends = frozenset({
         "customer", "contact", "customer_terms", "customer_price", "orders", "order_line",
         "delivery", "delivery_line", "credit", "receipt", "statement", "returned_paper",
-        "complaint", "product", "firm", "holiday",
+        "complaint", "product", "firm", "holiday", "attachment",
     })
 
     def __init__(self, desk: Desk) -> None:
@@ -77,6 +81,8 @@ class CustomerRecord(Pane[CustomerFacts]):
         self.sides.addWidget(self.left_side, 1)
         self.sides.addWidget(self.right_side)
         self.column.addLayout(self.sides, 1)
+        self.attachments = self.call.files
+        self._all_prices_of: int | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -87,6 +93,7 @@ class CustomerRecord(Pane[CustomerFacts]):
         call.add_contact.clicked.connect(lambda: self.contact_asked.emit(None))
         call.change_terms.clicked.connect(self.terms_asked)
         work.prices.opened.connect(self.price_asked)
+        work.all_prices.clicked.connect(self._show_all_prices)
         work.add_price.clicked.connect(lambda: self.price_asked.emit(None))
         for table, removed in (
             (call.contacts, self.contact_removed), (work.prices, self.price_removed)
@@ -94,6 +101,10 @@ class CustomerRecord(Pane[CustomerFacts]):
             shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(partial(_remove_current, table, removed))
+
+    def _show_all_prices(self) -> None:
+        self._all_prices_of = self.identity
+        self.reload()
 
     def arm(self, view: QWidget) -> None:
         super().arm(view)
@@ -108,15 +119,18 @@ class CustomerRecord(Pane[CustomerFacts]):
                 shortcut.activated.connect(button.click)
 
     def read(self, context: Context, identity: Any) -> CustomerFacts | None:
-        from app.queries.panes.customers import CustomerPaneAsk, customer_pane
+        from app.queries.panes.customers import PRICES_SHOWN, CustomerPaneAsk, customer_pane
 
-        found = context.ask(customer_pane, CustomerPaneAsk(identity, context.clock.today()))
+        count = ALL_PRICES if identity == self._all_prices_of else PRICES_SHOWN
+        ask = CustomerPaneAsk(identity, context.clock.today(), count)
+        found = context.ask(customer_pane, ask)
         if found is None:
             return None
         records = (
             ("customer", found.id), *(("contact", one.id) for one in found.contacts),
         )
-        return CustomerFacts(found, read_timeline(context, records))
+        files = read_attachments(context, "customer", found.id)
+        return CustomerFacts(found, read_timeline(context, records), files)
 
     def fill(self, facts: CustomerFacts) -> None:
         customer, words = facts.customer, self.desk.words
@@ -130,6 +144,7 @@ class CustomerRecord(Pane[CustomerFacts]):
         wording = self.desk.wording()
         self.work.show_customer(customer, wording)
         self.call.show_customer(customer, wording)
+        self.call.files.show_attachments("customer", customer.id, facts.files)
         self.call.timeline.show_timeline(facts.timeline)
         self._arrange()
 

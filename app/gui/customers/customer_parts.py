@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.customers import customer_words as worded
-from app.gui.customers.bar_chart import BarChart
+from app.gui.parts.bar_chart import BarChart
 from app.gui.customers.call_box import CallBox
 from app.gui.customers.customer_tables import CONTACTS, ORDERS, PRICES
 from app.gui.customers.figures_strip import FiguresStrip
 from app.gui.customers.reach_rows import ReachRows
+from app.gui.pane.attachments import AttachmentsView
 from app.gui.pane.facts import FactsGrid
 from app.gui.pane.link import Link
 from app.gui.pane.pane_table import PaneTable
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 class TitleLine(QWidget):
     """A section's title, a note or an action at its right."""
 
-    def __init__(self, desk: Desk, title: str, action: Button | None = None) -> None:
+    def __init__(
+        self, desk: Desk, title: str, action: Button | None = None, link: Link | None = None
+    ) -> None:
         super().__init__()
         theme = desk.theme
         self.note = Label(theme, face=Face.LABEL, ink=Ink.TEXT3, right=True)
@@ -41,6 +44,8 @@ class TitleLine(QWidget):
         row.setSpacing(theme.px(6))
         row.addWidget(Label(theme, title, face=Face.LABEL, ink=Ink.TEXT2))
         row.addWidget(self.note, 1)
+        if link is not None:
+            row.addWidget(link)
         if action is not None:
             row.addWidget(action)
         self.setFixedHeight(theme.px(28))
@@ -100,7 +105,10 @@ class WorkSide(QWidget):
         self.prices: PaneTable[PriceRow] = PaneTable(
             desk, PRICES, lambda row: row.id, words("customers.prices"), row_height=30
         )
-        self.price_title = TitleLine(desk, words("customers.prices"), self.add_price)
+        self.all_prices = Link(theme)
+        self.price_title = TitleLine(
+            desk, words("customers.prices"), self.add_price, self.all_prices
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
@@ -127,10 +135,9 @@ class WorkSide(QWidget):
         self.prices.show_rows(facts.prices)
         self.prices.setVisible(bool(facts.prices))
         more = facts.price_count - len(facts.prices)
-        self.price_title.note.say(
-            words("customers.more_prices", count=more) if more > 0
-            else "" if facts.prices else words("customers.no_prices")
-        )
+        self.price_title.note.say("" if facts.prices else words("customers.no_prices"))
+        self.all_prices.say(words("customers.all_prices", count=facts.price_count))
+        self.all_prices.setVisible(more > 0)
 
 
 class CallSide(QWidget):
@@ -149,14 +156,15 @@ class CallSide(QWidget):
             theme, words("customers.act.terms"), weight=Weight.LINK, key="T"
         )
         self.agreements, self.evidence = FactsGrid(theme, 1), FactsGrid(theme, 1)
-        self.timeline = TimelineView(desk)
+        self.files, self.timeline = AttachmentsView(desk), TimelineView(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
         for part in (
             self.reach, self.contact_title, self.contacts,
             TitleLine(desk, words("customers.agreements"), self.change_terms), self.agreements,
-            TitleLine(desk, words("customers.evidence")), self.evidence, self.timeline,
+            TitleLine(desk, words("customers.evidence")), self.evidence, self.files,
+            self.timeline,
         ):
             column.addWidget(part)
 

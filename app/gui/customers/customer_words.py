@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.money import format_money
-from app.gui.customers.bar_chart import Bar
+from app.gui.parts.bar_chart import Bar
 from app.gui.customers.call_box import ToKnow
 from app.gui.customers.figures_strip import Figure
 from app.gui.customers.worked_line import example_words
