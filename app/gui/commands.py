@@ -118,6 +118,8 @@ class Commands:
         session.desk = replace(session.desk, words=Words(session.theme.language))
         self.furnish()
         self._window.rebuild(session.desk)
+        if session.desk.day is not None:
+            session.desk.day.late_counted.emit(session.desk.day.late)
         session.read_firm()
 
     def open_folder(self, folder: Path) -> None:

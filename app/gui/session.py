@@ -136,6 +136,7 @@ class Session(QObject):
         self.claimed.emit()
         QTimer.singleShot(0, self.theme, self.theme.register_fallback)
         QTimer.singleShot(LATER_MS, self, self.news.begin)
+        QTimer.singleShot(LATER_MS, self, self._watch_day)
         QTimer.singleShot(WARM_MS, self, lambda: self._warm_names(0))
         self.bus.watch()
 
@@ -183,6 +184,17 @@ class Session(QObject):
         )
         if tables is None or "firm" in tables:
             self.read_firm()
+
+    def _watch_day(self) -> None:
+        """What is late today stands on the rail, whichever tab is shown."""
+        from app.gui.today.watch import day_watch
+
+        watch = day_watch(self.desk)
+        watch.late_counted.connect(self._show_late_today)
+        watch.refresh()
+
+    def _show_late_today(self, count: int) -> None:
+        self.window.rail.items[Tab.TODAY].show_late(count)
 
     def read_firm(self) -> None:
         self.tasks.read(_read_firm, self._on_firm, group="firm")

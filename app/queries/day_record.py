@@ -107,7 +107,7 @@ def _coming(
     first_lines = select(OrderLine.order_id, OrderLine.name).where(
         OrderLine.order_id.in_([one.id for one in found]), OrderLine.line == 1
     )
-    names = dict(session.execute(first_lines).tuples().all())
+    names = {order_id: name for order_id, name in session.execute(first_lines)}  # noqa: C416
     return tuple(
         ComingOrder(one.id, one.number, names.get(one.id, ""), one.next_promise) for one in found
     )

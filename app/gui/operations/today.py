@@ -25,6 +25,10 @@ _DAY = timedelta(days=1)
 _ORDERS = (Kind.LATE_ORDER, Kind.ORDER_DUE)
 
 
+_OPENED = {Kind.COMPLAINT: "reply", Kind.CHEQUE: "open"}
+"""What is done at once where Enter leads; elsewhere it stands on the record."""
+
+
 def open_target(row: DayRow) -> Target:
     """Where Enter leads."""
     first = row.first
@@ -32,7 +36,7 @@ def open_target(row: DayRow) -> Target:
     if entity == "customer" and row.kind is not Kind.RECEIVABLE:
         return Target("statement", None, row.party.code)
     number = row.party.code if entity == "customer" else first.document
-    return Target(entity, record_id, number, "reply" if row.kind is Kind.COMPLAINT else "")
+    return Target(entity, record_id, number, _OPENED.get(row.kind, ""))
 
 
 def done_target(row: DayRow) -> Target | None:
