@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.customers import customer_words as worded
@@ -13,6 +14,7 @@ from app.gui.customers.call_box import CallBox
 from app.gui.customers.customer_tables import CONTACTS, ORDERS, PRICES
 from app.gui.customers.figures_strip import FiguresStrip
 from app.gui.customers.reach_rows import ReachRows
+from app.gui.lists.painting import paint_hairline
 from app.gui.pane.attachments import AttachmentsView
 from app.gui.pane.facts import FactsGrid
 from app.gui.pane.link import Link
@@ -25,22 +27,32 @@ from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from app.gui.desk import Desk
     from app.gui.lists.columns import Wording
     from app.queries.panes.customers import ContactRow, CustomerPane, PriceRow
+
+
+RULE = 12
+"""Room for a hairline above a section."""
 
 
 class TitleLine(QWidget):
     """A section's title, a note or an action at its right."""
 
     def __init__(
-        self, desk: Desk, title: str, action: Button | None = None, link: Link | None = None
+        self, desk: Desk, title: str, action: Button | None = None, link: Link | None = None,
+        *, ruled: bool = False,
     ) -> None:
+        """``ruled``: a hairline parts it from what stands above."""
         super().__init__()
+        self._theme, self._ruled = desk.theme, ruled
         theme = desk.theme
         self.note = Label(theme, face=Face.LABEL, ink=Ink.TEXT3, right=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, -RING if action is not None else 0, 0)
+        above = theme.px(RULE) if ruled else 0
+        row.setContentsMargins(0, above, -RING if action is not None else 0, 0)
         row.setSpacing(theme.px(6))
         row.addWidget(Label(theme, title, face=Face.LABEL, ink=Ink.TEXT2))
         row.addWidget(self.note, 1)
@@ -48,7 +60,16 @@ class TitleLine(QWidget):
             row.addWidget(link)
         if action is not None:
             row.addWidget(action)
-        self.setFixedHeight(theme.px(28))
+        self.setFixedHeight(theme.px(28) + above)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._ruled:
+            painter = QPainter(self)
+            top = self._theme.px(RULE) // 2
+            paint_hairline(painter, self._theme.tokens.line, QPointF(0, top),
+                           QPointF(self.width(), top))
+            painter.end()
 
 
 class OrdersTable(PaneTable[Any]):
@@ -148,7 +169,9 @@ class CallSide(QWidget):
         self.add_contact = Button(
             theme, words("customers.act.contact"), weight=Weight.LINK, key="C"
         )
-        self.contact_title = TitleLine(desk, words("customers.contacts"), self.add_contact)
+        self.contact_title = TitleLine(
+            desk, words("customers.contacts"), self.add_contact, ruled=True
+        )
         self.contacts: PaneTable[ContactRow] = PaneTable(
             desk, CONTACTS, lambda row: row.id, words("customers.contacts"), row_height=30
         )
@@ -162,8 +185,9 @@ class CallSide(QWidget):
         column.setSpacing(theme.px(2))
         for part in (
             self.reach, self.contact_title, self.contacts,
-            TitleLine(desk, words("customers.agreements"), self.change_terms), self.agreements,
-            TitleLine(desk, words("customers.evidence")), self.evidence, self.files,
+            TitleLine(desk, words("customers.agreements"), self.change_terms, ruled=True),
+            self.agreements, TitleLine(desk, words("customers.evidence"), ruled=True),
+            self.evidence, self.files,
             self.timeline,
         ):
             column.addWidget(part)

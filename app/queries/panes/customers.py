@@ -28,6 +28,7 @@ PRICES_SHOWN = 8
 class CustomerPaneAsk:
     customer_id: int
     on: dt.date
+    prices: int = PRICES_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def customer_pane(read: Read, ask: CustomerPaneAsk) -> CustomerPane | None:
     party = load_parties(read.session, [one.id])[one.id]
     owed = exposure(read, ExposureAsk(one.id, party.currency, ask.on))
     assert owed is not None
-    prices, count = customer_prices(read, one.id, PRICES_SHOWN)
+    prices, count = customer_prices(read, one.id, ask.prices)
     return CustomerPane(
         id=one.id, version=one.version, code=one.code, name=one.name, short_name=one.short_name,
         tax_id=one.tax_id, phone=one.phone, fax=one.fax, email=one.email, address=one.address,
