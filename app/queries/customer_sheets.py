@@ -73,9 +73,9 @@ class RecordSheet:
 class PriceSheet:
     id: int
     version: int
-    customer_id: int
+    customer: tuple[int, str, str]
+    """Id, code and name; so is ``product``."""
     product: tuple[int, str, str]
-    """Id, code and name."""
     values: Mapping[str, Any]
 
 
@@ -135,12 +135,14 @@ def contact_sheet(read: Read, contact_id: int) -> RecordSheet | None:
 def price_sheet(read: Read, price_id: int) -> PriceSheet | None:
     one = read.session.get(CustomerPrice, price_id)
     product = read.session.get(Product, one.product_id) if one is not None else None
-    if one is None or product is None:
+    customer = read.session.get(Customer, one.customer_id) if one is not None else None
+    if one is None or product is None or customer is None:
         return None
     values = {
         "price": one.price, "customer_item_no": one.customer_item_no,
         "valid_from": one.valid_from,
     }
     return PriceSheet(
-        one.id, one.version, one.customer_id, (product.id, product.code, product.name), values
+        one.id, one.version, (customer.id, customer.code, customer.name),
+        (product.id, product.code, product.name), values,
     )

@@ -19,6 +19,7 @@ from app.gui.pane.head import PaneHead, WhoLine
 from app.gui.pane.pane import Pane
 from app.gui.pane.section import SectionTitle
 from app.gui.pane.timeline import read_timeline
+from app.gui.parts.buttons import Weight
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
@@ -66,6 +67,7 @@ class ComplaintPane(Pane[ComplaintFacts]):
         self._answering: int | None = None
         self.side = ComplaintSide(desk)
         self.phoned = self.action_row.add(words("complaints.phoned"), "T", self._on_phoned)
+        self.phoned.weigh(Weight.PLAIN)  # the answer's own button is the first
         self.closing = self.action_row.add(words("complaints.close"), "C", self._on_close)
         self.edit = self.action_row.add(words("complaints.edit"), "E", self._on_edit)
         self.answer.add_action(self.action_row)

@@ -34,7 +34,7 @@ def clock(row: ComplaintRow, wording: Wording) -> Cell:
     if row.closed_at is not None:
         return cells.chip(words("gui.complaint.state.closed"), Glyph.AGREED, Ink.GOOD)
     if row.replied_at is not None:
-        return cells.chip(words("gui.complaint.state.replied"), Glyph.READY, Ink.GO)
+        return cells.chip(words("complaints.answered"), Glyph.READY, Ink.GO)
     return waiting_chip(words, wording.now, row.day, row.latest, short=True)
 
 

@@ -35,9 +35,9 @@ def make_page(desk: Desk, tab: Tab) -> Page:
 
         return CustomersPage(desk)
     if tab is Tab.PRODUCTS:
-        from app.gui.pages.products import PRODUCTS
+        from app.gui.pages.products_page import ProductsPage
 
-        return ListPage(desk, PRODUCTS)
+        return ProductsPage(desk)
     from app.gui.today.today_page import TodayPage
 
     return TodayPage(desk)

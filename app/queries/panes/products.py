@@ -1,0 +1,167 @@
+"""One product whole: what it is, who pays what for it, and how much of it was ordered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import false, func, select
+
+from app.db.models import Complaint, Customer, CustomerPrice, Order, OrderLine, Product
+from app.db.unit_of_work import Read
+from app.domain.months import Month
+
+MONTHS = 12
+SHOWN = 8
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPaneAsk:
+    product_id: int
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedPrice:
+    id: int
+    customer_id: int
+    code: str
+    customer: str
+    price: Decimal
+    currency: str
+    """Empty: the firm's."""
+    valid_from: dt.date | None
+    customer_item_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedLine:
+    id: int
+    order_id: int
+    number: str
+    date: dt.date
+    customer: str
+    quantity: Decimal
+    unit_price: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPane:
+    id: int
+    version: int
+    code: str
+    name: str
+    material: str
+    size: str
+    colour: str
+    process: str
+    unit: str
+    price: Decimal | None
+    cost: Decimal | None
+    moq: Decimal | None
+    surcharge: Decimal | None
+    """What is added below the MOQ, a fraction; so is ``tolerance``."""
+    tolerance: Decimal | None
+    remark: str
+    prices: tuple[AgreedPrice, ...]
+    price_count: int
+    orders: tuple[OrderedLine, ...]
+    """The latest ones."""
+    months: tuple[tuple[Month, Decimal], ...]
+    """Ordered in each of the last twelve, the one of ``on`` last, cancelled orders left out."""
+    complaints: int
+    """Not closed yet."""
+
+    @property
+    def last_ordered(self) -> dt.date | None:
+        return self.orders[0].date if self.orders else None
+
+
+def product_pane(read: Read, ask: ProductPaneAsk) -> ProductPane | None:
+    """None where the product is gone."""
+    one = read.session.get(Product, ask.product_id)
+    if one is None:
+        return None
+    prices, count = _prices(read, one.id)
+    return ProductPane(
+        id=one.id, version=one.version, code=one.code, name=one.name, material=one.material,
+        size=one.size, colour=one.colour, process=one.process, unit=one.unit, price=one.price,
+        cost=one.cost, moq=one.moq, surcharge=one.surcharge_percent,
+        tolerance=one.tolerance_percent, remark=one.remark, prices=prices, price_count=count,
+        orders=_orders(read, one.id), months=_months(read, one.id, ask.on),
+        complaints=_complaints(read, one.id),
+    )
+
+
+def _prices(read: Read, product_id: int) -> tuple[tuple[AgreedPrice, ...], int]:
+    """The newest first: what was agreed long ago is asked for least."""
+    query = (
+        select(
+            CustomerPrice, Customer.code, Customer.short_name, Customer.name, Customer.currency,
+        )
+        .join(Customer, Customer.id == CustomerPrice.customer_id)
+        .where(CustomerPrice.product_id == product_id)
+        .order_by(CustomerPrice.valid_from.desc(), Customer.code)
+        .limit(SHOWN)
+    )
+    rows = tuple(
+        AgreedPrice(one.id, one.customer_id, code, short or name, one.price, currency,
+                    one.valid_from, one.customer_item_no)
+        for one, code, short, name, currency in read.session.execute(query)
+    )
+    count = read.session.scalar(
+        select(func.count()).select_from(CustomerPrice)
+        .where(CustomerPrice.product_id == product_id)
+    )
+    return rows, count or 0
+
+
+def _orders(read: Read, product_id: int) -> tuple[OrderedLine, ...]:
+    query = (
+        select(
+            OrderLine.id, Order.id.label("order_id"), Order.number, Order.date,
+            Customer.short_name, Customer.name, OrderLine.quantity, OrderLine.unit_price,
+            Order.currency,
+        )
+        .join(Order, Order.id == OrderLine.order_id)
+        .join(Customer, Customer.id == Order.customer_id)
+        .where(OrderLine.product_id == product_id, Order.cancelled == false())
+        .order_by(Order.date.desc(), OrderLine.id.desc())
+        .limit(SHOWN)
+    )
+    return tuple(
+        OrderedLine(row.id, row.order_id, row.number, row.date, row.short_name or row.name,
+                    row.quantity, row.unit_price, row.currency)
+        for row in read.session.execute(query)
+    )
+
+
+def _months(
+    read: Read, product_id: int, on: dt.date
+) -> tuple[tuple[Month, Decimal], ...]:
+    last = Month.of(on)
+    months = [last.plus(back) for back in range(1 - MONTHS, 1)]
+    year, month = func.strftime("%Y", Order.date), func.strftime("%m", Order.date)
+    query = (
+        select(year, month, func.sum(OrderLine.quantity))
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(
+            OrderLine.product_id == product_id, Order.cancelled == false(),
+            Order.date >= months[0].first_day(), Order.date <= last.last_day(),
+        )
+        .group_by(year, month)
+    )
+    found = {Month(int(row[0]), int(row[1])): row[2] for row in read.session.execute(query)}
+    return tuple((one, found.get(one) or ZERO) for one in months)
+
+
+def _complaints(read: Read, product_id: int) -> int:
+    query = (
+        select(func.count()).select_from(Complaint)
+        .join(OrderLine, OrderLine.id == Complaint.order_line_id)
+        .where(OrderLine.product_id == product_id, Complaint.closed_at.is_(None))
+    )
+    return read.session.scalar(query) or 0
