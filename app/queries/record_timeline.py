@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from app.db.models import Delivery, DeliveryLine, OrderLine
+from app.db.models import Delivery, DeliveryLine, Order, OrderLine
 from app.db.unit_of_work import Read
 from app.queries.timeline import TimelineAsk, TimelineEntry, timeline
 
@@ -43,6 +43,8 @@ class RecordTimeline:
     lines: dict[int, str] = field(default_factory=dict)
     """What order lines are called."""
     deliveries: dict[int, Goods] = field(default_factory=dict)
+    orders: frozenset[str] = frozenset()
+    """The numbers of the orders among the records: what comes back under one is its contract."""
 
 
 def record_timeline(read: Read, ask: RecordTimelineAsk) -> RecordTimeline:
@@ -53,7 +55,12 @@ def record_timeline(read: Read, ask: RecordTimelineAsk) -> RecordTimeline:
     return RecordTimeline(
         ask.records, page.rows, page.count or 0, page.next_key is not None,
         _line_names(read, lines), _goods(read, deliveries),
+        _numbers(read, [one for entity, one in ask.records if entity == "orders"]),
     )
+
+
+def _numbers(read: Read, ids: Iterable[int]) -> frozenset[str]:
+    return frozenset(read.session.scalars(select(Order.number).where(Order.id.in_(ids))))
 
 
 def _line_names(read: Read, ids: Iterable[int]) -> dict[int, str]:

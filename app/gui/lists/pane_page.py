@@ -56,6 +56,7 @@ class PanePage(ListPage[Row]):
         self.pane.arm(self.view)
         self.pane.left.connect(self._back_to_list)
         self.pane.opened.connect(self.open_record)
+        self.pane.entered.connect(self._enter_pane)
         self.view.rested.connect(self.pane.show_record)
         self.view.opened.connect(self._on_opened)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
@@ -126,6 +127,10 @@ class PanePage(ListPage[Row]):
             self._show_alone(pane=True)
         else:
             self.open_record(identity)
+
+    def _enter_pane(self) -> None:
+        if self.alone and self.pane.isHidden():
+            self._show_alone(pane=True)
 
     def _back_to_list(self) -> None:
         if self.alone:

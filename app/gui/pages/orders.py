@@ -9,9 +9,12 @@ from app.gui.frame.tabs import Tab
 from app.gui.lists import cells
 from app.gui.lists.columns import Column
 from app.gui.lists.list_spec import Filter, ListSpec
+from app.gui.orders.next_step import INKS, step_of_row
 from app.gui.pages.lateness import promise
+from app.gui.pages.order_states import state_chip
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
+from app.gui.words import DASH
 
 if TYPE_CHECKING:
     from app.bootstrap import Context
@@ -25,18 +28,14 @@ if TYPE_CHECKING:
 class OrderColumn(IntEnum):
     NUMBER = 0
     CUSTOMER = 1
-    ITEMS = 2
-    PROMISED = 3
-    STATE = 4
-    TOTAL = 5
-
-
-_STATES = {
-    "open": (Glyph.OPEN, Ink.IDLE),
-    "part": (Glyph.HALF, Ink.GO),
-    "done": (Glyph.READY, Ink.GOOD),
-    "cancelled": (Glyph.DIFFERS, Ink.IDLE),
-}
+    PO = 2
+    ITEMS = 3
+    PROGRESS = 4
+    PROMISED = 5
+    STATE = 6
+    NEXT = 7
+    OWNER = 8
+    TOTAL = 9
 
 
 def _items(row: OrderRow, wording: Wording) -> Cell:
@@ -45,17 +44,32 @@ def _items(row: OrderRow, wording: Wording) -> Cell:
     return cells.text(row.item, note=note)
 
 
+def _progress(row: OrderRow, wording: Wording) -> Cell:
+    """Of one line its quantities, of more how many are delivered: units do not add up."""
+    words, done = wording.words, row.progress
+    if row.line_count > 1:
+        shown = words("orders.progress_lines", done=done.lines_done, all=row.line_count)
+    else:
+        delivered = words.quantity(done.delivered) if done.delivered else "0"
+        shown = words("orders.progress", done=delivered, all=words.quantity(done.ordered))
+    begun = row.state.value == "part"
+    return cells.number(shown, ink=Ink.TEXT if begun else Ink.TEXT2)
+
+
 def _promised(row: OrderRow, wording: Wording) -> Cell:
     return promise(row.next_promise, wording, over=row.state.value in ("done", "cancelled"))
 
 
 def _state(row: OrderRow, wording: Wording) -> Cell:
-    if row.on_hold and row.state.value in ("open", "part"):
-        return cells.chip(
-            wording.words("gui.order.state.hold"), Glyph.MANAGER, Ink.HOLD, filled=True
-        )
-    glyph, tone = _STATES[row.state.value]
-    return cells.chip(wording.words(f"gui.order.state.{row.state.value}"), glyph, tone)
+    open_ = row.state.value in ("open", "part")
+    return state_chip(
+        row.state.value, wording, on_hold=row.on_hold and open_, contract_out=row.contract_out
+    )
+
+
+def _next(row: OrderRow, wording: Wording) -> Cell:
+    step = step_of_row(row, wording.today)
+    return cells.text(wording.words(f"orders.next.{step.value}"), ink=INKS[step])
 
 
 def _total(row: OrderRow, wording: Wording) -> Cell:
@@ -63,21 +77,37 @@ def _total(row: OrderRow, wording: Wording) -> Cell:
     return cells.number(wording.words.money(row.gross, currency, wording.currency))
 
 
+# The wide window's columns step out whole, before any other is cut: see their order in gives_way.
 COLUMNS: dict[OrderColumn, Column[OrderRow]] = {
     OrderColumn.NUMBER: Column(
-        "gui.column.order", lambda row, _w: cells.text(row.number), 132, sort="date"
+        "gui.column.order", lambda row, _w: cells.text(row.number), 122, sort="date"
     ),
     OrderColumn.CUSTOMER: Column(
-        "gui.column.customer", lambda row, _w: cells.name(row.customer), 150, gives_way=3
+        "gui.column.customer", lambda row, _w: cells.name(row.customer), 104, gives_way=6
+    ),
+    OrderColumn.PO: Column(
+        "orders.column.po", lambda row, _w: cells.quiet(row.customer_po or DASH), 104,
+        gives_way=3, vanishes=True,
     ),
     OrderColumn.ITEMS: Column(
-        "gui.column.items", _items, 190, stretch=True, gives_way=2
+        "gui.column.items", _items, 186, stretch=True, gives_way=5
+    ),
+    OrderColumn.PROGRESS: Column(
+        "orders.column.progress", _progress, 96, english_width=124, right=True, gives_way=2,
+        vanishes=True,
     ),
     OrderColumn.PROMISED: Column(
-        "gui.column.promised", _promised, 148, english_width=156, sort="promise"
+        "gui.column.promised", _promised, 132, english_width=138, sort="promise"
     ),
-    OrderColumn.STATE: Column("gui.column.state", _state, 118, english_width=146),
-    OrderColumn.TOTAL: Column("gui.column.total", _total, 128, right=True),
+    OrderColumn.STATE: Column("gui.column.state", _state, 112, english_width=142),
+    OrderColumn.NEXT: Column(
+        "orders.column.next", _next, 120, english_width=136, gives_way=1, vanishes=True
+    ),
+    OrderColumn.OWNER: Column(
+        "orders.column.owner", lambda row, _w: cells.quiet(row.owner or DASH), 76, gives_way=4,
+        vanishes=True,
+    ),
+    OrderColumn.TOTAL: Column("gui.column.total", _total, 108, right=True),
 }
 
 
@@ -102,6 +132,7 @@ ORDERS: ListSpec[OrderRow] = ListSpec(
     identity=lambda row: row.id,
     filters=(
         Filter("open", "gui.order.filter.open", "gui.order.empty.open"),
+        Filter("action", "orders.filter.action", "orders.empty.action"),
         Filter("late", "gui.order.filter.late", "gui.order.empty.late", Glyph.LATE, Ink.LATE),
         Filter("week", "gui.order.filter.week", "gui.order.empty.week"),
         Filter("hold", "gui.order.filter.hold", "gui.order.empty.hold", Glyph.MANAGER, Ink.HOLD),

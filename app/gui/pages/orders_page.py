@@ -1,14 +1,15 @@
-"""The orders' tab: the list, and in its place the editor of one order."""
+"""The orders' tab: the list with the order beside it, and in their place the editor of one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from app.gui.lists.list_page import ListPage
+from app.gui.lists.pane_page import PanePage
 from app.gui.order_editor.opening import OrderOpening
+from app.gui.orders.order_pane import OrderPane
 from app.gui.pages.orders import ORDERS
 from app.gui.parts.buttons import Button, Weight
 
@@ -19,26 +20,28 @@ if TYPE_CHECKING:
     from app.services.records import Made
 
 
-class OrdersPage(ListPage[Any]):
+class OrdersPage(PanePage[Any]):
+    pane_width, wide_pane_width = 506, 600
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, ORDERS)
         self.opening = OrderOpening(desk, self)
-        self.opening.shown.connect(self._open_over)
-        self.opening.closed.connect(self._close_over)
+        self.opening.shown.connect(self.open_over)
+        self.opening.closed.connect(self.close_over)
         self.opening.saved.connect(self._on_saved)
-        self._over: OrderEditor | None = None
         self._first = True
-        for key, act, where in (
-            ("Ctrl+N", self.opening.new, self), ("E", self._edit_current, self.view),
-            ("R", self._repeat_current, self.view),
-        ):
-            shortcut = QShortcut(QKeySequence(key), where)
-            shortcut.setContext(
-                Qt.ShortcutContext.WidgetWithChildrenShortcut if where is self
-                else Qt.ShortcutContext.WidgetShortcut
-            )
-            shortcut.activated.connect(act)
-        self.view.opened.connect(self.edit_order)
+        self.pane.edit_asked.connect(self.edit_order)
+        self.pane.repeat_asked.connect(self.opening.repeat)
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.opening.new)
+
+    def make_pane(self) -> OrderPane:
+        self.pane: OrderPane = OrderPane(self.desk)
+        return self.pane
+
+    def open_record(self, identity: Any) -> None:
+        self.edit_order(identity)
 
     @property
     def editor(self) -> OrderEditor | None:
@@ -61,46 +64,13 @@ class OrdersPage(ListPage[Any]):
         elif target.record_id is not None:
             self.opening.edit(target.record_id)
 
-    def _edit_current(self) -> None:
-        self.edit_order(self.view.current_identity())
-
-    def _repeat_current(self) -> None:
-        order_id: Any = self.view.current_identity()
-        if order_id is not None:
-            self.opening.repeat(order_id)
-
     def edit_order(self, order_id: Any) -> None:
         if order_id is not None:
             self.opening.edit(order_id)
 
-    def _open_over(self, editor: OrderEditor) -> None:
-        self._take_away()
-        self._over = editor
-        for part in (self.header, self.strip, self.view):
-            part.hide()
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(editor)
-        editor.show()
-
-    def _close_over(self) -> None:
-        self._take_away()
-        self.header.show()
-        self.view.show()
-        self.ask()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _on_saved(self, made: Made) -> None:
         """Stands on the order, so that its next step is one key away."""
-        self.view.select_identity(made["id"])
-        self._close_over()
-
-    def _take_away(self) -> None:
-        if self._over is not None:
-            gone, self._over = self._over, None
-            gone.hide()
-            # Not before the key that asked for it has been dealt with.
-            QTimer.singleShot(0, gone, gone.deleteLater)
+        self.close_over(made["id"])
 
     def state(self) -> Any:
         return super().state(), self.opening.state()

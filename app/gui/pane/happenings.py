@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from app.gui.pane.journal_said import OWN_DATES, Group, Said
+from app.gui.pane.journal_said import BROUGHT_IN, OWN_DATES, Group, Said
 from app.gui.pane.journal_words import said_of
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from app.gui.theme.tokens import Ink
     from app.queries.record_timeline import RecordTimeline
     from app.queries.timeline import TimelineEntry
-
-BROUGHT_IN = ("import", "demo", "test.fill")
-"""Verbs that bring in what happened earlier: a record is told on its own date then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,13 @@ def returned(group: Group, wording: Wording) -> Iterator[Said]:
     channel = group.after("channel")
     by = words(f"gui.channel.{channel}") if channel else ""
     note = " · ".join(part for part in (group.after("signer") or "", by) if part)
-    yield said(group, wording, "journal.paper.returned", Glyph.AGREED, Ink.GOOD, note,
-                document=group.after("document") or "")
+    document = group.after("document") or ""
+    message = "journal.paper.returned"
+    if document in group.facts.orders:
+        message = "journal.paper.contract"
+    elif any(one.number == document for one in group.facts.deliveries.values()):
+        message = "journal.paper.note"
+    yield said(group, wording, message, Glyph.AGREED, Ink.GOOD, note, document=document)
 
 
 def simple(

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from app.queries.record_timeline import RecordTimeline
     from app.queries.timeline import TimelineEntry
 
+BROUGHT_IN = ("import", "demo", "test.fill")
+"""Verbs that bring in what happened earlier: a record is told on its own date then, and whoever
+brought it in did not do it."""
 OWN_DATES = {
     "orders": "date", "delivery": "date", "returned_paper": "received_on", "receipt": "date",
     "credit": "date", "statement": "issued_on", "complaint": "received_at",
@@ -75,7 +78,8 @@ def said(
     **values: object,
 ) -> Said:
     words = wording.words
-    parts = [note, group.first.reason, group.first.actor]
+    actor = "" if group.verb in BROUGHT_IN else group.first.actor
+    parts = [note, group.first.reason, actor]
     if group.first.undoes is not None:
         parts.insert(0, words("journal.taken_back"))
     return Said(words(message, **values), glyph, tone, " · ".join(one for one in parts if one),

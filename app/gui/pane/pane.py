@@ -34,6 +34,8 @@ class Pane(QScrollArea, Generic[Facts]):
     """Esc: back to the list."""
     opened = Signal(object)
     """Enter on the pane itself: the record is to be opened."""
+    entered = Signal()
+    """The keyboard is about to go into the pane: where list and pane take turns it is shown."""
     filled = Signal()
 
     depends: frozenset[str] = frozenset()
@@ -58,7 +60,7 @@ class Pane(QScrollArea, Generic[Facts]):
         self.column = QVBoxLayout(self.body)
         side = desk.theme.px(SIDE) - RING
         self.column.setContentsMargins(side, desk.theme.px(12), side, desk.theme.px(16))
-        self.column.setSpacing(desk.theme.px(6))
+        self.column.setSpacing(desk.theme.px(4))
         self.setWidget(self.body)
         self.setAcceptDrops(True)
         self.body.hide()

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from app.db.models import Customer, Order, OrderLine, ReturnedPaper
 from app.db.search_sources import SearchKind
@@ -17,13 +17,17 @@ from app.db.unit_of_work import Read
 from app.domain.choices import OrderState
 from app.queries.lists.keyset import AnySelect, Sort, beyond, cut, ordered
 from app.queries.lists.matching import holding
+from app.queries.lists.order_progress import Progress, progress_of, unsigned_contracts
 from app.queries.page import Key, Page
 
 UNFINISHED = (OrderState.OPEN, OrderState.PART)
+NONE_YET = Progress(Decimal(0), Decimal(0), 0)
 
 
 class OrderFilter(StrEnum):
     OPEN = "open"
+    ACTION = "action"
+    """Late, due today, or on hold: somebody must do something now."""
     LATE = "late"
     WEEK = "week"
     HOLD = "hold"
@@ -67,6 +71,11 @@ class OrderRow:
     currency: str
     """Empty: the firm's."""
     customer_po: str
+    owner: str
+    """The order's clerk, else the customer's."""
+    contract_out: bool
+    """Unfinished, and its contract is not back; never where the firm signs none."""
+    progress: Progress
 
 
 def order_list(read: Read, ask: OrdersAsk) -> Page[OrderRow]:
@@ -143,6 +152,9 @@ def _wanted(chosen: OrderFilter, today: date) -> list[ColumnElement[bool]]:
     open_ = Order.state.in_(UNFINISHED)
     if chosen is OrderFilter.ALL:
         return []
+    if chosen is OrderFilter.ACTION:
+        held = select(Customer.id).where(Customer.credit_hold)
+        return [open_, or_(Order.next_promise <= today, Order.customer_id.in_(held))]
     if chosen is OrderFilter.LATE:
         return [open_, Order.next_promise < today]
     if chosen is OrderFilter.WEEK:
@@ -159,23 +171,33 @@ def _wanted(chosen: OrderFilter, today: date) -> list[ColumnElement[bool]]:
 def _rows(read: Read, ids: list[int]) -> tuple[OrderRow, ...]:
     first = and_(OrderLine.order_id == Order.id, OrderLine.line == _first_line())
     query = (
-        select(Order, Customer.name, Customer.short_name, Customer.credit_hold,
-               Customer.currency, OrderLine.name)
+        select(Order, Customer, OrderLine.name)
         .join(Customer, Customer.id == Order.customer_id)
         .outerjoin(OrderLine, first)
         .where(Order.id.in_(ids))
     )
-    rows = {
-        order.id: OrderRow(
-            id=order.id, number=order.number, customer_id=order.customer_id,
-            customer=short or name, item=item or "", line_count=order.line_count,
-            ordered_on=order.date, next_promise=order.next_promise, required=order.required_date,
-            state=OrderState(order.state), on_hold=hold, gross=order.gross,
-            currency=order.currency or currency, customer_po=order.customer_po,
-        )
-        for order, name, short, hold, currency, item in read.session.execute(query)
-    }
-    return tuple(rows[one] for one in ids)
+    found = {order.id: (order, customer, item)
+             for order, customer, item in read.session.execute(query)}
+    progress = progress_of(read.session, ids)
+    open_ = [order.number for order, _, _ in found.values() if order.state in UNFINISHED]
+    unsigned = unsigned_contracts(read.session, open_)
+    return tuple(_row(*found[one], progress.get(one, NONE_YET), unsigned) for one in ids)
+
+
+def _row(
+    order: Order, customer: Customer, item: str | None, progress: Progress,
+    unsigned: frozenset[str],
+) -> OrderRow:
+    return OrderRow(
+        id=order.id, number=order.number, customer_id=order.customer_id,
+        customer=customer.short_name or customer.name, item=item or "",
+        line_count=order.line_count, ordered_on=order.date, next_promise=order.next_promise,
+        required=order.required_date, state=OrderState(order.state),
+        on_hold=customer.credit_hold, gross=order.gross,
+        currency=order.currency or customer.currency, customer_po=order.customer_po,
+        owner=order.clerk or customer.clerk, contract_out=order.number in unsigned,
+        progress=progress,
+    )
 
 
 def _first_line() -> Any:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.db.models import Delivery, DeliveryLine, Order, ReturnedPaper, Statement
 from app.domain.months import Month
+from app.queries.lists.order_progress import signs_contracts
 from app.queries.parties import load_calendar, load_firm
 
 
@@ -55,6 +56,8 @@ class OrderStatement:
 @dataclass(frozen=True, slots=True)
 class SignedPapers:
     contract: PaperBack | None
+    contract_wanted: bool
+    """This firm's contracts come back signed, or this one did."""
     deliveries: tuple[OrderDelivery, ...]
     statements: tuple[OrderStatement, ...]
 
@@ -79,8 +82,9 @@ def signed_papers(
             calendar.add_working_days(arrived, firm.sign_days) if arrived else None,
             back.get(one.number), one.statement_month,
         ))
+    contract = back.get(order.number)
     return SignedPapers(
-        back.get(order.number), tuple(deliveries),
+        contract, contract is not None or signs_contracts(session), tuple(deliveries),
         tuple(
             OrderStatement(one.id, one.number, one.month, one.sent_on, back.get(one.number))
             for one in issued

@@ -1,0 +1,76 @@
+"""What is done to an order from its pane: a new promised date, its contract back, called off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.gui.operations.performing import perform, say_with_undo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from app.bootstrap import Context
+    from app.gui.desk import Desk
+    from app.queries.panes.orders import OrderFacts
+    from app.services.perform import Outcome
+
+
+def set_promise(
+    desk: Desk, order: OrderFacts, day: date, reason: str, done: Callable[[], None],
+    failed: Callable[[Exception], None],
+) -> None:
+    """The whole order, with every line that is still to come."""
+
+    def act(context: Context) -> Outcome[dict[str, str]]:
+        from app.services.promises import SetPromise
+        from app.services.promises import set_promise as change
+
+        return context.perform(
+            "order.promise", change, SetPromise(order.id, order.version, day, reason)
+        )
+
+    def told(_outcome: Outcome[dict[str, str]]) -> None:
+        done()
+        say_with_undo(desk, desk.words(
+            "orders.promised", number=order.number, day=desk.words.day(day, desk.today)
+        ))
+
+    perform(desk, act, told, failed)
+
+
+def sign_document(desk: Desk, document: str, day: date) -> None:
+    """The paper is back, signed, today; who signed and how is added where papers are filed."""
+
+    def act(context: Context) -> Outcome[int]:
+        from app.services.returned_papers import FileReturnedPaper, file_returned_paper
+
+        return context.perform(
+            "paper.file", file_returned_paper, FileReturnedPaper(document, day)
+        )
+
+    def told(_outcome: Outcome[int]) -> None:
+        say_with_undo(desk, desk.words("orders.signed_back", number=document))
+
+    perform(desk, act, told)
+
+
+def cancel_order(
+    desk: Desk, order: OrderFacts, reason: str, done: Callable[[], None],
+    failed: Callable[[Exception], None],
+) -> None:
+    """What is still to come of it; what was delivered stays and is billed."""
+
+    def act(context: Context) -> Outcome[dict[str, str]]:
+        from app.services.orders import CancelOrder
+        from app.services.orders import cancel_order as call_off
+
+        return context.perform(
+            "order.cancel", call_off, CancelOrder(order.id, order.version, reason)
+        )
+
+    def told(_outcome: Outcome[dict[str, str]]) -> None:
+        done()
+        say_with_undo(desk, desk.words("orders.cancelled", number=order.number))
+
+    perform(desk, act, told, failed)

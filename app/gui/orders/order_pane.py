@@ -1,0 +1,192 @@
+"""One order beside its list: what it is, what can be done, its goods, its story, its papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+
+from app.gui.fields.typed_field import date_field, text_field
+from app.gui.operations.order_actions import cancel_order, set_promise, sign_document
+from app.gui.orders.line_table import COLUMNS, line_rows
+from app.gui.orders.order_read import OrderShown, read_order_pane
+from app.gui.orders.order_words import facts as order_facts_words
+from app.gui.orders.order_words import paper_rows, title_chips, who_note
+from app.gui.orders.totals_line import TotalsLine
+from app.gui.pane.attachments import AttachmentsView
+from app.gui.pane.facts import FactsGrid
+from app.gui.pane.head import PaneHead, WhoLine
+from app.gui.pane.inline_form import InlineForm
+from app.gui.pane.pane import Pane
+from app.gui.pane.pane_table import PaneTable
+from app.gui.pane.papers import PapersView
+from app.gui.pane.section import SectionTitle
+from app.gui.pane.timeline import TimelineView
+from app.gui.target import Target
+
+if TYPE_CHECKING:
+    from app.bootstrap import Context
+    from app.gui.desk import Desk
+    from app.gui.orders.line_table import LineRow
+    from app.queries.panes.orders import OrderFacts
+
+
+class OrderPane(Pane[OrderShown]):
+    edit_asked = Signal(object)
+    repeat_asked = Signal(object)
+    depends = frozenset({
+        "orders", "order_line", "delivery", "delivery_line", "returned_paper", "statement",
+        "complaint", "attachment", "customer", "contact", "firm", "holiday",
+    })
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        theme, words = desk.theme, desk.words
+        self.head = PaneHead(theme, words("pane.more"))
+        self.who = WhoLine(desk)
+        self.grid = FactsGrid(theme)
+        self._make_actions()
+        self.promise = self._make_promise()
+        self.cancel = self._make_cancel()
+        self.lines: PaneTable[LineRow] = PaneTable(
+            desk, COLUMNS, lambda row: row.line.id, words("orders.lines"), row_height=40
+        )
+        self.totals = TotalsLine(desk)
+        self.timeline = TimelineView(desk)
+        self.papers_title = SectionTitle(theme, words("pane.papers"))
+        self.papers = PapersView(desk)
+        self.attachments = AttachmentsView(desk)
+        for part in (self.head, self.who, self.grid, self.action_row, self.promise, self.cancel,
+                     self.lines, self.totals, self.timeline, self.papers_title, self.papers,
+                     self.attachments):
+            self.add(part)
+        self.end()
+        self.setAccessibleName(words("orders.pane"))
+
+    def _make_actions(self) -> None:
+        words, row = self.desk.words, self.action_row
+        self.ship = row.add(words("orders.ship"), "D", self._on_ship)
+        self.date = row.add(words("orders.new_date"), "P", self._on_promise)
+        self.sign = row.add(words("orders.sign"), "G", self._on_sign)
+        self.repeat = row.add(words("orders.repeat"), "R",
+                              lambda: self.repeat_asked.emit(self.identity))
+        self.edit = row.add(words("orders.edit"), "E",
+                            lambda: self.edit_asked.emit(self.identity))
+
+    def _make_promise(self) -> InlineForm:
+        desk, words = self.desk, self.desk.words
+        self.new_day = date_field(
+            desk.theme, words, words("orders.promise_day"), lambda: self.desk.today
+        )
+        self.why = text_field(desk.theme, words, words("orders.promise_why"))
+        form = InlineForm(desk, words("orders.promise_title"), (self.new_day, self.why),
+                          words("orders.promise_save"))
+        form.submitted.connect(self._save_promise)
+        form.left.connect(self.left)
+        return form
+
+    def _make_cancel(self) -> InlineForm:
+        desk, words = self.desk, self.desk.words
+        self.why_cancel = text_field(desk.theme, words, words("orders.cancel_why"))
+        form = InlineForm(desk, words("orders.cancel_title"), (self.why_cancel,),
+                          words("orders.cancel_save"))
+        form.submitted.connect(self._save_cancel)
+        form.left.connect(self.left)
+        return form
+
+    def read(self, context: Context, identity: Any) -> OrderShown | None:
+        return read_order_pane(context, identity)
+
+    def show_record(self, identity: Any) -> None:
+        if identity != self.identity:
+            for form in (self.promise, self.cancel):
+                form.hide()
+        super().show_record(identity)
+
+    def fill(self, facts: OrderShown) -> None:
+        order, wording = facts.order, self.desk.wording()
+        self.head.show_head(order.number, title_chips(order, wording))
+        self.who.show_who(order.customer, who_note(order, wording), customer_id=order.customer_id)
+        self.grid.show_facts(order_facts_words(facts, wording))
+        self._name_actions(order)
+        self.lines.show_rows(line_rows(order, wording.today))
+        self.totals.show_totals(order)
+        self.timeline.show_timeline(facts.timeline)
+        papers = paper_rows(order, wording)
+        self.papers_title.setVisible(bool(papers))
+        self.papers.setVisible(bool(papers))
+        self.papers.show_papers(papers)
+        assert self.attachments is not None
+        self.attachments.show_attachments("orders", order.id, facts.files)
+
+    def _name_actions(self, order: OrderFacts) -> None:
+        words = self.desk.words
+        self.ship.say(words("orders.ship_open", quantity=words.quantity(order.open)))
+        units = {line.unit for line in order.lines if line.open}
+        if len(units) > 1:  # pieces and kilograms do not add up
+            self.ship.say(words("orders.ship"))
+        self.ship.setVisible(order.open > 0)
+        self.date.setVisible(order.unfinished)
+        self.head.offer([(words("orders.cancel"), self._on_cancel)] if order.unfinished else [])
+        self.sign.setVisible(order.papers.contract is None and order.state.value != "cancelled")
+
+    @property
+    def order(self) -> OrderFacts | None:
+        """The order shown, if it is the one the list stands on."""
+        facts = self.facts
+        return facts.order if facts is not None and facts.order.id == self.identity else None
+
+    def _on_ship(self) -> None:
+        if self.order is not None:
+            self.desk.go(Target("delivery", None, self.order.number, "ship"))
+
+    def _on_promise(self) -> None:
+        if self.order is not None:
+            self.cancel.hide()
+            self.new_day.set_value(self.order.promised)
+            self.why.set_value(None)
+            self._begin(self.promise)
+
+    def _on_cancel(self) -> None:
+        if self.order is not None:
+            self.promise.hide()
+            self.why_cancel.set_value(None)
+            self._begin(self.cancel)
+
+    def _begin(self, form: InlineForm) -> None:
+        self.entered.emit()
+        form.begin()
+        self.ensureWidgetVisible(form)
+
+    def _on_sign(self) -> None:
+        if self.order is not None:
+            sign_document(self.desk, self.order.number, self.desk.today)
+
+    def _save_promise(self) -> None:
+        order, day = self.order, self.new_day.value
+        if order is None:
+            return
+        if day is None:
+            self.new_day.say_wrong(self.desk.words("orders.day_missing"))
+            self.new_day.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        set_promise(self.desk, order, day, self.why.value or "", self.promise.close_form,
+                    lambda error: self._refuse(self.promise, error))
+
+    def _save_cancel(self) -> None:
+        if self.order is not None:
+            cancel_order(self.desk, self.order, self.why_cancel.value or "",
+                         self.cancel.close_form,
+                         lambda error: self._refuse(self.cancel, error))
+
+    def _refuse(self, form: InlineForm, error: Exception) -> None:
+        from app.domain.errors import DomainError
+        from app.gui.errors_worded import sentence
+
+        words = sentence(error, self.desk.words)
+        if isinstance(error, DomainError) and error.message_id == "errors.reason_needed":
+            field = form.fields[-1]
+            field.say_wrong(words)
+            field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            form.say_fault(words)

@@ -1,0 +1,170 @@
+"""An order's facts and papers as the pane says them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.gui.lists import cells
+from app.gui.orders.next_step import INKS, Step, step_of
+from app.gui.pages.lateness import promise
+from app.gui.pages.order_states import state_chip
+from app.gui.pane.facts import Fact
+from app.gui.pane.papers import PaperRow
+from app.gui.theme.fonts import Face
+from app.gui.theme.glyphs import Glyph
+from app.gui.theme.tokens import Ink
+from app.gui.words import DASH
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.gui.lists.cells import Cell
+    from app.gui.lists.columns import Wording
+    from app.gui.orders.order_read import OrderShown
+    from app.gui.words import Words
+    from app.queries.panes.order_papers import OrderDelivery, PaperBack
+    from app.queries.panes.orders import OrderFacts
+
+
+def title_chips(order: OrderFacts, wording: Wording) -> list[Cell]:
+    """Its state, and how late it is where it is."""
+    hold = order.on_hold and order.unfinished
+    found = [state_chip(order.state.value, wording, on_hold=hold, filled=True)]
+    if order.unfinished and order.next_promise is not None:
+        late = promise(order.next_promise, wording)
+        if late.glyph is not None:
+            found.append(cells.chip(late.note, late.glyph, late.tone, filled=True))
+    return found
+
+
+def who_note(order: OrderFacts, wording: Wording) -> str:
+    words = wording.words
+    parts = []
+    if order.kind == "repeat":
+        parts.append(words("orders.repeat_of", number=order.repeat_of) if order.repeat_of
+                     else words("orders.kind.repeat"))
+    if order.customer_po:
+        parts.append(words("orders.po", number=order.customer_po))
+    return " · ".join(parts)
+
+
+def facts(shown: OrderShown, wording: Wording) -> list[Fact]:
+    words, order = wording.words, shown.order
+    step = step_of(order, wording.today)
+    moved = shown.times_moved
+    late = order.unfinished and order.next_promise is not None and (
+        order.next_promise < wording.today)
+    contact = " ".join(part for part in (order.contact, order.phone) if part)
+    required = Fact(words("orders.fact.required"), words.full_day(order.required))
+    promised = Fact(
+        words("orders.fact.promised"), words.full_day(order.promised),
+        note=words("orders.moved", count=moved) if moved else "",
+        ink=Ink.LATE if late else Ink.TEXT,
+    )
+    next_ = Fact(
+        words("orders.fact.next"), words(f"orders.next.{step.value}"), ink=INKS[step],
+        face=Face.NAME if step in (Step.NEW_DATE, Step.RELEASE, Step.CONTRACT) else Face.VALUE,
+    )
+    found = [
+        Fact(words("orders.fact.contact"), contact or DASH),
+        Fact(words("orders.fact.fax"), order.fax or DASH),
+        required, promised,
+        Fact(words("orders.fact.terms"), terms_words(order, words)), next_,
+    ]
+    if order.remark:
+        found.append(Fact(words("orders.fact.remark"), order.remark))
+    return found
+
+
+def terms_words(order: OrderFacts, words: Words) -> str:
+    from app.documents.contents import TermFacts
+    from app.documents.payment_terms import term_words
+    from app.i18n import Translator
+
+    terms = order.terms
+    given = TermFacts(
+        order.settlement, terms.closing_day, terms.term_base.value, terms.term_count,
+        terms.term_unit.value, terms.term_fixed_day,
+    )
+    return term_words(given, Translator(words.language))
+
+
+def paper_rows(order: OrderFacts, wording: Wording) -> list[PaperRow]:
+    words, papers = wording.words, order.papers
+    rows = []
+    if papers.contract_wanted:
+        rows.append(PaperRow(
+            words("orders.paper.contract"), order.number, _contract(order, wording),
+            document=order.number,
+        ))
+    for one in papers.deliveries:
+        kind = words("orders.paper.voided") if one.voided else words(
+            "orders.paper.delivery", batch=one.batch)
+        rows.append(PaperRow(kind, one.number, _delivery(one, wording), "delivery", one.id,
+                             "" if one.voided else one.number))
+    for statement in papers.statements:
+        state = _back(statement.back, wording) or _sent(statement.sent_on, wording)
+        rows.append(PaperRow(words("orders.paper.statement"), statement.number, state,
+                             "statement", statement.id, statement.number))
+    said = words("orders.paper.complaint")
+    return rows + [
+        PaperRow(said, one.number, _complaint(wording, replied=one.replied, closed=one.closed),
+                 "complaint", one.id)
+        for one in order.complaints
+    ]
+
+
+def _back(back: PaperBack | None, wording: Wording) -> Cell | None:
+    if back is None:
+        return None
+    words = wording.words
+    day = words.day(back.received_on, wording.today)
+    if back.differs:
+        return cells.chip(words("orders.back.differs", day=day), Glyph.DIFFERS, Ink.LATE,
+                          filled=True)
+    how = words(f"gui.channel.{back.channel}") if back.channel else ""
+    told = " · ".join(part for part in (words("orders.back.signed", day=day), how,
+                                        back.signer) if part)
+    return cells.chip(told, Glyph.AGREED, Ink.GOOD)
+
+
+def _contract(order: OrderFacts, wording: Wording) -> Cell:
+    back = _back(order.papers.contract, wording)
+    if back is not None:
+        return back
+    days = (wording.today - order.date).days
+    return cells.chip(wording.words("orders.back.out", days=days), Glyph.MISSING, Ink.WARN,
+                      filled=order.unfinished)
+
+
+def _delivery(one: OrderDelivery, wording: Wording) -> Cell:
+    words, today = wording.words, wording.today
+    if one.voided:
+        return cells.chip(words("orders.back.voided"), Glyph.DIFFERS, Ink.IDLE)
+    back = _back(one.back, wording)
+    if back is not None:
+        return back
+    if one.arrived_on is None:
+        return cells.chip(words("orders.back.under_way", day=words.day(one.date, today)),
+                          Glyph.HALF, Ink.GO)
+    if one.sign_by is not None and one.sign_by <= today:
+        return cells.chip(words("orders.back.out", days=(today - one.arrived_on).days),
+                          Glyph.MISSING, Ink.WARN, filled=True)
+    return cells.chip(words("orders.back.arrived", day=words.day(one.arrived_on, today)),
+                      Glyph.OPEN, Ink.IDLE)
+
+
+def _sent(day: date | None, wording: Wording) -> Cell:
+    words = wording.words
+    if day is None:
+        return cells.chip(words("orders.back.not_sent"), Glyph.OPEN, Ink.IDLE)
+    return cells.chip(words("orders.back.sent", day=words.day(day, wording.today)), Glyph.HALF,
+                      Ink.GO)
+
+
+def _complaint(wording: Wording, *, replied: bool, closed: bool) -> Cell:
+    if closed:
+        return cells.chip(wording.words("orders.complaint.closed"), Glyph.READY, Ink.GOOD)
+    if replied:
+        return cells.chip(wording.words("orders.complaint.replied"), Glyph.HALF, Ink.GO)
+    return cells.chip(wording.words("orders.complaint.open"), Glyph.LATE, Ink.LATE, filled=True)
