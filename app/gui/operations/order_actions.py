@@ -33,7 +33,7 @@ def set_promise(
     def told(_outcome: Outcome[dict[str, str]]) -> None:
         done()
         say_with_undo(desk, desk.words(
-            "orders.promised", number=order.number, day=desk.words.day(day, desk.today)
+            "order_pane.promised", number=order.number, day=desk.words.day(day, desk.today)
         ))
 
     perform(desk, act, told, failed)
@@ -50,7 +50,7 @@ def sign_document(desk: Desk, document: str, day: date) -> None:
         )
 
     def told(_outcome: Outcome[int]) -> None:
-        say_with_undo(desk, desk.words("orders.signed_back", number=document))
+        say_with_undo(desk, desk.words("order_pane.signed_back", number=document))
 
     perform(desk, act, told)
 
@@ -71,6 +71,6 @@ def cancel_order(
 
     def told(_outcome: Outcome[dict[str, str]]) -> None:
         done()
-        say_with_undo(desk, desk.words("orders.cancelled", number=order.number))
+        say_with_undo(desk, desk.words("order_pane.cancelled", number=order.number))
 
     perform(desk, act, told, failed)

@@ -43,7 +43,7 @@ def _name(row: LineRow, wording: Wording) -> Cell:
     second = "／".join(line.specification)
     if line.promised is not None:
         day = wording.words.day(line.promised, wording.today)
-        own = wording.words("orders.line_promised", day=day)
+        own = wording.words("order_pane.line_promised", day=day)
         second = " · ".join(part for part in (second, own) if part)
     return cells.Cell(line.name, second=second or line.unit)
 
@@ -69,23 +69,23 @@ def line_rows(order: OrderFacts, today: date) -> list[LineRow]:
 
 COLUMNS: dict[LineColumn, Column[LineRow]] = {
     LineColumn.PLACE: Column(
-        "orders.column.place", lambda row, _w: cells.quiet(str(row.line.line)), 28
+        "order_pane.column.place", lambda row, _w: cells.quiet(str(row.line.line)), 28
     ),
-    LineColumn.NAME: Column("orders.column.name", _name, 210, stretch=True, gives_way=2),
+    LineColumn.NAME: Column("order_pane.column.name", _name, 210, stretch=True, gives_way=2),
     LineColumn.ORDERED: Column(
-        "orders.column.ordered",
+        "order_pane.column.ordered",
         lambda row, w: cells.number(w.words.quantity(row.line.ordered)), 72, right=True,
     ),
     # Where there is room for it: it follows from its neighbours.
     LineColumn.DELIVERED: Column(
-        "orders.column.delivered",
+        "order_pane.column.delivered",
         lambda row, w: cells.number(w.words.quantity(row.line.delivered), ink=Ink.TEXT2), 72,
         right=True, gives_way=1, vanishes=True,
     ),
-    LineColumn.OPEN: Column("orders.column.open", _open, 68, right=True),
+    LineColumn.OPEN: Column("order_pane.column.open", _open, 68, right=True),
     LineColumn.PRICE: Column(
-        "orders.column.price",
+        "order_pane.column.price",
         lambda row, w: cells.number(w.words.price(row.line.price), ink=Ink.TEXT2), 60, right=True,
     ),
-    LineColumn.AMOUNT: Column("orders.column.amount", _amount, 76, right=True),
+    LineColumn.AMOUNT: Column("order_pane.column.amount", _amount, 76, right=True),
 }

@@ -49,7 +49,7 @@ class OrderPane(Pane[OrderShown]):
         self.promise = self._make_promise()
         self.cancel = self._make_cancel()
         self.lines: PaneTable[LineRow] = PaneTable(
-            desk, COLUMNS, lambda row: row.line.id, words("orders.lines"), row_height=40
+            desk, COLUMNS, lambda row: row.line.id, words("order_pane.lines"), row_height=40
         )
         self.totals = TotalsLine(desk)
         self.timeline = TimelineView(desk)
@@ -61,35 +61,35 @@ class OrderPane(Pane[OrderShown]):
                      self.attachments):
             self.add(part)
         self.end()
-        self.setAccessibleName(words("orders.pane"))
+        self.setAccessibleName(words("order_pane.pane"))
 
     def _make_actions(self) -> None:
         words, row = self.desk.words, self.action_row
-        self.ship = row.add(words("orders.ship"), "D", self._on_ship)
-        self.date = row.add(words("orders.new_date"), "P", self._on_promise)
-        self.sign = row.add(words("orders.sign"), "G", self._on_sign)
-        self.repeat = row.add(words("orders.repeat"), "R",
+        self.ship = row.add(words("order_pane.ship"), "D", self._on_ship)
+        self.date = row.add(words("order_pane.new_date"), "P", self._on_promise)
+        self.sign = row.add(words("order_pane.sign"), "G", self._on_sign)
+        self.repeat = row.add(words("order_pane.repeat"), "R",
                               lambda: self.repeat_asked.emit(self.identity))
-        self.edit = row.add(words("orders.edit"), "E",
+        self.edit = row.add(words("order_pane.edit"), "E",
                             lambda: self.edit_asked.emit(self.identity))
 
     def _make_promise(self) -> InlineForm:
         desk, words = self.desk, self.desk.words
         self.new_day = date_field(
-            desk.theme, words, words("orders.promise_day"), lambda: self.desk.today
+            desk.theme, words, words("order_pane.promise_day"), lambda: self.desk.today
         )
-        self.why = text_field(desk.theme, words, words("orders.promise_why"))
-        form = InlineForm(desk, words("orders.promise_title"), (self.new_day, self.why),
-                          words("orders.promise_save"))
+        self.why = text_field(desk.theme, words, words("order_pane.promise_why"))
+        form = InlineForm(desk, words("order_pane.promise_title"), (self.new_day, self.why),
+                          words("order_pane.promise_save"))
         form.submitted.connect(self._save_promise)
         form.left.connect(self.left)
         return form
 
     def _make_cancel(self) -> InlineForm:
         desk, words = self.desk, self.desk.words
-        self.why_cancel = text_field(desk.theme, words, words("orders.cancel_why"))
-        form = InlineForm(desk, words("orders.cancel_title"), (self.why_cancel,),
-                          words("orders.cancel_save"))
+        self.why_cancel = text_field(desk.theme, words, words("order_pane.cancel_why"))
+        form = InlineForm(desk, words("order_pane.cancel_title"), (self.why_cancel,),
+                          words("order_pane.cancel_save"))
         form.submitted.connect(self._save_cancel)
         form.left.connect(self.left)
         return form
@@ -121,13 +121,13 @@ class OrderPane(Pane[OrderShown]):
 
     def _name_actions(self, order: OrderFacts) -> None:
         words = self.desk.words
-        self.ship.say(words("orders.ship_open", quantity=words.quantity(order.open)))
+        self.ship.say(words("order_pane.ship_open", quantity=words.quantity(order.open)))
         units = {line.unit for line in order.lines if line.open}
         if len(units) > 1:  # pieces and kilograms do not add up
-            self.ship.say(words("orders.ship"))
+            self.ship.say(words("order_pane.ship"))
         self.ship.setVisible(order.open > 0)
         self.date.setVisible(order.unfinished)
-        self.head.offer([(words("orders.cancel"), self._on_cancel)] if order.unfinished else [])
+        self.head.offer([(words("order_pane.cancel"), self._on_cancel)] if order.unfinished else [])
         self.sign.setVisible(order.papers.contract is None and order.state.value != "cancelled")
 
     @property
@@ -167,7 +167,7 @@ class OrderPane(Pane[OrderShown]):
         if order is None:
             return
         if day is None:
-            self.new_day.say_wrong(self.desk.words("orders.day_missing"))
+            self.new_day.say_wrong(self.desk.words("order_pane.day_missing"))
             self.new_day.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         set_promise(self.desk, order, day, self.why.value or "", self.promise.close_form,

@@ -41,10 +41,10 @@ def who_note(order: OrderFacts, wording: Wording) -> str:
     words = wording.words
     parts = []
     if order.kind == "repeat":
-        parts.append(words("orders.repeat_of", number=order.repeat_of) if order.repeat_of
-                     else words("orders.kind.repeat"))
+        parts.append(words("order_pane.repeat_of", number=order.repeat_of) if order.repeat_of
+                     else words("order_pane.kind.repeat"))
     if order.customer_po:
-        parts.append(words("orders.po", number=order.customer_po))
+        parts.append(words("order_pane.po", number=order.customer_po))
     return " · ".join(parts)
 
 
@@ -55,24 +55,24 @@ def facts(shown: OrderShown, wording: Wording) -> list[Fact]:
     late = order.unfinished and order.next_promise is not None and (
         order.next_promise < wording.today)
     contact = " ".join(part for part in (order.contact, order.phone) if part)
-    required = Fact(words("orders.fact.required"), words.full_day(order.required))
+    required = Fact(words("order_pane.fact.required"), words.full_day(order.required))
     promised = Fact(
-        words("orders.fact.promised"), words.full_day(order.promised),
-        note=words("orders.moved", count=moved) if moved else "",
+        words("order_pane.fact.promised"), words.full_day(order.promised),
+        note=words("order_pane.moved", count=moved) if moved else "",
         ink=Ink.LATE if late else Ink.TEXT,
     )
     next_ = Fact(
-        words("orders.fact.next"), words(f"orders.next.{step.value}"), ink=INKS[step],
+        words("order_pane.fact.next"), words(f"order_pane.next.{step.value}"), ink=INKS[step],
         face=Face.NAME if step in (Step.NEW_DATE, Step.RELEASE, Step.CONTRACT) else Face.VALUE,
     )
     found = [
-        Fact(words("orders.fact.contact"), contact or DASH),
-        Fact(words("orders.fact.fax"), order.fax or DASH),
+        Fact(words("order_pane.fact.contact"), contact or DASH),
+        Fact(words("order_pane.fact.fax"), order.fax or DASH),
         required, promised,
-        Fact(words("orders.fact.terms"), terms_words(order, words)), next_,
+        Fact(words("order_pane.fact.terms"), terms_words(order, words)), next_,
     ]
     if order.remark:
-        found.append(Fact(words("orders.fact.remark"), order.remark))
+        found.append(Fact(words("order_pane.fact.remark"), order.remark))
     return found
 
 
@@ -94,19 +94,19 @@ def paper_rows(order: OrderFacts, wording: Wording) -> list[PaperRow]:
     rows = []
     if papers.contract_wanted:
         rows.append(PaperRow(
-            words("orders.paper.contract"), order.number, _contract(order, wording),
+            words("order_pane.paper.contract"), order.number, _contract(order, wording),
             document=order.number,
         ))
     for one in papers.deliveries:
-        kind = words("orders.paper.voided") if one.voided else words(
-            "orders.paper.delivery", batch=one.batch)
+        kind = words("order_pane.paper.voided") if one.voided else words(
+            "order_pane.paper.delivery", batch=one.batch)
         rows.append(PaperRow(kind, one.number, _delivery(one, wording), "delivery", one.id,
                              "" if one.voided else one.number))
     for statement in papers.statements:
         state = _back(statement.back, wording) or _sent(statement.sent_on, wording)
-        rows.append(PaperRow(words("orders.paper.statement"), statement.number, state,
+        rows.append(PaperRow(words("order_pane.paper.statement"), statement.number, state,
                              "statement", statement.id, statement.number))
-    said = words("orders.paper.complaint")
+    said = words("order_pane.paper.complaint")
     return rows + [
         PaperRow(said, one.number, _complaint(wording, replied=one.replied, closed=one.closed),
                  "complaint", one.id)
@@ -120,10 +120,10 @@ def _back(back: PaperBack | None, wording: Wording) -> Cell | None:
     words = wording.words
     day = words.day(back.received_on, wording.today)
     if back.differs:
-        return cells.chip(words("orders.back.differs", day=day), Glyph.DIFFERS, Ink.LATE,
+        return cells.chip(words("order_pane.back.differs", day=day), Glyph.DIFFERS, Ink.LATE,
                           filled=True)
     how = words(f"gui.channel.{back.channel}") if back.channel else ""
-    told = " · ".join(part for part in (words("orders.back.signed", day=day), how,
+    told = " · ".join(part for part in (words("order_pane.back.signed", day=day), how,
                                         back.signer) if part)
     return cells.chip(told, Glyph.AGREED, Ink.GOOD)
 
@@ -133,38 +133,38 @@ def _contract(order: OrderFacts, wording: Wording) -> Cell:
     if back is not None:
         return back
     days = (wording.today - order.date).days
-    return cells.chip(wording.words("orders.back.out", days=days), Glyph.MISSING, Ink.WARN,
+    return cells.chip(wording.words("order_pane.back.out", days=days), Glyph.MISSING, Ink.WARN,
                       filled=order.unfinished)
 
 
 def _delivery(one: OrderDelivery, wording: Wording) -> Cell:
     words, today = wording.words, wording.today
     if one.voided:
-        return cells.chip(words("orders.back.voided"), Glyph.DIFFERS, Ink.IDLE)
+        return cells.chip(words("order_pane.back.voided"), Glyph.DIFFERS, Ink.IDLE)
     back = _back(one.back, wording)
     if back is not None:
         return back
     if one.arrived_on is None:
-        return cells.chip(words("orders.back.under_way", day=words.day(one.date, today)),
+        return cells.chip(words("order_pane.back.under_way", day=words.day(one.date, today)),
                           Glyph.HALF, Ink.GO)
     if one.sign_by is not None and one.sign_by <= today:
-        return cells.chip(words("orders.back.out", days=(today - one.arrived_on).days),
+        return cells.chip(words("order_pane.back.out", days=(today - one.arrived_on).days),
                           Glyph.MISSING, Ink.WARN, filled=True)
-    return cells.chip(words("orders.back.arrived", day=words.day(one.arrived_on, today)),
+    return cells.chip(words("order_pane.back.arrived", day=words.day(one.arrived_on, today)),
                       Glyph.OPEN, Ink.IDLE)
 
 
 def _sent(day: date | None, wording: Wording) -> Cell:
     words = wording.words
     if day is None:
-        return cells.chip(words("orders.back.not_sent"), Glyph.OPEN, Ink.IDLE)
-    return cells.chip(words("orders.back.sent", day=words.day(day, wording.today)), Glyph.HALF,
+        return cells.chip(words("order_pane.back.not_sent"), Glyph.OPEN, Ink.IDLE)
+    return cells.chip(words("order_pane.back.sent", day=words.day(day, wording.today)), Glyph.HALF,
                       Ink.GO)
 
 
 def _complaint(wording: Wording, *, replied: bool, closed: bool) -> Cell:
     if closed:
-        return cells.chip(wording.words("orders.complaint.closed"), Glyph.READY, Ink.GOOD)
+        return cells.chip(wording.words("order_pane.complaint.closed"), Glyph.READY, Ink.GOOD)
     if replied:
-        return cells.chip(wording.words("orders.complaint.replied"), Glyph.HALF, Ink.GO)
-    return cells.chip(wording.words("orders.complaint.open"), Glyph.LATE, Ink.LATE, filled=True)
+        return cells.chip(wording.words("order_pane.complaint.replied"), Glyph.HALF, Ink.GO)
+    return cells.chip(wording.words("order_pane.complaint.open"), Glyph.LATE, Ink.LATE, filled=True)

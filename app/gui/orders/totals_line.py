@@ -41,9 +41,9 @@ class TotalsLine(QWidget):
         words = self._words
         taxed = bool(order.tax)
         percent = f"{(order.tax_rate * 100).normalize():f}"
-        self.labels["net"].say(words("orders.net"))
-        self.labels["tax"].say(words("orders.tax", percent=percent))
-        self.labels["gross"].say(words("orders.gross"))
+        self.labels["net"].say(words("order_pane.net"))
+        self.labels["tax"].say(words("order_pane.tax", percent=percent))
+        self.labels["gross"].say(words("order_pane.gross"))
         self.figures["net"].say(format_money(order.net, order.currency))
         self.figures["tax"].say(format_money(order.tax, order.currency))
         self.figures["gross"].say(format_money(order.gross, order.currency, mark=True))

@@ -48,10 +48,10 @@ def _progress(row: OrderRow, wording: Wording) -> Cell:
     """Of one line its quantities, of more how many are delivered: units do not add up."""
     words, done = wording.words, row.progress
     if row.line_count > 1:
-        shown = words("orders.progress_lines", done=done.lines_done, all=row.line_count)
+        shown = words("order_pane.progress_lines", done=done.lines_done, all=row.line_count)
     else:
         delivered = words.quantity(done.delivered) if done.delivered else "0"
-        shown = words("orders.progress", done=delivered, all=words.quantity(done.ordered))
+        shown = words("order_pane.progress", done=delivered, all=words.quantity(done.ordered))
     begun = row.state.value == "part"
     return cells.number(shown, ink=Ink.TEXT if begun else Ink.TEXT2)
 
@@ -69,7 +69,7 @@ def _state(row: OrderRow, wording: Wording) -> Cell:
 
 def _next(row: OrderRow, wording: Wording) -> Cell:
     step = step_of_row(row, wording.today)
-    return cells.text(wording.words(f"orders.next.{step.value}"), ink=INKS[step])
+    return cells.text(wording.words(f"order_pane.next.{step.value}"), ink=INKS[step])
 
 
 def _total(row: OrderRow, wording: Wording) -> Cell:
@@ -86,14 +86,14 @@ COLUMNS: dict[OrderColumn, Column[OrderRow]] = {
         "gui.column.customer", lambda row, _w: cells.name(row.customer), 104, gives_way=6
     ),
     OrderColumn.PO: Column(
-        "orders.column.po", lambda row, _w: cells.quiet(row.customer_po or DASH), 104,
+        "order_pane.column.po", lambda row, _w: cells.quiet(row.customer_po or DASH), 104,
         gives_way=3, vanishes=True,
     ),
     OrderColumn.ITEMS: Column(
         "gui.column.items", _items, 186, stretch=True, gives_way=5
     ),
     OrderColumn.PROGRESS: Column(
-        "orders.column.progress", _progress, 96, english_width=124, right=True, gives_way=2,
+        "order_pane.column.progress", _progress, 96, english_width=124, right=True, gives_way=2,
         vanishes=True,
     ),
     OrderColumn.PROMISED: Column(
@@ -101,10 +101,10 @@ COLUMNS: dict[OrderColumn, Column[OrderRow]] = {
     ),
     OrderColumn.STATE: Column("gui.column.state", _state, 112, english_width=142),
     OrderColumn.NEXT: Column(
-        "orders.column.next", _next, 120, english_width=136, gives_way=1, vanishes=True
+        "order_pane.column.next", _next, 120, english_width=136, gives_way=1, vanishes=True
     ),
     OrderColumn.OWNER: Column(
-        "orders.column.owner", lambda row, _w: cells.quiet(row.owner or DASH), 76, gives_way=4,
+        "order_pane.column.owner", lambda row, _w: cells.quiet(row.owner or DASH), 76, gives_way=4,
         vanishes=True,
     ),
     OrderColumn.TOTAL: Column("gui.column.total", _total, 108, right=True),
@@ -132,7 +132,7 @@ ORDERS: ListSpec[OrderRow] = ListSpec(
     identity=lambda row: row.id,
     filters=(
         Filter("open", "gui.order.filter.open", "gui.order.empty.open"),
-        Filter("action", "orders.filter.action", "orders.empty.action"),
+        Filter("action", "order_pane.filter.action", "order_pane.empty.action"),
         Filter("late", "gui.order.filter.late", "gui.order.empty.late", Glyph.LATE, Ink.LATE),
         Filter("week", "gui.order.filter.week", "gui.order.empty.week"),
         Filter("hold", "gui.order.filter.hold", "gui.order.empty.hold", Glyph.MANAGER, Ink.HOLD),
