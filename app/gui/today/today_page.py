@@ -128,7 +128,7 @@ class TodayPage(PanePage[Shown]):
             wording.today, wording, roc=self.desk.words.language is Language.ZH_TW
         ))
         if question == self._answers:
-            self.things.refresh(day.rows)
+            cast("TodayView", self.view).refresh(day.rows)
         else:
             self._answers = question
             self.model.show(day.rows)

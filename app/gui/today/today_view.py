@@ -54,13 +54,27 @@ class TodayView(ListView):
     def __init__(self, desk: Desk, model: TodayModel, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, model, row_height=ROW_HEIGHT, parent=parent)
         self._shown = model
+        self._before: list[Any] = []
+        self._stood: Any = None
         self.setItemDelegate(TodayDelegate(desk.theme, self._padding, self))
         self.list_header.hide()
 
-    def stand_on(self, identity: Any) -> None:
-        place = self._shown.row_of(identity)
-        if place >= 0:
-            self._select(place)
+    def refresh(self, rows: Sequence[Shown]) -> None:
+        """Whoever stands on what is done now moves on to what came next."""
+        self._before = [one.identity for one in self._shown.rows]
+        self._stood = self.current_identity()
+        self._shown.refresh(rows)
+
+    def _on_refreshed(self) -> None:
+        if self._stood is not None and self._shown.row_of(self._stood) < 0:
+            place = self._before.index(self._stood)
+            around = [*self._before[place + 1 :], *reversed(self._before[:place])]
+            wanted = next((one for one in around if self._is_row(one)), None)
+            self._select(0 if wanted is None else self._shown.row_of(wanted))
+        super()._on_refreshed()
+
+    def _is_row(self, identity: Any) -> bool:
+        return isinstance(self._shown.row_at(self._shown.row_of(identity)), DayRow)
 
     def step(self, by: int) -> bool:
         """To the next row that is no heading, and past the last to the first; False: no rows."""
@@ -74,6 +88,8 @@ class TodayView(ListView):
         return False
 
     def _select(self, place: int) -> None:
+        if self._shown.rowCount() == 0:
+            return
         last = self._shown.rowCount() - 1
         while place < last and isinstance(self._shown.row_at(place), DayGroup):
             place += 1
