@@ -88,7 +88,7 @@ class CustomerRecord(Pane[CustomerFacts]):
     def _connect(self) -> None:
         work, call = self.work, self.call
         for box in (work.known, work.orders, work.rest):
-            box.asked.connect(self.desk.go)
+            box.asked.connect(lambda target: self.desk.go(target))
         call.contacts.opened.connect(self.contact_asked)
         call.add_contact.clicked.connect(lambda: self.contact_asked.emit(None))
         call.change_terms.clicked.connect(self.terms_asked)

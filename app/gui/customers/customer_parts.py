@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.customers import customer_words as worded
-from app.gui.parts.bar_chart import BarChart
 from app.gui.customers.call_box import CallBox
 from app.gui.customers.customer_tables import CONTACTS, ORDERS, PRICES
 from app.gui.customers.figures_strip import FiguresStrip
@@ -20,6 +19,7 @@ from app.gui.pane.facts import FactsGrid
 from app.gui.pane.link import Link
 from app.gui.pane.pane_table import PaneTable
 from app.gui.pane.timeline import TimelineView
+from app.gui.parts.bar_chart import BarChart
 from app.gui.parts.buttons import RING, Button, Weight
 from app.gui.parts.labels import Label
 from app.gui.target import Target

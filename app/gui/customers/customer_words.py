@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.money import format_money
-from app.gui.parts.bar_chart import Bar
 from app.gui.customers.call_box import ToKnow
 from app.gui.customers.figures_strip import Figure
 from app.gui.customers.worked_line import example_words
@@ -14,6 +13,7 @@ from app.gui.forms.field_spec import first_name
 from app.gui.forms.reading import plain_number
 from app.gui.lists import cells
 from app.gui.pane.facts import Fact
+from app.gui.parts.bar_chart import Bar
 from app.gui.target import Target
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph

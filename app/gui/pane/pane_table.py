@@ -88,8 +88,11 @@ class PaneTable(ListView, Generic[Row]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            # Qt hands it on all the same, and the pane would open its own record over the row's.
+            event.accept()
 
     def current_row(self) -> Any:
         return self.rows.row_at(self.currentIndex().row())
