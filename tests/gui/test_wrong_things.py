@@ -21,6 +21,7 @@ from app.gui.forms.long_field import LongField
 from app.gui.frame.tabs import Tab
 from app.gui.pages.products_page import ProductsPage
 from app.gui.session import Session
+from app.queries.drafts import draft_content, open_drafts
 
 WAIT = 20_000
 LONG = "規格" * 60_000
@@ -90,6 +91,26 @@ def test_a_full_disk_is_said_and_what_was_typed_can_be_stored_later(
     qtbot.waitUntil(
         lambda: page.record.facts is not None and page.record.facts.product.name == "Paper bag",
         timeout=WAIT)
+
+
+def test_a_draft_that_could_not_be_kept_is_kept_with_the_next_cell(
+    qtbot: QtBot, session: Session, form: FormPage
+) -> None:
+    remark = form.field("remark")
+    assert isinstance(remark, LongField)
+    with full_disk(session):
+        remark.lines.setPlainText(LONG)
+        remark.take()
+        qtbot.waitUntil(lambda: "磁碟" in session.window.page.strip.words, timeout=WAIT)
+    form.field("name").set_text("Paper bag")
+    qtbot.waitUntil(lambda: form.keeper.draft_id is not None, timeout=WAIT)
+    context = session.tasks._context
+    assert context is not None
+    [draft] = context.ask(open_drafts, "product")
+    content = context.ask(draft_content, draft.id)
+    assert content is not None
+    assert content.cells[0, "remark"] == LONG
+    assert content.cells[0, "name"] == "Paper bag"
 
 
 def test_a_half_composed_word_and_return_store_nothing_and_leave_nothing(

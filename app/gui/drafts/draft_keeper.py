@@ -54,8 +54,20 @@ class DraftKeeper:
             if self._known.get(key, "") != text
         }
         if changed:
+            before = self._known
             self._known = {**cells, **gone}
-            self._tasks.write(lambda context, _progress: self._save(context, changed), _nothing)
+            self._tasks.write(
+                lambda context, _progress: self._save(context, changed), _nothing,
+                failed=lambda error: self._on_failed(before, changed, error),
+            )
+
+    def _on_failed(
+        self, before: Cells, changed: Mapping[tuple[int, str], str], error: Exception
+    ) -> None:
+        """A full disk, say: told, and these cells are tried again with the next one."""
+        self._known = {key: text for key, text in self._known.items() if key not in changed}
+        self._known |= {key: before[key] for key in changed if key in before}
+        self._tasks.refused.emit(error)
 
     def _save(self, context: Context, changed: Mapping[tuple[int, str], str]) -> None:
         from app.services.drafts import KeepCells, keep_cells
