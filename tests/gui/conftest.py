@@ -21,6 +21,9 @@ from app.gui.theme.theme import Theme
 from app.i18n import Language
 from app.settings import SettingsFile
 from app.settings import Theme as Mode
+from tests.gui.hands import hands, open_hands
+
+__all__ = ["hands", "open_hands"]
 
 HERE = Path(__file__).parent
 OFFSCREEN_SAYS = "This plugin does not support"

@@ -2,120 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import cast
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
-from app.gui.frame.tabs import Tab
-from app.gui.order_editor.editor_page import OrderEditor
 from app.gui.order_editor.grid_columns import GridColumn
 from app.gui.order_editor.grid_line import GridField
-from app.gui.pages.orders_page import OrdersPage
-from app.gui.session import Session
-from app.queries.lookups.order_sheets import OrderSheet, order_sheet
-from app.services.records import Made
-
-WAIT = 4_000
-CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class Hands:
-    """Types into whatever has the keyboard, and counts."""
-
-    def __init__(self, session: Session, qtbot: QtBot) -> None:
-        self.session, self.qtbot = session, qtbot
-        self.navigation = 0
-        self.characters = 0
-
-    @property
-    def page(self) -> OrdersPage:
-        return cast("OrdersPage", self.session.window.page)
-
-    @property
-    def editor(self) -> OrderEditor:
-        assert self.page.editor is not None
-        return self.page.editor
-
-    def _focused(self) -> QWidget:
-        return QApplication.focusWidget() or self.session.window
-
-    def key(
-        self, key: Qt.Key,
-        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-    ) -> None:
-        self.navigation += 1
-        self.qtbot.keyClick(self._focused(), key, modifiers)  # type: ignore[no-untyped-call]
-
-    def type(self, text: str) -> None:
-        for one in text:
-            self.characters += 1
-            if not one.isascii():  # comes from an input method, never from a key
-                event = QInputMethodEvent("", [])
-                event.setCommitString(one)
-                QApplication.sendEvent(self._focused(), event)
-                continue
-            self.qtbot.keyClicks(self._focused(), one)  # type: ignore[no-untyped-call]
-
-    def enter(self) -> None:
-        self.key(Qt.Key.Key_Return)
-
-    def open_new(self) -> None:
-        self.key(Qt.Key.Key_N, CONTROL)
-        self.qtbot.waitUntil(lambda: self.page.editor is not None, timeout=WAIT)
-
-    def at(self, row: int, column: GridColumn) -> None:
-        grid = self.editor.grid
-        self.qtbot.waitUntil(
-            lambda: (grid.row, grid.column) == (row, column) and grid.line.hasFocus(),
-            timeout=WAIT,
-        )
-
-    def for_customer(self, text: str) -> None:
-        self.type(text)
-        self.enter()
-        self.at(0, GridColumn.ITEM)
-
-    def closed(self) -> None:
-        self.qtbot.waitUntil(lambda: self.page.editor is None, timeout=WAIT)
-
-
-@pytest.fixture
-def hands(
-    open_session: Callable[..., Session], filled_place: Path, tmp_path: Path, qtbot: QtBot
-) -> Hands:
-    place = tmp_path / "book"
-    shutil.copytree(filled_place, place)
-    session = open_session(place, tab=Tab.ORDERS)
-    session.window.activateWindow()
-    page = cast("OrdersPage", session.window.page)
-    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=WAIT)
-    return Hands(session, qtbot)
-
-
-def _stored(hands: Hands, order_id: int) -> OrderSheet:
-    found: list[OrderSheet | None] = []
-    hands.session.tasks.read(lambda context: context.ask(order_sheet, order_id), found.append)
-    hands.qtbot.waitUntil(lambda: bool(found), timeout=WAIT)
-    assert found[0] is not None
-    return found[0]
-
-
-def _save(hands: Hands) -> OrderSheet:
-    saved: list[Made] = []
-    hands.page.opening.saved.connect(saved.append)
-    hands.key(Qt.Key.Key_F9)
-    hands.qtbot.waitUntil(lambda: bool(saved), timeout=WAIT)
-    hands.closed()
-    return _stored(hands, saved[-1]["id"])
+from tests.gui.hands import CONTROL, WAIT, Hands, save_order, stored_order
 
 
 def test_three_products_are_ordered_by_keyboard_alone(hands: Hands) -> None:
@@ -130,7 +27,7 @@ def test_three_products_are_ordered_by_keyboard_alone(hands: Hands) -> None:
         hands.enter()
         hands.at(row + 1, GridColumn.ITEM)
     totals = hands.editor.form.totals()
-    order = _save(hands)
+    order = save_order(hands)
     assert order.customer.code == "H0023"
     assert [(one.code, one.quantity, one.unit) for one in order.lines] == [
         ("BX-0006", Decimal(12000), "個"), ("BX-0005", Decimal(360), "個"),
@@ -213,7 +110,7 @@ def test_ctrl_l_brings_the_lines_of_the_last_order(hands: Hands) -> None:
     hands.for_customer("H0023")
     hands.key(Qt.Key.Key_L, CONTROL)
     hands.at(0, GridColumn.QUANTITY)
-    order = _save(hands)
+    order = save_order(hands)
     assert [(one.code, one.quantity) for one in order.lines] == [("BX-0006", Decimal(8000))] * 2
 
 
@@ -238,7 +135,7 @@ def test_a_draft_survives_leaving_and_is_offered_again(hands: Hands) -> None:
     assert line.wrong[GridField.QUANTITY].typed == "七百"
     hands.editor.grid.go(0, GridColumn.QUANTITY)
     hands.type("700")
-    order = _save(hands)
+    order = save_order(hands)
     assert order.lines[0].quantity == Decimal(700)
     hands.open_new()
     assert not hands.editor.offer.isVisible()
@@ -246,7 +143,7 @@ def test_a_draft_survives_leaving_and_is_offered_again(hands: Hands) -> None:
 
 def test_an_order_is_edited_and_only_what_differs_is_written(hands: Hands) -> None:
     order_id = cast("int", hands.page.view.current_identity())
-    before = _stored(hands, order_id)
+    before = stored_order(hands, order_id)
     hands.key(Qt.Key.Key_E)
     hands.qtbot.waitUntil(lambda: hands.page.editor is not None, timeout=WAIT)
     hands.at(0, GridColumn.ITEM)
@@ -256,7 +153,7 @@ def test_an_order_is_edited_and_only_what_differs_is_written(hands: Hands) -> No
     command.commit()
     edit = hands.editor.form.command()
     assert [dict(one.edited) for one in edit.lines] == [{"quantity": Decimal(9999)}]  # type: ignore[union-attr]
-    after = _save(hands)
+    after = save_order(hands)
     assert after.lines[1].quantity == Decimal(9999)
     assert after.lines[0] == before.lines[0]
 
