@@ -1,0 +1,59 @@
+"""An order once more: today's prices, no dates, nothing of the old number."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from PySide6.QtCore import Qt
+
+from app.gui.order_editor.grid_columns import GridColumn
+from app.gui.target import Target
+from app.services.products import SetCustomerPrice, set_customer_price
+from tests.gui.hands import Hands, save_order, stored_order
+
+
+def test_r_repeats_the_order_at_todays_prices(hands: Hands) -> None:
+    order_id = cast("int", hands.page.view.current_identity())
+    old = stored_order(hands, order_id)
+    first = old.lines[0]
+    assert first.product_id is not None
+    command = SetCustomerPrice(old.customer.id, first.product_id, first.price * 2)
+    done: list[object] = []
+    hands.session.tasks.write(
+        lambda context, _: context.perform("set_price", set_customer_price, command), done.append
+    )
+    hands.wait(lambda: done)
+    hands.key(Qt.Key.Key_R)
+    hands.wait(lambda: hands.page.editor is not None)
+    form = hands.editor.form
+    assert form.stored is None
+    assert (form.customer_po, form.required, form.promised) == ("", None, None)
+    assert form.lines[0].price == first.price * 2
+    assert "漲 100.0%" in hands.editor.model.cell(0, GridColumn.LAST).note
+    new = save_order(hands)
+    assert new.number != old.number
+    assert new.date == date(2026, 11, 5)
+    assert [(one.code, one.quantity) for one in new.lines] == [
+        (one.code, one.quantity) for one in old.lines
+    ]
+    assert [one.price for one in new.lines] == [first.price * 2] * 2
+    assert all(one.promised is None for one in new.lines)
+    assert hands.navigation <= 8
+    assert new.number in hands.session.window.toast.words
+
+
+def test_another_page_begins_an_order_for_a_customer(hands: Hands) -> None:
+    hands.page.act(Target("orders", None, number="D0007", act="new"))
+    hands.wait(lambda: hands.page.editor is not None)
+    hands.at(0, GridColumn.ITEM)
+    assert hands.editor.form.customer is not None
+    assert hands.editor.form.customer.code == "D0007"
+    assert hands.editor.head.customer.line.text() == "大昌五金有限公司"
+    assert hands.editor.form.clerk == "林怡君"
+    hands.line(0, "BX-0001", "1000")
+    order = save_order(hands)
+    hands.wait(lambda: hands.page.view.current_identity() == order.order_id)
+    assert hands.page.view.hasFocus()
+    assert order.lines[0].quantity == Decimal(1000)
