@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -25,6 +26,7 @@ from app.queries.day import DayAsk, rows_of
 from app.queries.day_rows import DayRow
 from app.queries.open_lines import OpenLine, OpenLinesAsk, open_lines
 from app.queries.parties import load_firm
+from app.queries.waiting.callers import load_customers
 from app.queries.waiting.item import Waiting
 
 MENTIONED = 6
@@ -69,13 +71,17 @@ class DayRecord:
     coming: tuple[ComingOrder, ...]
     count: int
     """Of everything to mention, shown or not."""
+    names: Mapping[int, str] = field(default_factory=dict)
+    """The customers of a bundle, by their ids."""
 
 
 def day_record(read: Read, ask: DayRecordAsk) -> DayRecord:
     row, session = ask.row, read.session
     entity, record_id = row.first.record
     if row.bundle:
-        return DayRecord(row, (), (), (), (), 0)
+        names = load_customers(session, {one.customer_id for one in row.members})
+        shorts = {one: party.short for one, party in names.items()}
+        return DayRecord(row, (), (), (), (), 0, shorts)
     lines: tuple[OpenLine, ...] = ()
     if entity == "orders":
         lines = open_lines(read, OpenLinesAsk(row.first.customer_id, record_id))

@@ -134,7 +134,7 @@ def test_it_says_what_is_open_of_an_order_and_whom_to_call(book: Book) -> None:
     order(book, 10, 20, promised_date=ON, customer_po="PO-7")
     ship(book, (1, 60))
     [row] = [row for row in rows(day(book)) if row.kind is Kind.ORDER_DUE]
-    assert (row.subject.words, row.subject.quantity, row.subject.more) == ("箱 10", 40, 1)
+    assert (row.subject.words, row.subject.quantity, row.subject.more) == ("箱 10", Decimal(40), 1)
     assert row.subject.customer_po == "PO-7"
     assert (row.caller.contact, row.caller.phone, row.caller.fax) == ("", "04-1234", "04-2")
     add(book, Contact(customer_id=1, name="周小姐", role="會計", phone="04-9"))

@@ -57,21 +57,27 @@ def month_words(month: Month | None, wording: Wording) -> str:
     name = wording.words(f"gui.month.{month.month}")
     if recent:
         return name
-    return wording.words(
-        "today.year_month", year=month.year, month=month.month, month_name=name
-    )
+    return wording.words("today.year_month", year=month.year, month_name=name)
 
 
 def goods(row: DayRow, wording: Wording) -> str:
     words, subject = wording.words, row.subject
     if not subject.words:
         return row.first.document
-    quantity = f"{words.quantity(subject.quantity)} {subject.unit}".strip()
+    quantity = quantity_words(subject.quantity, subject.unit, wording)
     told = words(
         "today.goods_open" if row.kind is Kind.LATE_ORDER else "today.goods",
         item=subject.words, quantity=quantity,
     )
     return words("today.goods_more", goods=told, count=subject.more) if subject.more else told
+
+
+def quantity_words(quantity: Decimal | None, unit: str, wording: Wording) -> str:
+    """``2,000 個``; ``70 × 25 - 825 g cans``, where the unit begins with a figure of its own."""
+    figure = wording.words.quantity(quantity)
+    if unit[:1].isdigit():
+        return wording.words("today.times", quantity=figure, unit=unit)
+    return f"{figure} {unit}".strip()
 
 
 def title(row: DayRow, wording: Wording) -> str:
@@ -254,7 +260,7 @@ def heading(day: date, wording: Wording, *, roc: bool) -> str:
 
     words = wording.words
     told = words(
-        "today.date", month=day.month, day=day.day, weekday=words(f"today.weekday.{day.weekday()}"),
+        "today.date", day=day.day, weekday=words(f"today.weekday.{day.weekday()}"),
         month_name=words(f"gui.month.{day.month}"),
     )
     return words("today.date_roc", date=told, roc=roc_date(day)) if roc else told

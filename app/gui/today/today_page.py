@@ -122,11 +122,8 @@ class TodayPage(PanePage[Shown]):
             return  # the newer one's answer is on its way
         self.loading.wait(False)
         self._doing.clear()
-        wording = self.desk.wording()
-        self.model.word(wording)
-        self.day.say(row_words.heading(
-            wording.today, wording, roc=self.desk.words.language is Language.ZH_TW
-        ))
+        self.model.word(self.desk.wording())
+        self._say_day()
         if question == self._answers:
             cast("TodayView", self.view).refresh(day.rows)
         else:
@@ -137,6 +134,19 @@ class TodayPage(PanePage[Shown]):
         self.header.arrange()
         self.next_button.setEnabled(bool(day.rows))
         self.late_counted.emit(self.tab.value, day.late)
+
+    def _say_day(self) -> None:
+        """Where room is short the date alone."""
+        wording = self.desk.wording()
+        roc = self.desk.words.language is Language.ZH_TW
+        self.day.say(
+            wording.words.day(wording.today, wording.today)
+            if self.alone else row_words.heading(wording.today, wording, roc=roc)
+        )
+
+    def arrange(self) -> None:
+        super().arrange()
+        self._say_day()
 
     def _say_if_empty(self) -> None:
         if self.model.rowCount() or self.watch.complete:

@@ -6,9 +6,12 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.lists import cells
+from app.gui.lists.painting import paint_hairline
 from app.gui.pane.facts import Fact, FactsGrid
 from app.gui.pane.head import WhoLine
 from app.gui.pane.pane import Pane
@@ -28,17 +31,37 @@ from app.queries.waiting.urgency import PRESENTED_WITHIN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QPaintEvent
+
     from app.bootstrap import Context
     from app.gui.desk import Desk
     from app.gui.lists.columns import Wording
+    from app.gui.theme.theme import Theme
     from app.queries.day_record import DayRecord
     from app.queries.record_timeline import RecordTimeline
 
     RowOf = Callable[[Any], DayRow | None]
 
 ENTER, SPACE, LATER = "Enter", "Space", "S"
-LAST_STEPS = 20
-Read = "tuple[DayRecord, RecordTimeline | None]"
+LAST_STEPS = 5
+LISTED = 40
+
+
+class Rule(QWidget):
+    """A hairline between two parts."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(theme.px(5))
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        middle = self.height() // 2
+        paint_hairline(painter, self._theme.tokens.line, QPointF(0, middle),
+                       QPointF(self.width(), middle))
+        painter.end()
 
 
 class TodayPane(Pane["tuple[DayRecord, RecordTimeline | None]"]):
@@ -61,12 +84,18 @@ class TodayPane(Pane["tuple[DayRecord, RecordTimeline | None]"]):
         self.lines = FactsGrid(theme, 1)
         self.timeline = TimelineView(desk)
         self.mentions = MentionsView(desk)
+        self._rules = {part: Rule(theme) for part in (
+            self.calls, self.lines_title, self.timeline, self.mentions
+        )}
         self.add(self._head())
         for part, above in (
-            (self.title, 2), (self.who, 0), (self.action_row, 2), (self.calls, 8),
-            (SectionTitle(theme, words("today.why")), 8), (self.why, 0), (self.grid, 4),
-            (self.lines_title, 8), (self.lines, 0), (self.mentions, 8), (self.timeline, 8),
+            (self.title, 2), (self.who, 0), (self.action_row, 2), (self.calls, 0),
+            (Rule(theme), 0), (SectionTitle(theme, words("today.why")), 0), (self.why, 0),
+            (self.grid, 4), (self.lines_title, 0), (self.lines, 0), (self.timeline, 0),
+            (self.mentions, 0),
         ):
+            if part in self._rules:
+                self.add(self._rules[part], 6)
             self.add(part, above)
         self.end()
 
@@ -124,6 +153,8 @@ class TodayPane(Pane["tuple[DayRecord, RecordTimeline | None]"]):
         self.timeline.setVisible(told is not None)
         if told is not None:
             self.timeline.show_timeline(told)
+        for part, rule in self._rules.items():
+            rule.setVisible(not part.isHidden())
 
     def _fill_lines(self, record: DayRecord, wording: Wording) -> None:
         """The open lines of an order; of a bundle whose they are."""
@@ -131,14 +162,15 @@ class TodayPane(Pane["tuple[DayRecord, RecordTimeline | None]"]):
         if record.row.bundle:
             self.lines_title.say(words("today.members"))
             facts = [
-                Fact(one.document or words("today.nobody"), row_words.member(one, wording))
-                for one in record.row.members[:40]
+                Fact(one.document or words("today.not_made"), record.names[one.customer_id],
+                     row_words.member(one, wording))
+                for one in record.row.members[:LISTED]
             ]
         else:
             self.lines_title.say(words("today.lines"))
             facts = []
             for line in record.lines:
-                quantity = f"{words.quantity(line.outstanding)} {line.unit}".strip()
+                quantity = row_words.quantity_words(line.outstanding, line.unit, wording)
                 note = words("today.line_open", quantity=quantity)
                 if line.due is not None:
                     day = words.day(line.due, wording.today)
