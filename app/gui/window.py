@@ -46,6 +46,7 @@ class Window(QWidget):
         self._make_page = make_page
         self._tab = tab
         self._pages: dict[Tab, Page] = {}
+        self._over: Page | None = None
         self._desk: Desk | None = None
         self._body: QWidget | None = None
         self._alt_alone = False
@@ -69,7 +70,11 @@ class Window(QWidget):
     def _shortcut(self, key: str, act: Callable[[], None]) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
 
-        QShortcut(QKeySequence(key), self).activated.connect(act)
+        def press() -> None:
+            self._alt_alone = False  # a shortcut's key never comes to keyPressEvent
+            act()
+
+        QShortcut(QKeySequence(key), self).activated.connect(press)
 
     @property
     def tab(self) -> Tab:
@@ -77,7 +82,8 @@ class Window(QWidget):
 
     @property
     def page(self) -> Page:
-        return self._pages[self._tab]
+        """The one that is shown: a tab's, or one that stands over it for a while."""
+        return self._over if self._over is not None else self._pages[self._tab]
 
     def furnish(self, desk: Desk) -> None:
         """Makes the frame; pages follow as they are shown."""
@@ -120,6 +126,7 @@ class Window(QWidget):
         for page in self._pages.values():
             page.blockSignals(True)
         self._pages.clear()
+        self._over = None
         self.furnish(desk)
         for tab, state in kept.items():
             self._page(tab).restore(state)
@@ -128,9 +135,25 @@ class Window(QWidget):
     def show_tab(self, tab: Tab) -> None:
         page = self._page(tab)
         self._tab = tab
+        self._drop_over()
         self.rail.show_current(tab)
         self.stack.setCurrentWidget(page)
         page.activate()
+
+    def show_over(self, page: Page) -> None:
+        """The settings: they belong to no tab, and ``show_tab`` takes them away."""
+        self._drop_over()
+        self._over = page
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.rail.show_current(None)
+        page.activate()
+
+    def _drop_over(self) -> None:
+        if self._over is not None:
+            self.stack.removeWidget(self._over)
+            self._over.deleteLater()
+            self._over = None
 
     def go(self, target: Target) -> None:
         """One page's way to a record of another; pages never call each other."""
@@ -148,6 +171,10 @@ class Window(QWidget):
             page.late_counted.connect(self._on_late_counted)
             self._pages[tab] = page
             self.stack.addWidget(page)
+            if self._desk.remembered is not None:
+                from app.gui.frame.remembered_layout import remember_layout
+
+                remember_layout(page, self._desk.remembered)
         return self._pages[tab]
 
     def _on_late_counted(self, tab: str, count: int) -> None:
@@ -163,7 +190,7 @@ class Window(QWidget):
         self._place_toast()
 
     def _place_toast(self) -> None:
-        page = self._pages.get(self._tab)
+        page = self._over or self._pages.get(self._tab)
         if page is None:
             self.toast.place()
         else:
@@ -176,14 +203,12 @@ class Window(QWidget):
         self.page.choose_filter(place)
 
     def next_part(self) -> None:
-        """F6: list → pane → filters, by the order in which they take the keyboard."""
-        focused = self.focusWidget()
-        self.focusNextChild()
-        while self.focusWidget() is not focused and not self._begins_part(self.focusWidget()):
-            self.focusNextChild()
+        """F6: list → pane → filters."""
+        from app.gui.frame.parts_of import next_part
 
-    def _begins_part(self, widget: QWidget | None) -> bool:
-        return widget is not None and bool(widget.property("part"))
+        part = next_part(self.page, self.focusWidget())
+        if part is not None:
+            part.setFocus(Qt.FocusReason.TabFocusReason)
 
     def comes_forward(self) -> None:
         self.setWindowState(

@@ -30,6 +30,14 @@ class Remembered:
             self.settings, window=replace(self.settings.window, **window)  # type: ignore[arg-type]
         )
 
+    def layout(self, name: str) -> str:
+        return self.settings.window.layouts.get(name, "")
+
+    def keep_layout(self, name: str, said: str) -> None:
+        """Empty: nothing is remembered of it any more."""
+        kept = {key: one for key, one in self.settings.window.layouts.items() if key != name}
+        self.change(layouts={**kept, name: said} if said else kept)
+
     def change_printer(self, printer: PrinterSettings) -> None:
         """Saved at once: a program that is killed must not forget what was chosen."""
         self.settings = replace(self.settings, printer=printer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView
 
@@ -14,6 +14,7 @@ from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
+    from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
 
     from app.gui.theme.theme import Theme
@@ -23,15 +24,32 @@ ARROWS = {Qt.SortOrder.AscendingOrder: "↑", Qt.SortOrder.DescendingOrder: "↓
 
 
 class ListHeader(QHeaderView):
+    dragged = Signal(int)
+    """The user has given that section another width."""
+
     def __init__(self, theme: Theme, padding: int, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._padding = padding
         self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._before: list[int] = []
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(theme.px(24))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._before = self._sizes()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        for section, (before, after) in enumerate(zip(self._before, self._sizes(), strict=False)):
+            if before != after:
+                self.dragged.emit(section)
+
+    def _sizes(self) -> list[int]:
+        return [self.sectionSize(section) for section in range(self.count())]
 
     def show_sorted(self, section: int, order: Qt.SortOrder) -> None:
         self._sorted = (section, order)

@@ -15,12 +15,13 @@ from app.gui.theme.fonts import Face
 from app.i18n import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from PySide6.QtCore import QEvent, QModelIndex
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from app.gui.lists.columns import Column
     from app.gui.lists.paged_model import PagedModel
     from app.gui.theme.theme import Theme
 
@@ -49,6 +50,8 @@ class ListView(QTableView):
     ) -> None:
         super().__init__(parent)
         self.hovered_row = -1
+        self.chosen_widths: Callable[[], Mapping[str, int]] = dict
+        """What the user gave columns, by their title's id, in pixels at 100 %."""
         self._theme = theme
         self._rows = model
         self._padding = padding
@@ -91,6 +94,10 @@ class ListView(QTableView):
     @property
     def list_header(self) -> ListHeader:
         return self._header
+
+    @property
+    def columns(self) -> Sequence[Column[Any]]:
+        return self._rows.columns()
 
     def current_identity(self) -> Hashable:
         return self._rows.identity_at(self.currentIndex().row())
@@ -191,17 +198,20 @@ class ListView(QTableView):
         """Gives every column its width; what stretches takes the rest, what gives way shrinks."""
         english = self._theme.language is Language.EN
         columns = self._rows.columns()
-        needs = self._needed()
+        needs, chosen = self._needed(), self.chosen_widths()
         asked = [
+            self._theme.px(chosen[column.title]) if column.title in chosen else
             max(self._theme.px(
                 column.english_width if english and column.english_width else column.width
             ), needed)
             for column, needed in zip(columns, needs, strict=True)
         ]
+        needs = [0 if one.title in chosen else least
+                 for one, least in zip(columns, needs, strict=True)]
         given = shared_widths(
             asked,
             [column.stretch for column in columns],
-            [column.gives_way for column in columns],
+            [0 if column.title in chosen else column.gives_way for column in columns],
             self.viewport().width(),
             needs,
             [column.vanishes for column in columns],

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QRegion
 from PySide6.QtWidgets import QSplitter, QSplitterHandle
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from app.gui.theme.theme import Theme
@@ -38,6 +40,11 @@ class ThinHandle(QSplitterHandle):
         painter.fillRect(self.contentsRect(), QColor(self._theme.tokens.line))
         painter.end()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        splitter = self.splitter()
+        if isinstance(splitter, ThinSplitter):
+            splitter.forget()
+
 
 class ThinSplitter(QSplitter):
     def __init__(
@@ -47,7 +54,31 @@ class ThinSplitter(QSplitter):
         super().__init__(orientation, parent)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        self._usual: list[int] = []
+        self._kept: Callable[[], int] = lambda: 0
+        self._keep: Callable[[int], None] = lambda _size: None
+        self.splitterMoved.connect(self._on_moved)
         theme.changed.connect(self.update)
+
+    def remember(self, kept: Callable[[], int], keep: Callable[[int], None]) -> None:
+        """``kept`` gives the last part's size at 100 %, 0 where nobody has chosen one; it wins
+        over what ``setSizes`` is given, until a double click on the line forgets it."""
+        self._kept, self._keep = kept, keep
+
+    def setSizes(self, sizes: Sequence[int]) -> None:  # noqa: N802 - Qt's name
+        self._usual = list(sizes)
+        kept = self._theme.px(self._kept())
+        if kept and len(sizes) == 2:
+            last = min(kept, sum(sizes) * 3 // 4)
+            sizes = [sum(sizes) - last, last]
+        super().setSizes(sizes)
+
+    def forget(self) -> None:
+        self._keep(0)
+        super().setSizes(self._usual)
+
+    def _on_moved(self) -> None:
+        self._keep(round(self.sizes()[-1] / self._theme.scale))
 
     def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
         return ThinHandle(self._theme, self.orientation(), self)
