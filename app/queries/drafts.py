@@ -31,7 +31,7 @@ class DraftContent:
 
 def open_drafts(read: Read, kind: str) -> tuple[DraftRow, ...]:
     """The drafts of a kind, the last touched first."""
-    query = select(Draft).where(Draft.kind == kind).order_by(Draft.changed_at.desc(), Draft.id)
+    query = select(Draft).where(Draft.kind == kind).order_by(Draft.changed_at.desc(), Draft.id.desc())
     return tuple(map(_row, read.session.scalars(query)))
 
 

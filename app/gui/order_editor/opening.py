@@ -182,6 +182,7 @@ class OrderOpening(QObject):
         if editor is None:
             return
         form = self._thrown = editor.form
+        self._flush()
         self.closed.emit()
         words = self._desk.words
 
@@ -193,9 +194,13 @@ class OrderOpening(QObject):
 
     def _on_left(self) -> None:
         self.editor = None
+        self._flush()
+        self.closed.emit()
+
+    def _flush(self) -> None:
+        """Nothing is read before what was written of the last editor."""
         self._unkept += 1
         self._desk.tasks.write(lambda _context, _progress: None, lambda _none: self._on_kept())
-        self.closed.emit()
 
     def _on_kept(self) -> None:
         """The draft of the editor that was left is in the book now, down to its last cell."""
