@@ -65,6 +65,7 @@ class CustomerRecord(Pane[CustomerFacts]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         words = desk.words
+        self.setAccessibleName(words("customers.record"))
         row = self.action_row
         row.add(words("customers.act.order"), "O", self.order_asked.emit)
         row.add(words("customers.act.statement"), "M", self.statement_asked.emit)

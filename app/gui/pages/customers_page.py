@@ -29,7 +29,6 @@ LIST_WIDTH = 264
 class CustomersPage(PanePage[Any]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, CUSTOMERS)
-        self.view.list_header.hide()  # two columns that say themselves what they are
         new = QShortcut(QKeySequence("Ctrl+N"), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         new.activated.connect(self.new_customer)
@@ -57,8 +56,11 @@ class CustomersPage(PanePage[Any]):
         return [self.new]
 
     def arrange(self) -> None:
-        """The list is the narrow side here: what is left belongs to the record."""
+        """The list is the narrow side here: what is left belongs to the record.
+
+        Its two columns say themselves what they are; alone it has more, under headings."""
         super().arrange()
+        self.view.list_header.setVisible(self.alone)
         if not self.alone:
             wanted = self.desk.theme.px(LIST_WIDTH)
             rest = self.splitter.width() - wanted - self.splitter.handleWidth()
