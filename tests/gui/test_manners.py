@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,24 @@ def _settle(session: Session, tab: Tab, qtbot: QtBot) -> QWidget:
     return page
 
 
+@pytest.mark.parametrize(("width", "shown"), [(1366, 6), (1150, 4), (960, 4)])
+def test_a_narrow_window_keeps_four_filters_and_an_icon_to_search(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, width: int, shown: int
+) -> None:
+    session = open_session(filled_place, tab=Tab.CUSTOMERS)
+    header = _settle(session, Tab.CUSTOMERS, qtbot).header  # type: ignore[attr-defined]
+    session.window.resize(width, 768)
+    QApplication.processEvents()
+    assert sum(one.isVisible() for one in header.filters.values()) <= shown
+    assert header.search.isVisible() is (width >= 1200)
+    assert header._glass.isVisible() is (width < 1200)
+    qtbot.keyClick(session.window, Qt.Key.Key_F, CTRL)
+    assert header.search.isVisible()
+    assert header.search.hasFocus()
+    qtbot.keyClick(header.search, Qt.Key.Key_Escape)
+    assert header.search.isVisible() is (width >= 1200)
+
+
 def _drag_column(view: QWidget, section: int, by: int) -> None:
     header = view.list_header  # type: ignore[attr-defined]
     edge = QPoint(header.sectionPosition(section) + header.sectionSize(section) - 1, 8)
@@ -65,7 +84,7 @@ def test_f6_goes_through_list_pane_and_filters_and_shows_where_it_stands(
     assert gone[-1] is page.view  # type: ignore[attr-defined]
     assert gone[0] is page.pane  # type: ignore[attr-defined]
     assert gone[1] is page.header.filters[page.header.chosen]  # type: ignore[attr-defined]
-    assert all(one != other for one, other in zip(looks, looks[1:], strict=False))
+    assert all(one != other for one, other in pairwise(looks))
 
 
 @pytest.mark.parametrize("tab", [Tab.ORDERS, Tab.DELIVERIES, Tab.CUSTOMERS])

@@ -164,10 +164,7 @@ class ListPage(Page, Generic[Row]):
             super().keyPressEvent(event)
 
     def begin_search(self) -> None:
-        if self.header.search is not None:
-            self.header.search.show()
-            self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.header.search.selectAll()
+        self.header.begin_search()
 
     def choose_filter(self, place: int) -> None:
         if place < len(self.spec.filters):

@@ -1,7 +1,7 @@
 """The one line above a page: title, context, filters, search, the primary action.
 
 Where room is short the last filters step into 更多, and below 1200 effective pixels the search
-becomes an icon's worth of field.
+becomes an icon until it is wanted.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 HEIGHT = 56
+NARROW_BELOW = 1200
+"""Effective pixels of the window under which filters past the fourth step into 更多."""
+STAY_WHEN_NARROW = 4
 
 
 class PageHeader(QFrame):
@@ -48,6 +51,9 @@ class PageHeader(QFrame):
         self._more = Button(theme, more, icon=Icon.MORE)
         self._more.clicked.connect(self._open_more)
         self._more.hide()
+        self._glass = Button(theme, "", icon=Icon.SEARCH)
+        self._glass.clicked.connect(self.begin_search)
+        self._glass.hide()
         self._tail: list[QWidget] = []
         self.search: SearchField | None = None
 
@@ -67,8 +73,12 @@ class PageHeader(QFrame):
         self._row.addStretch(1)
         self.search = search
         if search is not None:
+            self._glass.setAccessibleName(search.accessibleName())
+            self._glass.setToolTip(search.accessibleName())
+            self._row.addWidget(self._glass)
             self._row.addWidget(search)
             self._row.addSpacing(self._theme.px(8) - RING)
+            search.focus_left.connect(self.arrange)
         for action in actions:
             self._row.addWidget(action)
         self._tail = [*([search] if search else []), *actions]
@@ -104,6 +114,18 @@ class PageHeader(QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._theme.px(HEIGHT))
 
+    @property
+    def narrow(self) -> bool:
+        return self.window().width() / self._theme.scale < NARROW_BELOW
+
+    def begin_search(self) -> None:
+        """Ctrl+F: the field, also where only its icon stood."""
+        if self.search is not None:
+            self.search.show()
+            self._glass.hide()
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+
     def arrange(self) -> None:
         """As many filters as fit, the chosen one always; at last the search gives way, too."""
         hidden = self._to_hide()
@@ -111,17 +133,21 @@ class PageHeader(QFrame):
             button.setVisible(button not in hidden)
         self._more.setVisible(bool(hidden))
         if self.search is not None:
-            self.search.setVisible(self.search.hasFocus() or self._least() <= self.width())
+            used = self.search.hasFocus() or bool(self.search.text())
+            shown = used or (not self.narrow and self._least() <= self.width())
+            self.search.setVisible(shown)
+            self._glass.setVisible(not shown)
 
     def _to_hide(self) -> list[FilterButton]:
         """From the last filter on, what has to step into 更多."""
         lack = self._least(all_filters=True) - self.width()
         hidden: list[FilterButton] = []
-        if lack <= 0:
+        extra = list(self._filters.values())[STAY_WHEN_NARROW:] if self.narrow else []
+        if lack <= 0 and not extra:
             return hidden
         lack += self._more.sizeHint().width() + self._row.spacing()
         for button in reversed(self._filters.values()):
-            if lack <= 0:
+            if lack <= 0 and button not in extra:
                 break
             if not button.isChecked():
                 hidden.append(button)
@@ -139,8 +165,10 @@ class PageHeader(QFrame):
             widget = item.widget()
             if widget is None:
                 width += item.minimumSize().width()
-            elif all_filters and widget is self._more:
+            elif widget is self._glass or (all_filters and widget is self._more):
                 continue
+            elif widget is self.search and self.narrow:
+                width += self._glass.sizeHint().width() + self._row.spacing()
             elif not widget.isHidden() or widget is self.search or (
                 all_filters and widget in self._filters.values()
             ):

@@ -14,7 +14,7 @@ from app.gui.theme.icons import Icon
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from app.gui.theme.theme import Theme
@@ -27,6 +27,7 @@ class SearchField(QLineEdit):
     asked = Signal(str)
     left = Signal()
     """Esc on an empty field, or ↓: back to the list."""
+    focus_left = Signal()
 
     def __init__(self, theme: Theme, hint: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,10 @@ class SearchField(QLineEdit):
         self.blockSignals(True)
         self.setText(text)
         self.blockSignals(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_left.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(WIDTH), super().sizeHint().height())
