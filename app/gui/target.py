@@ -24,7 +24,8 @@ class Target:
     """``entity``: a table's name, a key of ``TABS``. ``record_id`` None: a new one.
 
     ``number`` is what the record is found by on its page: its document number, a customer's or
-    a product's code; of a new record the customer's code or the order's number it is made for.
+    a product's code; of a new record the customer's code or the order's number it is made for;
+    with neither record nor ``act`` what the page's first filter is searched for.
     ``act`` is what to do there: "" stands on the record, "open" opens its editor, others
     (new, ship, reply …) are the page's own.
     """
