@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 LEAST_SHARE = 0.6
 """What a column that gives way keeps of its width at least."""
+LEAST_STRETCHED = 0.4
+"""What one keeps that has the rest of the room where there is any."""
 
 
 def shared_widths(
@@ -38,7 +40,8 @@ def shared_widths(
         if place < len(vanishes) and vanishes[place]:
             taken = widths[place]
         else:
-            taken = min(-spare, round(widths[place] * (1 - LEAST_SHARE)))
+            least_share = LEAST_STRETCHED if stretches[place] else LEAST_SHARE
+            taken = min(-spare, round(widths[place] * (1 - least_share)))
         widths[place] -= taken
         spare += taken
     if spare > 0:  # a column that vanished gave more than was asked for

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +15,7 @@ from app.gui.parts.buttons import RING, Button, Weight
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.gui.pane.pane import Pane
     from app.gui.theme.theme import Theme
 
 
@@ -42,7 +43,7 @@ class ActionRow(QWidget):
         self._row.addWidget(button)
         return button
 
-    def arm(self, view: QWidget, pane: QWidget) -> None:
+    def arm(self, view: QWidget, pane: Pane[Any]) -> None:
         """The keys live in the list and in the pane, and nowhere else."""
         context = Qt.ShortcutContext
         for key, button in self.buttons.items():
@@ -51,9 +52,15 @@ class ActionRow(QWidget):
             ):
                 shortcut = QShortcut(QKeySequence(key), place)
                 shortcut.setContext(reach)
-                shortcut.activated.connect(partial(_press, button))
+                shortcut.activated.connect(partial(self._press, button, view, pane))
+
+    def _press(self, button: Button, view: QWidget, pane: Pane[Any]) -> None:
+        """A key struck right after an arrow is meant for the row one stands on now, although the
+        pane has not caught up with it yet."""
+        identity = pane.meant_from(view)
+        pane.when_shown(identity, partial(_click, button))
 
 
-def _press(button: Button) -> None:
+def _click(button: Button) -> None:
     if not button.isHidden():
         button.click()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.lists.columns import Wording
     from app.gui.operations.attachments import Given
+    from app.gui.pane.pane import Pane
     from app.queries.attachments import AttachmentRow
 
 
@@ -112,7 +114,7 @@ class AttachmentsView(QWidget):
         self.table.setVisible(bool(rows))
         self.hint.setVisible(not rows)
 
-    def listen(self, view: QWidget, pane: QWidget) -> None:
+    def listen(self, view: QWidget, pane: Pane[Any]) -> None:
         """Ctrl+V in the list and in the pane."""
         for place, reach in (
             (view, Qt.ShortcutContext.WidgetShortcut),
@@ -120,7 +122,11 @@ class AttachmentsView(QWidget):
         ):
             shortcut = QShortcut(QKeySequence.StandardKey.Paste, place)
             shortcut.setContext(reach)
-            shortcut.activated.connect(self.paste)
+            shortcut.activated.connect(partial(self._paste_to, view, pane))
+
+    def _paste_to(self, view: QWidget, pane: Pane[Any]) -> None:
+        identity = pane.meant_from(view)
+        pane.when_shown(identity, self.paste)
 
     def paste(self) -> None:
         if not self.take(QGuiApplication.clipboard().mimeData()):

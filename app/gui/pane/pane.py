@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.gui.lists.list_view import ListView
 from app.gui.pane.actions import ActionRow
 from app.gui.pane.head import WhoLine
 from app.gui.parts.buttons import RING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 
     from app.bootstrap import Context
@@ -46,6 +49,8 @@ class Pane(QScrollArea, Generic[Facts]):
         self.desk = desk
         self.identity: Any = None
         self.facts: Facts | None = None
+        self._shown: Any = None
+        self._then: Callable[[], None] | None = None
         self.action_row = ActionRow(desk.theme)
         self.attachments: AttachmentsView | None = None
         """Where files go that are dropped on the pane; a pane that takes files sets it."""
@@ -94,11 +99,29 @@ class Pane(QScrollArea, Generic[Facts]):
         """Nothing more follows: what room is left stays below."""
         self.column.addStretch(1)
 
+    def meant_from(self, view: QWidget) -> Any:
+        """The record a key is for: from the list the row one stands on, else what is shown."""
+        if view.hasFocus() and isinstance(view, ListView):
+            return view.current_identity()
+        return self.identity
+
+    def when_shown(self, identity: Any, act: Callable[[], None]) -> None:
+        """Acts at once if that record stands here, else as soon as it does."""
+        if identity is None:
+            return
+        if identity == self._shown == self.identity:
+            act()
+        else:
+            self.show_record(identity)
+            self._then = act
+
     def show_record(self, identity: Any) -> None:
         """None empties the pane."""
+        if identity != self.identity:
+            self._then = None
         self.identity = identity
         if identity is None:
-            self.facts = None
+            self.facts = self._shown = None
             self.body.hide()
             return
         self.desk.tasks.read(
@@ -121,7 +144,11 @@ class Pane(QScrollArea, Generic[Facts]):
         self.fill(facts)
         self.body.setUpdatesEnabled(True)
         self.body.show()
+        self._shown = identity
         self.filled.emit()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
         if self.isVisible() and (tables is None or tables & self.depends):
