@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.gui.order_editor.grid_columns import GridColumn
@@ -127,3 +135,25 @@ def test_the_window_closed_over_an_order_opens_on_it_again(
     third.open_new()  # it was left by Esc: it is offered, not forced
     third.wait(third.editor.offer.isVisible)
     assert third.editor.form.untouched
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
+def test_a_program_killed_while_typing_loses_no_more_than_that_cell(
+    open_hands: Callable[..., Hands], filled_place: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "book"
+    shutil.copytree(filled_place, place)
+    ran = subprocess.run(
+        [sys.executable, Path(__file__).with_name("typist.py"), place], check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True,
+        timeout=100,
+    )
+    assert ran.returncode == -signal.SIGKILL, ran.stderr
+    assert ran.stdout == "typed\n"
+    hands = open_hands()
+    hands.wait(lambda: hands.page.editor is not None)
+    form = hands.editor.form
+    assert form.customer is not None
+    assert form.customer.code == "H0023"
+    assert [(line.item, line.quantity) for line in form.lines] == [("BX-0004", Decimal(700))]
+    hands.at(0, GridColumn.QUANTITY)  # the last cell that was finished
