@@ -194,7 +194,7 @@ class MoneyDesk(QObject):
                        lambda place: self._stand_and_do(place, target.act))
 
     def _stand_and_do(self, place: StatementPlace, name: str) -> None:
-        self._page.do_once_there(place.identity, name)
+        self._page.do_once_there(place, name)
         self._page.stand_on(place)
 
     def _open_list_at(self, kind: str, record_id: int) -> None:

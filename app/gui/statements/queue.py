@@ -93,8 +93,9 @@ class MonthQueue:
         from app.queries.statement_rows import StatementMonthAsk, statement_month
 
         with self._lock:
-            kept, version = self._kept, self._version
-        if kept is not None and kept[0] == (month, ""):
+            kept, version, places = self._kept, self._version, self._places
+        stands = places is not None and places[0] == month
+        if stands or (kept is not None and kept[0] == (month, "")):
             return ()
         page = context.ask(statement_month, StatementMonthAsk(month, limit=1, customers=_FIRST))
         rows = _in_order(page.rows)

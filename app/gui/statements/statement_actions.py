@@ -149,6 +149,10 @@ class StatementActions(QObject):
         if self.menu is not None:
             self.menu.deleteLater()
         self.menu = QMenu(self._page)
+        # Not every window manager hands the keyboard back by itself.
+        self.menu.aboutToHide.connect(
+            self._page.window().activateWindow, Qt.ConnectionType.QueuedConnection
+        )
         return self.menu
 
     def _pop(self, name: str) -> None:

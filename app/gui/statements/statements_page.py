@@ -212,13 +212,17 @@ class StatementsPage(ListPage[QueueRow]):
         if self._detail_of == row.identity:
             self.sheet = sheet
             self.pane.show_statement(row, sheet)
-            to_do, self._to_do = self._to_do, None
-            if to_do is not None and to_do[0] == row.identity:
-                self.actions_of_row.do(to_do[1])
+            if sheet is not None and sheet.content.number == row.row.number:
+                self._do_what_was_asked((row.identity, sheet.content.month))
 
-    def do_once_there(self, identity: object, name: str) -> None:
+    def _do_what_was_asked(self, there: object) -> None:
+        if self._to_do is not None and self._to_do[0] == there:
+            name, self._to_do = self._to_do[1], None
+            self.actions_of_row.do(name)
+
+    def do_once_there(self, place: StatementPlace, name: str) -> None:
         """An action asked for from another page, once its statement stands here."""
-        self._to_do = (identity, name)
+        self._to_do = ((place.identity, place.month), name)
 
     def parts(self) -> tuple[QWidget, ...]:
         """What gives way to an editor."""
