@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.db.models import Customer, Delivery, DeliveryLine, Order, OrderLine, Product
 from app.db.unit_of_work import Read
@@ -52,6 +53,8 @@ class OpenLine:
     required: dt.date | None
     batch: int
     """Which delivery of the order the next one is."""
+    item: str = ""
+    """The product's code."""
 
     @property
     def due(self) -> dt.date | None:
@@ -60,25 +63,55 @@ class OpenLine:
 
 def open_lines(read: Read, ask: OpenLinesAsk) -> tuple[OpenLine, ...]:
     """Lines with quantity outstanding, what is due first at the top."""
-    own = read.session.scalar(select(Customer.currency).where(Customer.id == ask.customer_id))
+    wanted = [
+        Order.state.in_([OrderState.OPEN, OrderState.PART]),
+        OrderLine.quantity - OrderLine.cancelled_quantity > OrderLine.delivered,
+    ]
+    if ask.order_id is not None:
+        wanted.append(Order.id == ask.order_id)
+    return _found(read, ask.customer_id, wanted)
+
+
+def lines_again(read: Read, delivery_id: int) -> tuple[OpenLine, ...]:
+    """The order lines of a delivery as they would be open without it."""
+    billed = func.coalesce(DeliveryLine.received_quantity, DeliveryLine.quantity)
+    sums = (
+        select(DeliveryLine.order_line_id, func.sum(billed, type_=DeliveryLine.quantity.type))
+        .where(DeliveryLine.delivery_id == delivery_id).group_by(DeliveryLine.order_line_id)
+    )
+    shipped: dict[int, Decimal] = {row[0]: row[1] for row in read.session.execute(sums)}
+    customer_id = read.session.scalar(
+        select(Delivery.customer_id).where(Delivery.id == delivery_id)
+    )
+    found = _found(read, customer_id or 0, [OrderLine.id.in_(shipped)])
+    return tuple(_without(line, shipped[line.line_id]) for line in found)
+
+
+def _without(line: OpenLine, shipped: Decimal) -> OpenLine:
+    delivered = line.delivered - shipped
+    return replace(
+        line, delivered=delivered, most=line.most + shipped,
+        outstanding=outstanding(line.quantity, delivered, line.cancelled),
+    )
+
+
+def _found(
+    read: Read, customer_id: int, wanted: Sequence[ColumnElement[bool]]
+) -> tuple[OpenLine, ...]:
+    own = read.session.scalar(select(Customer.currency).where(Customer.id == customer_id))
     currency = own or load_firm(read.session).currency
     query = (
-        select(Order, OrderLine, Product.tolerance_percent)
+        select(Order, OrderLine, Product.tolerance_percent, Product.code)
         .join(OrderLine, OrderLine.order_id == Order.id)
         .outerjoin(Product, Product.id == OrderLine.product_id)
-        .where(
-            Order.customer_id == ask.customer_id,
-            Order.state.in_([OrderState.OPEN, OrderState.PART]),
-            OrderLine.quantity - OrderLine.cancelled_quantity > OrderLine.delivered,
-        )
+        .where(Order.customer_id == customer_id, *wanted)
     )
-    if ask.order_id is not None:
-        query = query.where(Order.id == ask.order_id)
     found = read.session.execute(query).all()
-    batches = _batches(read, {order.id for order, _, _ in found})
+    batches = _batches(read, {row[0].id for row in found})
     rows = [
-        _row(order, line, tolerance, order.currency or currency, batches.get(order.id, 0) + 1)
-        for order, line, tolerance in found
+        _row(order, line, tolerance, order.currency or currency, batches.get(order.id, 0) + 1,
+             code or "")
+        for order, line, tolerance, code in found
     ]
     return tuple(sorted(rows, key=lambda row: (row.due or dt.date.max, row.order, row.line)))
 
@@ -96,7 +129,8 @@ def _batches(read: Read, order_ids: set[int]) -> dict[int, int]:
 
 
 def _row(
-    order: Order, line: OrderLine, of_product: Decimal | None, currency: str, batch: int
+    order: Order, line: OrderLine, of_product: Decimal | None, currency: str, batch: int,
+    code: str,
 ) -> OpenLine:
     tolerance = of_product if line.tolerance_percent is None else line.tolerance_percent
     most = tolerance_bounds(line.quantity - line.cancelled_quantity, ZERO, tolerance or ZERO)[1]
@@ -108,5 +142,5 @@ def _row(
         outstanding=outstanding(line.quantity, line.delivered, line.cancelled_quantity),
         most=most - line.delivered, unit_price=line.unit_price, discount=line.discount_percent,
         currency=currency, promised=line.promised_date or order.promised_date,
-        required=line.required_date or order.required_date, batch=batch,
+        required=line.required_date or order.required_date, batch=batch, item=code,
     )

@@ -1,4 +1,4 @@
-"""Deliveries: number, customer, orders, date, carrier, arrived, signed back."""
+"""Deliveries: number, customer, orders, batch, date, carrier, arrived, signed back."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
     from datetime import date
 
     from app.bootstrap import Context
@@ -24,39 +25,75 @@ if TYPE_CHECKING:
 
 UNSIGNED_AFTER_DAYS = 3
 """A note that has not come back three days after arrival wants a call (domain §1.4)."""
+ORDER = "order"
 
 
 class DeliveryColumn(IntEnum):
     NUMBER = 0
     CUSTOMER = 1
     ORDERS = 2
-    DATE = 3
-    CARRIER = 4
-    ARRIVED = 5
-    SIGNED = 6
-    TOTAL = 7
+    BATCH = 3
+    DATE = 4
+    CARRIER = 5
+    ARRIVED = 6
+    SIGNED = 7
+
+
+def identity(row: DeliveryRow) -> Hashable:
+    """A delivery's id; of an order that is still to ship ``(ORDER, its id)``."""
+    return row.id if row.order_id is None else (ORDER, row.order_id)
 
 
 def _orders(row: DeliveryRow, wording: Wording) -> Cell:
+    if row.order_id is not None:
+        return cells.quiet(wording.words("deliveries.lines", count=row.open_lines))
     first = row.orders[0] if row.orders else ""
     more = len(row.orders) - 1
     return cells.text(first, note=f"+{more}" if more > 0 else "")
 
 
-def _signed(row: DeliveryRow, wording: Wording) -> Cell:
+def batch_words(batch: int, batches: int | None, wording: Wording) -> str:
+    return f"{batch}/{batches}" if batches is not None else str(batch)
+
+
+def _batch(row: DeliveryRow, wording: Wording) -> Cell:
+    if row.order_id is not None or row.voided:
+        return cells.EMPTY
+    return cells.Cell(batch_words(row.batch, row.batches, wording), right=True, ink=Ink.TEXT2)
+
+
+def state(row: DeliveryRow, wording: Wording) -> Cell:
+    """Where the paper is: the goods first, then the note that must come back signed."""
     words = wording.words
+    if row.order_id is not None:
+        return _to_ship(row.shipped_on, wording)
     if row.voided:
         return cells.chip(words("gui.delivery.state.voided"), Glyph.DIFFERS, Ink.IDLE)
+    if row.problem:
+        return cells.chip(
+            words("deliveries.state.problem"), Glyph.DIFFERS, Ink.LATE, filled=True
+        )
     if row.signed_on is not None:
         day = words.day(row.signed_on, wording.today)
         return cells.chip(words("gui.delivery.state.signed", day=day), Glyph.AGREED, Ink.GOOD)
     if row.arrived_on is None:
         return cells.chip(words("gui.delivery.state.under_way"), Glyph.HALF, Ink.GO)
     days = (wording.today - row.arrived_on).days
+    if days < 1:
+        return cells.chip(words("deliveries.state.unsigned"), Glyph.OPEN, Ink.IDLE)
     return cells.chip(
         words("gui.delivery.state.unsigned", days=days), Glyph.MISSING, Ink.WARN,
         filled=days >= UNSIGNED_AFTER_DAYS,
     )
+
+
+def _to_ship(due: date, wording: Wording) -> Cell:
+    days = (wording.today - due).days
+    if days > 0:
+        return cells.chip(
+            wording.words("gui.late.over", days=days), Glyph.LATE, Ink.LATE, filled=True
+        )
+    return cells.chip(wording.words("gui.late.today"), Glyph.HALF, Ink.WARN, filled=True)
 
 
 def _carrier(row: DeliveryRow, wording: Wording) -> Cell:
@@ -67,28 +104,28 @@ def _day(day: date | None, wording: Wording) -> Cell:
     return cells.quiet(wording.words.day(day, wording.today))
 
 
+def _arrived(row: DeliveryRow, wording: Wording) -> Cell:
+    return cells.EMPTY if row.order_id is not None else _day(row.arrived_on, wording)
+
+
 COLUMNS: dict[DeliveryColumn, Column[DeliveryRow]] = {
     DeliveryColumn.NUMBER: Column(
         "gui.column.delivery", lambda row, _w: cells.text(row.number), 132
     ),
     DeliveryColumn.CUSTOMER: Column(
-        "gui.column.customer", lambda row, _w: cells.name(row.customer), 150, stretch=True,
+        "gui.column.customer", lambda row, _w: cells.name(row.customer), 116, stretch=True,
         gives_way=3,
     ),
-    DeliveryColumn.ORDERS: Column("gui.column.of_orders", _orders, 160),
+    DeliveryColumn.ORDERS: Column("gui.column.of_orders", _orders, 150, gives_way=2),
+    DeliveryColumn.BATCH: Column("deliveries.column.batch", _batch, 58, right=True),
     DeliveryColumn.DATE: Column(
-        "gui.column.shipped", lambda row, w: _day(row.shipped_on, w), 94, sort="date"
+        "gui.column.shipped", lambda row, w: _day(row.shipped_on, w), 84, sort="date"
     ),
-    DeliveryColumn.CARRIER: Column("gui.column.carrier", _carrier, 200, gives_way=1),
-    DeliveryColumn.ARRIVED: Column(
-        "gui.column.arrived", lambda row, w: _day(row.arrived_on, w), 94
+    DeliveryColumn.CARRIER: Column(
+        "gui.column.carrier", _carrier, 190, gives_way=1, vanishes=True
     ),
-    DeliveryColumn.SIGNED: Column("gui.column.signed", _signed, 140, english_width=170),
-    DeliveryColumn.TOTAL: Column(
-        "gui.column.total",
-        lambda row, w: cells.number(w.words.money(row.gross, row.currency, w.currency)),
-        128, right=True,
-    ),
+    DeliveryColumn.ARRIVED: Column("gui.column.arrived", _arrived, 72),
+    DeliveryColumn.SIGNED: Column("gui.column.signed", state, 128, english_width=158),
 }
 
 
@@ -109,20 +146,23 @@ def _counts(context: Context, asked: Asked) -> dict[str, int]:
 DELIVERIES: ListSpec[DeliveryRow] = ListSpec(
     tab=Tab.DELIVERIES,
     columns=COLUMNS,
-    identity=lambda row: row.id,
+    identity=identity,
     filters=(
-        Filter("all", "gui.filter.all", "gui.delivery.empty.all"),
+        Filter("due", "deliveries.filter.due", "deliveries.empty.due", Glyph.HALF, Ink.WARN),
         Filter("under_way", "gui.delivery.filter.under_way", "gui.delivery.empty.under_way",
                Glyph.HALF, Ink.GO),
         Filter("unsigned", "gui.delivery.filter.unsigned", "gui.delivery.empty.unsigned",
                Glyph.MISSING, Ink.WARN),
-        Filter("voided", "gui.delivery.filter.voided", "gui.delivery.empty.voided"),
+        Filter("problem", "deliveries.filter.problem", "deliveries.empty.problem",
+               Glyph.DIFFERS, Ink.LATE),
+        Filter("all", "gui.filter.all", "gui.delivery.empty.all"),
     ),
     search_hint="gui.delivery.search",
     nothing_yet="gui.delivery.empty.all",
     page=_page,
     counts=_counts,
-    depends=frozenset({"delivery", "delivery_line", "customer", "returned_paper", "orders"}),
+    depends=frozenset({"delivery", "delivery_line", "customer", "returned_paper", "orders",
+                       "order_line", "complaint"}),
     sort="date",
     descending=True,
 )

@@ -23,9 +23,9 @@ def make_page(desk: Desk, tab: Tab) -> Page:
 
         return OrdersPage(desk)
     if tab is Tab.DELIVERIES:
-        from app.gui.pages.deliveries import DELIVERIES
+        from app.gui.deliveries.deliveries_page import DeliveriesPage
 
-        return ListPage(desk, DELIVERIES)
+        return DeliveriesPage(desk)
     if tab is Tab.COMPLAINTS:
         from app.gui.complaints.complaints_page import ComplaintsPage
 

@@ -1,26 +1,34 @@
-"""The list of deliveries, newest first."""
+"""The list of deliveries, newest first; what is to ship today stands in it as orders."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
 
-from app.db.models import Customer, Delivery, DeliveryLine, Order, OrderLine, ReturnedPaper
+from app.db.models import Complaint, Customer, Delivery, DeliveryLine, ReturnedPaper
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
+from app.queries.lists.delivery_batches import Batches, batches_of
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
 from app.queries.lists.matching import holding
+from app.queries.lists.orders import OrderFilter, OrderRow, OrdersAsk, order_list
+from app.queries.lists.orders_due import orders_due
 from app.queries.page import Key, Page
+from app.queries.waiting.notes import CHASED
 
 
 class DeliveryFilter(StrEnum):
-    UNSIGNED = "unsigned"
+    """``DUE``: orders with something to ship by today; ``PROBLEM``: received otherwise than
+    delivered, or complained of. All but ``ALL`` look at what is still chased."""
+
+    DUE = "due"
     UNDER_WAY = "under_way"
-    VOIDED = "voided"
+    UNSIGNED = "unsigned"
+    PROBLEM = "problem"
     ALL = "all"
 
 
@@ -36,7 +44,11 @@ class DeliveriesAsk:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRow:
-    """``orders``: the numbers of the orders its lines are of, in the lines' order."""
+    """``orders``: the numbers of the orders its lines are of, in the lines' order.
+
+    One with an ``order_id`` is not shipped yet: its number is the order's, ``shipped_on`` the day
+    it should ship, and ``open_lines`` how many lines the order has.
+    """
 
     id: int
     number: str
@@ -51,9 +63,17 @@ class DeliveryRow:
     voided: bool
     gross: Decimal
     currency: str
+    batch: int = 1
+    batches: int | None = None
+    """How many deliveries its first order has, once all of it is delivered."""
+    problem: bool = False
+    order_id: int | None = None
+    open_lines: int = 0
 
 
 def delivery_list(read: Read, ask: DeliveriesAsk) -> Page[DeliveryRow]:
+    if ask.filter is DeliveryFilter.DUE:
+        return _due(read, ask)
     sorts = [Sort(Delivery.date, ask.descending), Sort(Delivery.id, ask.descending)]
     found = read.session.execute(ordered(_keys(ask), sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)
@@ -62,16 +82,35 @@ def delivery_list(read: Read, ask: DeliveriesAsk) -> Page[DeliveryRow]:
 
 
 def delivery_counts(read: Read, today: date) -> dict[DeliveryFilter, int]:
-    return {
+    counts: dict[DeliveryFilter, int] = {
         one: read.session.scalar(
-            select(func.count()).select_from(Delivery).where(*_wanted(one))
+            select(func.count()).select_from(Delivery).where(*_wanted(one, today))
         ) or 0
-        for one in DeliveryFilter
+        for one in DeliveryFilter if one is not DeliveryFilter.DUE
     }
+    return {DeliveryFilter.DUE: orders_due(read, today), **counts}
+
+
+def _due(read: Read, ask: DeliveriesAsk) -> Page[DeliveryRow]:
+    """By promise, the latest first; those promised later follow none of them."""
+    tomorrow = ask.today + timedelta(days=1)
+    page = order_list(read, OrdersAsk(
+        tomorrow, OrderFilter.LATE, ask.text, after=ask.after, limit=ask.limit,
+    ))
+    return Page(tuple(_of_order(one) for one in page.rows), page.next_key)
+
+
+def _of_order(order: OrderRow) -> DeliveryRow:
+    return DeliveryRow(
+        id=0, number=order.number, customer_id=order.customer_id, customer=order.customer,
+        orders=(order.number,), shipped_on=order.next_promise or order.ordered_on, carrier="",
+        tracking_no="", arrived_on=None, signed_on=None, voided=False, gross=order.gross,
+        currency=order.currency, order_id=order.id, open_lines=order.line_count,
+    )
 
 
 def _keys(ask: DeliveriesAsk) -> AnySelect:
-    query: AnySelect = select(Delivery.id, Delivery.date).where(*_wanted(ask.filter))
+    query: AnySelect = select(Delivery.id, Delivery.date).where(*_wanted(ask.filter, ask.today))
     if not ask.text:
         return query
     return query.where(
@@ -79,18 +118,31 @@ def _keys(ask: DeliveriesAsk) -> AnySelect:
     )
 
 
-def _wanted(chosen: DeliveryFilter) -> list[ColumnElement[bool]]:
+def _wanted(chosen: DeliveryFilter, today: date) -> list[ColumnElement[bool]]:
     if chosen is DeliveryFilter.ALL:
         return []
-    if chosen is DeliveryFilter.VOIDED:
-        return [Delivery.voided.is_(True)]
+    # IS NOT: an equality would draw SQLite to the index of sums, which starts with it.
+    lately = [Delivery.date >= today - CHASED, Delivery.voided.is_not(true())]
+    if chosen is DeliveryFilter.PROBLEM:
+        return [*lately, _problem()]
     if chosen is DeliveryFilter.UNDER_WAY:
-        return [~Delivery.voided, Delivery.arrived_on.is_(None), ~_signed()]
-    return [~Delivery.voided, ~_signed()]
+        return [*lately, Delivery.arrived_on.is_(None), ~_signed()]
+    return [*lately, Delivery.arrived_on.is_not(None), ~_signed()]
 
 
 def _signed() -> ColumnElement[bool]:
     return exists().where(ReturnedPaper.document == Delivery.number)
+
+
+def _problem() -> ColumnElement[bool]:
+    differs = exists().where(
+        DeliveryLine.delivery_id == Delivery.id, DeliveryLine.received_quantity.is_not(None),
+        DeliveryLine.received_quantity != DeliveryLine.quantity,
+    )
+    complained = exists().where(
+        and_(Complaint.delivery_id == Delivery.id, Complaint.closed_at.is_(None))
+    )
+    return or_(differs, complained)
 
 
 def _rows(read: Read, ids: list[int]) -> tuple[DeliveryRow, ...]:
@@ -99,33 +151,26 @@ def _rows(read: Read, ids: list[int]) -> tuple[DeliveryRow, ...]:
         .where(ReturnedPaper.document == Delivery.number).correlate(Delivery).scalar_subquery()
     )
     query = (
-        select(Delivery, Customer.name, Customer.short_name, signed)
+        select(Delivery, Customer.name, Customer.short_name, signed, _problem())
         .join(Customer, Customer.id == Delivery.customer_id)
         .where(Delivery.id.in_(ids))
     )
-    orders = _orders(read, ids)
+    batches = batches_of(read, ids)
     rows = {
-        one.id: DeliveryRow(
-            id=one.id, number=one.number, customer_id=one.customer_id, customer=short or name,
-            orders=orders.get(one.id, ()), shipped_on=one.date, carrier=one.carrier,
-            tracking_no=one.tracking_no, arrived_on=one.arrived_on, signed_on=signed_on,
-            voided=one.voided, gross=one.gross, currency=one.currency,
-        )
-        for one, name, short, signed_on in read.session.execute(query)
+        one.id: _row(one, short or name, signed_on, bool(problem), batches)
+        for one, name, short, signed_on, problem in read.session.execute(query)
     }
     return tuple(rows[one] for one in ids)
 
 
-def _orders(read: Read, ids: list[int]) -> dict[int, tuple[str, ...]]:
-    query = (
-        select(DeliveryLine.delivery_id, Order.number, func.min(DeliveryLine.line))
-        .join(OrderLine, OrderLine.id == DeliveryLine.order_line_id)
-        .join(Order, Order.id == OrderLine.order_id)
-        .where(DeliveryLine.delivery_id.in_(ids))
-        .group_by(DeliveryLine.delivery_id, Order.number)
-        .order_by(func.min(DeliveryLine.line))
+def _row(
+    one: Delivery, customer: str, signed_on: date | None, problem: bool, batches: Batches
+) -> DeliveryRow:
+    batch, of = batches.place(one.id)
+    return DeliveryRow(
+        id=one.id, number=one.number, customer_id=one.customer_id, customer=customer,
+        orders=batches.orders.get(one.id, ()), shipped_on=one.date, carrier=one.carrier,
+        tracking_no=one.tracking_no, arrived_on=one.arrived_on, signed_on=signed_on,
+        voided=one.voided, gross=one.gross, currency=one.currency, batch=batch, batches=of,
+        problem=problem,
     )
-    found: dict[int, tuple[str, ...]] = {}
-    for delivery_id, number, _ in read.session.execute(query):
-        found[delivery_id] = (*found.get(delivery_id, ()), number)
-    return found

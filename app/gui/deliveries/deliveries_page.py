@@ -1,0 +1,153 @@
+"""The deliveries' tab: the list, the pane beside it, and the editors in place of both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.gui.deliveries.delivery_pane import DeliveryPane
+from app.gui.deliveries.editors import DeliveryEditors
+from app.gui.lists.pane_page import PanePage
+from app.gui.operations import deliveries as operations
+from app.gui.operations.printing import NotePick, preview_note, print_notes
+from app.gui.pages.deliveries import DELIVERIES, ORDER
+from app.gui.parts.buttons import Button, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.gui.deliveries.void_dialog import VoidDialog
+    from app.gui.desk import Desk
+    from app.gui.target import Target
+    from app.queries.panes.deliveries import DeliverySheet
+
+
+class DeliveriesPage(PanePage[Any]):
+    pane_width, wide_pane_width = 506, 600
+    pane: DeliveryPane
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, DELIVERIES)
+        self.editors = DeliveryEditors(self)
+        self._waiting: tuple[Any, Callable[[DeliverySheet], None]] | None = None
+        self._just_made: NotePick | None = None
+        """What was shipped a moment ago, until the list stands on it."""
+        self.dialog: VoidDialog | None = None
+        self.pane.filled.connect(self._on_filled)
+        self.model.replaced.connect(self._forget_just_made)
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.activated.connect(self.editors.new)
+
+    def make_pane(self) -> DeliveryPane:
+        pane, words = DeliveryPane(self.desk), self.desk.words
+        row = pane.action_row
+        row.add(words("deliveries.print"), "Ctrl+P", self.print_note)
+        row.add(words("deliveries.mark_arrived"), "A", lambda: self._with(self._arrive))
+        row.add(words("deliveries.mark_signed"), "G", lambda: self._with(self._sign))
+        row.add(words("deliveries.count_received"), "X",
+                lambda: self._with(lambda one: self.editors.receive(one.id)))
+        row.add(words("deliveries.edit"), "E",
+                lambda: self._with(lambda one: self.editors.edit(one.id)))
+        pane.ship_row.add(words("deliveries.ship"), "D", self._ship_due)
+        pane.offer(words("deliveries.preview"), "Ctrl+Shift+P", self.preview_note)
+        pane.offer(words("deliveries.signed_details"), "Shift+G",
+                   lambda: self._with(self.editors.signed))
+        pane.offer(words("deliveries.reissue"), "N",
+                   lambda: self._with(lambda one: self.editors.reissue(one.id)))
+        pane.offer(words("deliveries.void"), "V", lambda: self._with(self._void))
+        return pane
+
+    def _actions(self) -> list[Button]:
+        self.new = Button(
+            self.desk.theme, self.desk.words("deliveries.title_new"), weight=Weight.PRIMARY,
+            key="Ctrl N",
+        )
+        self.new.clicked.connect(lambda: self.editors.new())
+        return [self.new]
+
+    def open_record(self, identity: Any) -> None:
+        """An order still to ship is shipped; a delivery is edited."""
+        if isinstance(identity, tuple):
+            self._ship_due()
+        else:
+            self.editors.edit(identity)
+
+    def _with(self, act: Callable[[DeliverySheet], None]) -> None:
+        """On the delivery the list stands on, as soon as the pane has read it: never on the one
+        whose facts still stand there while the arrows move on."""
+        identity = self.view.current_identity()
+        if identity is None or isinstance(identity, tuple) or self.over is not None:
+            return
+        facts = self.pane.facts
+        if facts is not None and facts.sheet is not None and facts.sheet.id == identity:
+            act(facts.sheet)
+        else:
+            self._waiting = (identity, act)
+            self.pane.show_record(identity)
+
+    def _on_filled(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        facts = self.pane.facts
+        if waiting is None or facts is None or facts.sheet is None:
+            return
+        if facts.sheet.id == waiting[0] == self.view.current_identity():
+            waiting[1](facts.sheet)
+
+    def _arrive(self, sheet: DeliverySheet) -> None:
+        operations.mark_arrived(self.desk, sheet)
+
+    def _sign(self, sheet: DeliverySheet) -> None:
+        """The first time it is filed as usual; again, what is known of it is opened."""
+        if sheet.signed:
+            self.editors.signed(sheet)
+        else:
+            operations.file_signed(self.desk, sheet)
+
+    def _void(self, sheet: DeliverySheet) -> None:
+        from app.gui.deliveries.void_dialog import VoidDialog
+
+        self.dialog = VoidDialog(self.desk, sheet.number, self.window())
+        self.dialog.decided.connect(
+            lambda reason: operations.void(self.desk, sheet, reason)
+        )
+        self.dialog.open()
+
+    def _ship_due(self) -> None:
+        identity = self.view.current_identity()
+        row = self.current
+        if isinstance(identity, tuple) and identity[0] == ORDER and row is not None:
+            self.editors.new(order=row.number)
+
+    def stand_on_new(self, delivery_id: int, number: str) -> None:
+        """Back in the list, on what was just made: among all of them, it is none of the others."""
+        if self.header.search is not None:
+            self.header.search.show_text("")
+        self.header.mark("all")
+        self.close_over(delivery_id)
+        self._just_made = NotePick(delivery_id, number)
+
+    def _forget_just_made(self) -> None:
+        self._just_made = None
+
+    def print_note(self) -> None:
+        if self._just_made is not None and self.over is None:
+            print_notes(self.desk, self, [self._just_made])
+        else:
+            self._with(lambda one: self.print_now(one.id, one.number))
+
+    def print_now(self, delivery_id: int, number: str) -> None:
+        print_notes(self.desk, self, [NotePick(delivery_id, number)])
+
+    def preview_note(self) -> None:
+        self._with(
+            lambda one: preview_note(self.desk, self, NotePick(one.id, one.number)).show()
+        )
+
+    def act(self, target: Target) -> None:
+        if target.act in ("new", "ship"):
+            self.editors.new(of=target.number)
+        elif target.act == "open" and target.record_id is not None:
+            self.editors.edit(target.record_id)
+        elif target.act == "receive" and target.record_id is not None:
+            self.editors.receive(target.record_id)

@@ -1,0 +1,185 @@
+"""The editors that stand in place of the deliveries' list, one at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.domain.choices import FaxMatch, ReturnChannel
+from app.domain.fax_numbers import match_fax, split_fax_numbers
+from app.gui.deliveries.delivery_form import delivery_form
+from app.gui.drafts.draft_keeper import DraftKeeper, throw_away
+from app.gui.forms.opening import open_form
+from app.gui.operations.deliveries import (
+    SHIP_DRAFT,
+    OpenedShip,
+    read_reissue,
+    read_ship,
+)
+from app.gui.operations.performing import say_with_undo
+from app.gui.operations.received import read_received
+
+if TYPE_CHECKING:
+    from app.gui.deliveries.deliveries_page import DeliveriesPage
+    from app.gui.delivery_editor.editor_page import DeliveryEditor
+    from app.gui.delivery_editor.ship_form import ShipForm
+    from app.gui.forms.form_page import FormPage
+    from app.queries.drafts import DraftContent
+    from app.queries.panes.deliveries import DeliverySheet
+    from app.queries.ship_sheet import ReissueSheet
+
+
+class DeliveryEditors(QObject):
+    def __init__(self, page: DeliveriesPage) -> None:
+        super().__init__(page)
+        self._page, self._desk = page, page.desk
+
+    def new(self, order: str = "", of: str = "") -> None:
+        """From an order; ``of``: of an order by its number, else of a customer by its code."""
+        if self._page.over is not None:
+            return
+        self._desk.tasks.read(
+            lambda context: read_ship(context, order=order or of, code=of), self._on_opened,
+            group=(id(self), "new"), owner=self,
+        )
+
+    def _on_opened(self, opened: OpenedShip) -> None:
+        from app.gui.delivery_editor.ship_form import ShipForm
+
+        if self._page.over is not None:
+            return
+        form = ShipForm(self._desk.today, self._desk.firm.currency, order=opened.order)
+        form.take_sheet(opened.sheet)
+        editor = self._show(form)
+        draft = opened.draft
+        if draft is not None and opened.kept is not None:
+            customer = opened.kept.customer
+            editor.offer_draft(self._desk.words(
+                "deliveries.offer", customer=customer.short_name or customer.name,
+                time=f"{draft.draft.changed_at:%m/%d %H:%M}",
+            ))
+            editor.resume_asked.connect(lambda: self._resume(opened, draft))
+            editor.offer.thrown.connect(lambda: self._throw(editor, draft.draft.id))
+
+    def _throw(self, editor: DeliveryEditor, draft_id: int) -> None:
+        throw_away(self._desk.tasks, draft_id)
+        editor.offer.hide()
+        editor.begin()
+
+    def _resume(self, opened: OpenedShip, draft: DraftContent) -> None:
+        from app.gui.delivery_editor.ship_form import ShipForm
+
+        form = ShipForm(self._desk.today, self._desk.firm.currency)
+        form.take_sheet(opened.kept)
+        form.bring_back(draft.cells)
+        keeper = DraftKeeper(self._desk.tasks, SHIP_DRAFT, form.kept())
+        keeper.take_over(draft.draft.id, form.kept())
+        # The editor that asked goes away: not before its key has been dealt with.
+        QTimer.singleShot(0, self, lambda: self._show(form, keeper))
+
+    def _show(self, form: ShipForm, keeper: DraftKeeper | None = None) -> DeliveryEditor:
+        from app.gui.delivery_editor.editor_page import DeliveryEditor
+
+        editor = DeliveryEditor(self._desk, form, keeper)
+        editor.left.connect(self._page.close_over)
+        editor.thrown.connect(self._page.close_over)
+        editor.shipped.connect(lambda made, and_print: self._on_shipped(form, made, and_print))
+        self._page.open_over(editor)
+        editor.begin()
+        return editor
+
+    def _on_shipped(self, form: ShipForm, made: dict[str, Any], and_print: bool) -> None:
+        page, words = self._page, self._desk.words
+        page.stand_on_new(made["id"], made["number"])
+        if form.reissue is not None:
+            said = words("deliveries.reissued", number=made["number"], before=form.reissue.number)
+        else:
+            said = words("deliveries.shipped", number=made["number"])
+        say_with_undo(self._desk, said)
+        if and_print:
+            page.print_now(made["id"], made["number"])
+
+    def reissue(self, delivery_id: int) -> None:
+        self._desk.tasks.read(
+            lambda context: read_reissue(context, delivery_id), self._on_reissue,
+            group=(id(self), "new"), owner=self,
+        )
+
+    def _on_reissue(self, found: ReissueSheet | None) -> None:
+        from app.gui.delivery_editor.reissue_form import form_of_reissue
+
+        if found is not None and self._page.over is None:
+            self._show(form_of_reissue(found, self._desk.today, self._desk.firm.currency))
+
+    def edit(self, delivery_id: int) -> None:
+        if self._page.over is None:
+            open_form(self._desk, self._page, delivery_form(), delivery_id, self._show_form)
+
+    def _show_form(self, form: FormPage) -> None:
+        form.left.connect(self._page.close_over)
+        form.saved.connect(lambda _value: self._on_edited(form))
+        self._page.open_over(form)
+        form.begin()
+
+    def _on_edited(self, form: FormPage) -> None:
+        self._page.close_over()
+        say_with_undo(self._desk, self._desk.words("deliveries.edited", number=form.shown.title))
+
+    def signed(self, sheet: DeliverySheet) -> None:
+        """Who signed, with which seal, from which fax number: of the last paper, or a new one."""
+        from app.gui.statements.returned_form import returned_form
+
+        preset = {
+            "document": sheet.number, "channel": ReturnChannel.FAX, "sealed": True,
+        }
+
+        def show(form: FormPage) -> None:
+            form.typed.connect(lambda: self._compare(form, sheet))
+            form.changed.connect(lambda: self._compare(form, sheet))
+            form.left.connect(self._page.close_over)
+            form.saved.connect(lambda _value: self._on_signed(sheet))
+            self._page.open_over(form)
+            form.begin()
+            self._compare(form, sheet)
+
+        last = sheet.signed[0].id if sheet.signed else None
+        open_form(
+            self._desk, self._page, returned_form(None, sheet.currency), last, show,
+            preset=preset if last is None else None,
+        )
+
+    def _compare(self, form: FormPage, sheet: DeliverySheet) -> None:
+        """The number at the top of the page against those of the customer (domain §5.2)."""
+        field, words = form.fields["fax_no_shown"], self._desk.words
+        known = split_fax_numbers(sheet.fax)
+        match, ours = match_fax(str(field.peek() or ""), known)
+        if match is FaxMatch.MISMATCH:
+            field.warn(words("deliveries.fax_compared_differs", fax=sheet.fax or "—"))
+        elif match is FaxMatch.MATCH:
+            field.say_note(words("deliveries.fax_compared_same", fax=ours or ""))
+        else:
+            field.say_note(words("deliveries.fax_known", fax=sheet.fax or "—"))
+
+    def _on_signed(self, sheet: DeliverySheet) -> None:
+        self._page.close_over()
+        say_with_undo(self._desk, self._desk.words("deliveries.signed", number=sheet.number))
+
+    def receive(self, delivery_id: int) -> None:
+        if self._page.over is None:
+            self._desk.tasks.read(
+                lambda context: read_received(context, delivery_id), self._on_receive,
+                group=(id(self), "new"), owner=self,
+            )
+
+    def _on_receive(self, found: tuple[DeliverySheet | None, DraftContent | None]) -> None:
+        from app.gui.deliveries.received_editor import ReceivedEditor
+
+        sheet, draft = found
+        if sheet is None or sheet.voided or self._page.over is not None:
+            return
+        editor = ReceivedEditor(self._desk, sheet, draft)
+        editor.left.connect(self._page.close_over)
+        editor.saved.connect(self._page.close_over)
+        self._page.open_over(editor)
+        editor.begin()

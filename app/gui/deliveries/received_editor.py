@@ -1,0 +1,188 @@
+"""What the customer found when the goods came: counted and looked at, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui.deliveries.received_rows import ReceivedColumn, ReceivedRows
+from app.gui.drafts.draft_keeper import DraftKeeper
+from app.gui.drafts.draft_offer import DraftOffer
+from app.gui.errors_worded import sentence
+from app.gui.fields.typed_field import date_field
+from app.gui.grid.typed_grid import TypedGrid
+from app.gui.operations.received import RECEIVED_DRAFT, Counted, record_received
+from app.gui.parts.buttons import Button, Weight
+from app.gui.parts.labels import Paragraph
+from app.gui.parts.page_header import PageHeader
+from app.gui.parts.strip import Strip
+from app.gui.theme.fonts import Face
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
+    from app.gui.desk import Desk
+    from app.queries.drafts import DraftContent
+    from app.queries.panes.deliveries import DeliverySheet
+
+
+class ReceivedEditor(QWidget):
+    left = Signal()
+    saved = Signal()
+
+    def __init__(self, desk: Desk, sheet: DeliverySheet, draft: DraftContent | None) -> None:
+        super().__init__()
+        self.desk, self.sheet, self._draft = desk, sheet, draft
+        self._over = False
+        theme, words = desk.theme, desk.words
+        self.rows = ReceivedRows(desk, sheet)
+        self.header = PageHeader(
+            theme, words("deliveries.received_title", number=sheet.number), words("gui.more")
+        )
+        self.leave = Button(theme, words("forms.leave"), key="Esc")
+        self.save_button = Button(theme, words("forms.save"), weight=Weight.PRIMARY, key="F9")
+        self.header.finish(None, [self.leave, self.save_button])
+        self.strip, self.offer = Strip(theme), DraftOffer(desk)
+        self.arrived = date_field(
+            theme, words, words("deliveries.field.arrived_on"), lambda: desk.today
+        )
+        self.arrived.set_value(sheet.arrived_on or desk.today)
+        self.grid = TypedGrid(desk, self.rows, words("deliveries.grid_received"))
+        self._lay_out()
+        self.keeper = DraftKeeper(
+            desk.tasks, RECEIVED_DRAFT, self._kept(), base_id=sheet.id,
+            base_version=sheet.version, whole=False,
+        )
+        self._connect()
+        if draft is not None:
+            self.offer.say(words("forms.offer", time=f"{draft.draft.changed_at:%m/%d %H:%M}"))
+
+    def _lay_out(self) -> None:
+        theme, words = self.desk.theme, self.desk.words
+        px = theme.px
+        head = QFrame()
+        head.setObjectName("pane")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(px(20), px(12), px(20), px(12))
+        row.setSpacing(px(20))
+        self.arrived.setFixedWidth(px(180))
+        row.addWidget(self.arrived)
+        hint = Paragraph(theme, words("deliveries.received_hint"), face=Face.LABEL,
+                         ink=Ink.TEXT3)
+        row.addWidget(hint, 1, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self.strip, self.offer, head):
+            column.addWidget(part)
+        column.addWidget(self.grid, 1)
+
+    def _connect(self) -> None:
+        self.leave.clicked.connect(self.go_away)
+        self.save_button.clicked.connect(self.save)
+        self.offer.taken.connect(self._resume)
+        self.offer.thrown.connect(self._throw_away)
+        for key, act in (("F9", self.save), ("Esc", self.go_away), ("F3", self._resume)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self.arrived.changed.connect(self._keep)
+        self.arrived.line.returnPressed.connect(self.begin)
+        self.grid.changed.connect(self._keep)
+        self.grid.finished.connect(self.save_button.setFocus)
+        self.grid.before_first.connect(self.arrived.line.setFocus)
+
+    def begin(self) -> None:
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grid.go(0, ReceivedColumn.RECEIVED)
+
+    def _kept(self) -> dict[tuple[int, str], str]:
+        arrived = self.arrived.value.isoformat() if self.arrived.value else ""
+        return {(0, "arrived_on"): arrived, **self.rows.kept()}
+
+    def _keep(self) -> None:
+        if not self._over:
+            self.keeper.keep(self._kept())
+
+    def _resume(self) -> None:
+        from app.domain.dates import parse_date
+
+        draft = self._draft
+        if draft is None or self.offer.isHidden():
+            return
+        # A draft holds only what was typed: it is laid over what the book has now.
+        laid = {**self._kept(), **draft.cells}
+        self.keeper.take_over(draft.draft.id, laid)
+        self.rows.bring_back(laid)
+        if laid.get((0, "arrived_on")):
+            self.arrived.set_value(parse_date(laid[0, "arrived_on"]))
+        self.offer.hide()
+        self.grid.reopen()
+        self.grid.refresh()
+
+    def _throw_away(self) -> None:
+        from app.gui.drafts.draft_keeper import throw_away
+
+        if self._draft is not None:
+            throw_away(self.desk.tasks, self._draft.draft.id)
+        self.offer.hide()
+        self.begin()
+
+    def save(self) -> None:
+        if not self.save_button.isEnabled():
+            return
+        self.grid.commit()
+        self.arrived.take()
+        if self.arrived.fault.text():
+            self.arrived.line.setFocus()
+            return
+        wrong = next((at for at, one in enumerate(self.rows.lines) if one.wrong), None)
+        if wrong is not None:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.grid.go(wrong, ReceivedColumn.RECEIVED)
+            return
+        self.save_button.setEnabled(False)
+        lines = tuple(
+            Counted(one.line.id, one.line.version, one.received,
+                    one.remark if one.remark != one.line.remark else None)
+            for one in self.rows.lines if one.edited
+        )
+        arrived = self.arrived.value
+        record_received(
+            self.desk, self.sheet, lines, arrived if arrived != self.sheet.arrived_on else None,
+            self.keeper, self._on_saved, self._on_refused,
+        )
+
+    def _on_saved(self) -> None:
+        self._over = True
+        self.saved.emit()
+
+    def _on_refused(self, error: Any) -> None:
+        from app.services.perform import EditConflict
+
+        self.save_button.setEnabled(True)
+        words = self.desk.words
+        if isinstance(error, EditConflict):
+            self.strip.warn(words("deliveries.changed_meanwhile", number=self.sheet.number))
+        else:
+            self.strip.warn(sentence(error, words))
+
+    def rest(self) -> None:
+        if not self._over:
+            self.grid.commit()
+            self.arrived.take()
+            self._keep()
+
+    def go_away(self) -> None:
+        """What was typed stays as a draft and is offered again."""
+        self.rest()
+        self._over = True
+        self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.rest()
+        super().hideEvent(event)

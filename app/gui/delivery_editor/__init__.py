@@ -1,0 +1,1 @@
+"""The delivery editor: open lines with quantities proposed, typed over by keyboard alone."""

@@ -1,0 +1,312 @@
+"""The delivery editor, a full page in place of the list: F9 ships, Ctrl+P ships and prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.gui.delivery_editor.refused import show_refused
+from app.gui.delivery_editor.ship_head import ShipHead
+from app.gui.delivery_editor.ship_rows import ShipColumn, ShipRows
+from app.gui.delivery_editor.ship_totals import ShipTotals
+from app.gui.drafts.draft_keeper import DraftKeeper
+from app.gui.drafts.draft_offer import DraftOffer
+from app.gui.grid.typed_grid import TypedGrid
+from app.gui.lists import cells
+from app.gui.operations.deliveries import SHIP_DRAFT, ask_ship, ship
+from app.gui.operations.orders import ask_customers
+from app.gui.order_editor.lookup import Lookup
+from app.gui.order_editor.lookup_popup import LookupPopup
+from app.gui.order_editor.lookup_rows import customer_row
+from app.gui.parts.buttons import Button, Weight
+from app.gui.parts.cell_label import CellLabel
+from app.gui.parts.empty_note import EmptyNote
+from app.gui.parts.page_header import PageHeader
+from app.gui.parts.strip import Strip
+from app.gui.theme.glyphs import Glyph
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QResizeEvent
+
+    from app.gui.delivery_editor.ship_form import ShipForm
+    from app.gui.desk import Desk
+    from app.queries.lookups.customers import CustomerHit
+    from app.queries.ship_sheet import ShipSheet
+
+LOOK_AGAIN_MS = 20
+FOLLOWS = frozenset({"orders", "order_line", "delivery", "delivery_line", "credit", "customer"})
+
+
+class DeliveryEditor(QWidget):
+    left = Signal()
+    shipped = Signal(object, bool)
+    """What was made, and whether it is to be printed."""
+    resume_asked = Signal()
+    thrown = Signal()
+
+    def __init__(self, desk: Desk, form: ShipForm, keeper: DraftKeeper | None = None) -> None:
+        super().__init__()
+        self.desk, self.form = desk, form
+        self.keeper = keeper if keeper is not None else DraftKeeper(
+            desk.tasks, SHIP_DRAFT, form.kept()
+        )
+        self._drafted = form.reissue is None
+        self._key = uuid4().hex
+        self._print = False
+        self._over = False
+        self._make_header()
+        self._make_parts()
+        self._connect()
+        self._show_form()
+
+    def _make_header(self) -> None:
+        desk, words, of = self.desk, self.desk.words, self.form.reissue
+        title = words("deliveries.title_new") if of is None else words(
+            "deliveries.title_reissue", number=of.number
+        )
+        self.header = PageHeader(desk.theme, title, words("gui.more"))
+        chip = cells.chip(words("editor.draft"), Glyph.DRAFT, Ink.IDLE, filled=True)
+        self.header.insert_context(CellLabel(desk.theme, chip))
+        self.throw = Button(
+            desk.theme, words("forms.throw_away"), weight=Weight.LINK, key="Shift Esc"
+        )
+        self.leave = Button(desk.theme, words("editor.leave"), key="Esc")
+        self.and_print = Button(desk.theme, words("deliveries.ship_and_print"), key="Ctrl P")
+        self.save_button = Button(
+            desk.theme, words("deliveries.ship"), weight=Weight.PRIMARY, key="F9"
+        )
+        self.header.finish(None, [self.throw, self.leave, self.and_print, self.save_button])
+
+    def _make_parts(self) -> None:
+        desk, words = self.desk, self.desk.words
+        self.strip = Strip(desk.theme)
+        self.offer = DraftOffer(desk)
+        self.head = ShipHead(desk, self.form)
+        self.rows = ShipRows(desk, self.form)
+        self.grid = TypedGrid(desk, self.rows, words("deliveries.grid"))
+        self.empty = EmptyNote(desk.theme, self.grid)
+        self.totals = ShipTotals(desk)
+        self.popup = LookupPopup(
+            desk.theme, words("editor.customer"),
+            lambda text: words("editor.fault.no_customer", text=text),
+            words("forms.lookup_foot"), self,
+        )
+        customer = self.head.customer
+        customer.lookup = Lookup(
+            customer.line, self.popup, desk.tasks, ask_customers,
+            lambda hit: customer_row(hit, words),
+        )
+        customer.lookup.picked.connect(customer.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self.strip, self.offer, self.head):
+            column.addWidget(part)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.totals)
+
+    def _connect(self) -> None:
+        self.leave.clicked.connect(self.go_away)
+        self.throw.clicked.connect(self.throw_away)
+        self.save_button.clicked.connect(self.save)
+        self.and_print.clicked.connect(self.save_and_print)
+        for key, act in (
+            ("F9", self.save), ("Ctrl+P", self.save_and_print), ("Esc", self.go_away),
+            ("F3", self._resume), ("Shift+Esc", self.throw_away),
+            ("Alt+A", lambda: self._propose(everything=True)),
+            ("Alt+0", lambda: self._propose(everything=False)),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self.offer.taken.connect(self._resume)
+        self.head.changed.connect(self._on_changed)
+        self.head.finished.connect(self._to_lines)
+        self.head.customer.taken.connect(self._on_customer)
+        self.head.customer.entered.connect(self._to_lines)
+        self.grid.changed.connect(self._on_changed)
+        self.grid.finished.connect(self.save_button.setFocus)
+        self.grid.before_first.connect(self.head.invoice_no.line.setFocus)
+        self.desk.bus.changed.connect(self._on_book_changed)
+
+    def begin(self) -> None:
+        """The keyboard goes where something is wanted first."""
+        if self.form.customer is None:
+            self.head.customer.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._to_lines()
+
+    def _to_lines(self) -> None:
+        if not self.form.lines:
+            self.head.carrier.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        first = next((at for at, one in enumerate(self.form.lines) if one.quantity), 0)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grid.go(first, ShipColumn.QUANTITY)
+
+    def _propose(self, *, everything: bool) -> None:
+        """All that is open of the paper's currency, or nothing."""
+        currency = self.form.currency
+        for line in self.form.lines:
+            if everything and line.open.currency == currency:
+                line.propose()
+            elif not everything:
+                line.put_quantity("")
+        self.grid.reopen()
+        self.grid.refresh()
+
+    def _on_customer(self, customer: CustomerHit | None) -> None:
+        self.form.order = ""
+        if customer is None:
+            self._take_sheet(None)
+            return
+        self.desk.tasks.read(
+            ask_ship(customer_id=customer.id), self._take_sheet, group=(id(self), "open"),
+            owner=self,
+        )
+
+    def _take_sheet(self, sheet: ShipSheet | None) -> None:
+        self.form.take_sheet(sheet)
+        self.head.show_customer()
+        self.grid.renew()
+        self.grid.refresh()
+        if self.isVisible() and sheet is not None:
+            self._to_lines()
+
+    def _on_book_changed(self, tables: frozenset[str] | None) -> None:
+        customer = self.form.customer
+        if self._over or customer is None or self.form.reissue is not None:
+            return
+        if tables is None or tables & FOLLOWS:
+            self.desk.tasks.read(
+                ask_ship(customer_id=customer.id, order=self.form.order), self._renew,
+                group=(id(self), "renew"), owner=self,
+            )
+
+    def _renew(self, sheet: ShipSheet | None) -> None:
+        """Somebody shipped or ordered meanwhile: what was typed here stays with its line."""
+        if sheet is None or self._over:
+            return
+        self.grid.commit()
+        self.form.customer, self.form.address = sheet.customer, sheet.address
+        before = [line.open for line in self.form.lines]
+        self.form.renew(sheet.lines)
+        self.head.show_customer()
+        if before != [line.open for line in self.form.lines]:
+            self.grid.renew()
+            self.grid.refresh()
+
+    def _on_changed(self) -> None:
+        self._show_form()
+        self._keep()
+
+    def _keep(self) -> None:
+        kept = self.form.kept()
+        if self._drafted and not self._over and kept != self.keeper.known and self.form.customer:
+            self.keeper.keep(kept)
+
+    def _show_form(self) -> None:
+        self.totals.show_form(self.form)
+        if self.form.customer is not None and not self.form.lines:
+            self.empty.say(self.desk.words("deliveries.nothing_open"))
+        else:
+            self.empty.clear()
+
+    def save(self) -> None:
+        self._save(and_print=False)
+
+    def save_and_print(self) -> None:
+        if self.save_button.isEnabled():
+            self._save(and_print=True)
+        else:
+            self._print = True
+
+    def _save(self, *, and_print: bool) -> None:
+        if not self.save_button.isEnabled() or self._settles(and_print):
+            return
+        self.grid.commit()
+        self.head.take()
+        if not self._whole():
+            return
+        self.strip.hide()
+        self._print = and_print
+        self.save_button.setEnabled(False)
+        ship(self.desk, self.form, self.keeper, self._key, self._on_shipped, self._on_refused)
+
+    def _settles(self, and_print: bool) -> bool:
+        """Whether the customer is still being looked up: it ships once that is known."""
+        field = self.head.customer
+        assert field.lookup is not None
+        if field.lookup.waiting:
+            QTimer.singleShot(LOOK_AGAIN_MS, self, lambda: self._save(and_print=and_print))
+            return True
+        return False
+
+    def _whole(self) -> bool:
+        """Whether nothing is missing; what is missing is said where it belongs."""
+        words = self.desk.words
+        if self.form.customer is None:
+            self.head.customer.say_wrong(words("editor.fault.customer_missing"))
+            self.head.customer.line.setFocus()
+            return False
+        fault = self.head.fault
+        if fault is not None:
+            fault.setFocus()
+            return False
+        for row, line in enumerate(self.form.lines):
+            if line.wrong or line.asks:
+                self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.grid.go(row, ShipColumn.QUANTITY)
+                return False
+        if not self.form.shipped:
+            self.strip.warn(words("errors.delivery_empty"))
+            self._to_lines()
+            return False
+        return not self.head.ask_release()
+
+    def _on_shipped(self, made: dict[str, Any]) -> None:
+        self._over = True
+        self.shipped.emit(made, self._print)
+
+    def _on_refused(self, error: Exception) -> None:
+        self.save_button.setEnabled(True)
+        show_refused(self, error)
+
+    def offer_draft(self, words: str) -> None:
+        self.offer.say(words)
+
+    def _resume(self) -> None:
+        if not self.offer.isHidden():
+            self.resume_asked.emit()
+
+    def rest(self) -> None:
+        """Whatever is being typed is read and kept; nothing is shipped."""
+        if not self._over:
+            self.grid.commit()
+            self.head.take()
+            self._keep()
+
+    def go_away(self) -> None:
+        """What was typed stays as a draft and is offered again."""
+        self.rest()
+        self._over = True
+        self.left.emit()
+
+    def throw_away(self) -> None:
+        self._over = True
+        self.keeper.drop()
+        self.thrown.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.rest()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.popup.hide()
+        self.empty.place()

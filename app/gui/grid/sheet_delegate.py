@@ -1,0 +1,104 @@
+"""Paints a cell of a typed grid, and the strips below a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPolygonF
+from PySide6.QtWidgets import QStyledItemDelegate
+
+from app.gui.lists.painting import paint_cell, paint_hairline
+from app.gui.order_editor.grid_delegate import CORNER, PADDING, ROW
+from app.gui.parts.search_field import paint_key_cap
+from app.gui.theme.fonts import Face
+from app.gui.theme.glyphs import GLYPH_GAP, GLYPH_SIZE, paint_glyph
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from app.gui.grid.sheet import GridSheet, Notice
+    from app.gui.theme.theme import Theme
+
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_BETWEEN = 16
+
+
+class SheetDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, sheet: GridSheet, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._sheet = theme, sheet
+        self.current_row = 0
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme, tokens = self._theme, self._theme.tokens
+        row, at = index.row(), index.column()
+        box: QRect = option.rect
+        upper = QRect(box.left(), box.top(), box.width(), theme.px(ROW))
+        painter.save()
+        painter.setClipRect(box)
+        if not self._sheet.columns[at].typed:
+            painter.fillRect(upper, QColor(tokens.sunken))
+        side = theme.px(PADDING)
+        paint_cell(painter, theme, self._sheet.cell(row, at), upper.adjusted(side, 0, -side, -1))
+        if at == 0 and row == self.current_row:
+            painter.fillRect(
+                QRect(upper.left(), upper.top(), theme.px(3), upper.height() - 1),
+                theme.ink(Ink.ACCENT),
+            )
+        if self._sheet.wrong(row, at):
+            self._corner(painter, upper)
+        for start, end in ((box.bottomLeft(), box.bottomRight()),
+                           (upper.topRight(), upper.bottomRight())):
+            paint_hairline(painter, tokens.line, QPointF(start), QPointF(end))
+        painter.restore()
+
+    def _corner(self, painter: QPainter, box: QRect) -> None:
+        size = self._theme.px(CORNER)
+        corner = QPointF(box.right(), box.top())
+        painter.setBrush(self._theme.ink(Ink.LATE))
+        painter.setPen(self._theme.ink(Ink.LATE))
+        painter.drawPolygon(QPolygonF([
+            corner, corner - QPointF(size, 0), corner + QPointF(0, size),
+        ]))
+
+    def paint_notice(self, painter: QPainter, notice: Notice, box: QRect, left: int) -> None:
+        """What is the matter with a row, and the keys that lead out of it."""
+        theme = self._theme
+        soft = theme.tokens.warn_soft if notice.tone is Ink.WARN else theme.tokens.late_soft
+        painter.fillRect(box, QColor(soft))
+        side, metrics = theme.px(GLYPH_SIZE), theme.metrics(Face.CHIP)
+        room = box.adjusted(left, 0, -theme.px(PADDING), 0)
+        mark = QRectF(room.left(), room.center().y() - side / 2 + 0.5, side, side)
+        paint_glyph(painter, notice.glyph, mark, theme.ink(notice.tone))
+        room.adjust(theme.px(GLYPH_SIZE + GLYPH_GAP), 0, 0, 0)
+        painter.setFont(theme.font(Face.CHIP))
+        painter.setPen(theme.ink(notice.tone))
+        shown = metrics.elidedText(
+            notice.words, Qt.TextElideMode.ElideRight, max(0, room.width())
+        )
+        painter.drawText(room, _MIDDLE, shown)
+        room.adjust(metrics.horizontalAdvance(shown) + theme.px(_BETWEEN), 0, 0, 0)
+        for way in notice.ways:
+            self._way(painter, way.key, way.words, room)
+
+    def _way(self, painter: QPainter, key: str, words: str, room: QRect) -> None:
+        theme = self._theme
+        metrics = theme.metrics(Face.VALUE)
+        cap = theme.metrics(Face.KEYCAP).horizontalAdvance(key) + theme.px(10)
+        wanted = cap + theme.px(6) + metrics.horizontalAdvance(words)
+        if wanted > room.width():
+            return
+        painter.translate(0, room.top())
+        paint_key_cap(painter, theme, key, room.left() + cap, room.height())
+        painter.translate(0, -room.top())
+        painter.setFont(theme.font(Face.VALUE))
+        painter.setPen(theme.ink(Ink.TEXT))
+        painter.drawText(room.adjusted(cap + theme.px(6), 0, 0, 0), _MIDDLE, words)
+        room.adjust(wanted + theme.px(_BETWEEN), 0, 0, 0)

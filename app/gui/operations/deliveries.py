@@ -1,0 +1,143 @@
+"""What the window does with deliveries: shipped, arrived, signed back, voided, made anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from app.gui.operations.performing import perform, say_with_undo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.bootstrap import Context
+    from app.gui.delivery_editor.ship_form import ShipForm
+    from app.gui.desk import Desk
+    from app.gui.drafts.draft_keeper import DraftKeeper
+    from app.queries.drafts import DraftContent
+    from app.queries.panes.deliveries import DeliverySheet
+    from app.queries.ship_sheet import ReissueSheet, ShipSheet
+    from app.services.perform import Outcome
+
+SHIP_DRAFT = "delivery"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedShip:
+    """What a new delivery begins with, and what was left of another one."""
+
+    sheet: ShipSheet | None
+    draft: DraftContent | None = None
+    kept: ShipSheet | None = None
+    """The draft's own customer with what it has coming."""
+    order: str = ""
+    """The number of the order it begins from; empty: from no order."""
+
+
+def ask_ship(*, customer_id: int | None = None, order: str = "") -> Callable[
+    [Context], ShipSheet | None
+]:
+    def ask(context: Context) -> ShipSheet | None:
+        from app.queries.ship_sheet import ShipSheetAsk, ship_sheet
+
+        return context.ask(ship_sheet, ShipSheetAsk(customer_id, order))
+
+    return ask
+
+
+def read_ship(context: Context, *, code: str = "", order: str = "") -> OpenedShip:
+    """From that order, else for the customer of that code, else for nobody yet."""
+    from app.queries.drafts import draft_content, open_drafts
+    from app.queries.lookups.customers import customer_by_code
+
+    def of_code(text: str) -> ShipSheet | None:
+        hit = context.ask(customer_by_code, text) if text else None
+        return ask_ship(customer_id=hit.id)(context) if hit is not None else None
+
+    sheet = ask_ship(order=order)(context) if order else None
+    from_order = order if sheet is not None else ""
+    sheet = sheet or of_code(code)
+    drafts = context.ask(open_drafts, SHIP_DRAFT)
+    draft = context.ask(draft_content, drafts[0].id) if drafts else None
+    kept = of_code(draft.cells.get((0, "customer"), "")) if draft is not None else None
+    return OpenedShip(sheet, draft if kept is not None else None, kept, from_order)
+
+
+def read_reissue(context: Context, delivery_id: int) -> ReissueSheet | None:
+    from app.queries.ship_sheet import reissue_sheet
+
+    return context.ask(reissue_sheet, delivery_id)
+
+
+def ship(
+    desk: Desk, form: ShipForm, keeper: DraftKeeper, key: str,
+    done: Callable[[dict[str, Any]], None], failed: Callable[[Exception], None],
+) -> None:
+    """Posts what the form holds and ends its draft; ``key`` keeps one press from shipping twice."""
+    command = form.command()
+    verb = "ship_delivery" if form.reissue is None else "reissue_delivery"
+
+    def act(context: Context) -> Outcome[Any]:
+        from app.services.deliveries import reissue_delivery, ship_delivery
+        from app.services.drafts import ending_draft
+
+        action: Callable[..., Any] = (
+            ship_delivery if verb == "ship_delivery" else reissue_delivery
+        )
+        draft = keeper.draft_id
+        return context.perform(
+            verb, action if draft is None else ending_draft(draft, action), command, key=key
+        )
+
+    perform(desk, act, lambda outcome: done(outcome.value), failed)
+
+
+def mark_arrived(desk: Desk, sheet: DeliverySheet) -> None:
+    """Today, unless it is known already."""
+    words, today = desk.words, desk.today
+    if sheet.arrived_on is not None:
+        day = words.day(sheet.arrived_on, today)
+        desk.notify(words("deliveries.arrived_before", number=sheet.number, day=day))
+        return
+
+    def act(context: Context) -> Outcome[Any]:
+        from app.services.deliveries import EditDelivery, edit_delivery
+
+        command = EditDelivery(sheet.id, sheet.version, {"arrived_on": today})
+        return context.perform("edit_delivery", edit_delivery, command)
+
+    said = words("deliveries.arrived", number=sheet.number, day=words.day(today, today))
+    perform(desk, act, lambda _outcome: say_with_undo(desk, said))
+
+
+def file_signed(desk: Desk, sheet: DeliverySheet) -> None:
+    """Signed and sealed, come back today by fax from the customer's own number."""
+    words, today = desk.words, desk.today
+    if sheet.signed:
+        day = words.day(sheet.signed[0].on, today)
+        desk.notify(words("deliveries.signed_before", number=sheet.number, day=day))
+        return
+
+    def act(context: Context) -> Outcome[Any]:
+        from app.domain.choices import ReturnChannel
+        from app.services.returned_papers import FileReturnedPaper, file_returned_paper
+
+        command = FileReturnedPaper(sheet.number, today, ReturnChannel.FAX, sealed=True)
+        return context.perform("file_returned_paper", file_returned_paper, command)
+
+    said = words("deliveries.signed", number=sheet.number)
+    perform(desk, act, lambda _outcome: say_with_undo(desk, said))
+
+
+def void(desk: Desk, sheet: DeliverySheet, reason: str) -> None:
+    words = desk.words
+
+    def act(context: Context) -> Outcome[Any]:
+        from app.services.deliveries import VoidDelivery, void_delivery
+
+        command = VoidDelivery(sheet.id, sheet.version, reason)
+        return context.perform("void_delivery", void_delivery, command, key=uuid4().hex)
+
+    said = words("deliveries.voided", number=sheet.number)
+    perform(desk, act, lambda _outcome: say_with_undo(desk, said))
