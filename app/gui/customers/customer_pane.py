@@ -119,6 +119,15 @@ class CustomerRecord(Pane[CustomerFacts]):
                 shortcut.setContext(reach)
                 shortcut.activated.connect(button.click)
 
+    def show_record(self, identity: Any) -> None:
+        super().show_record(identity)
+        there = identity is not None
+        self.head.setVisible(there)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if there else policy.ScrollBarAlwaysOff
+        )
+
     def read(self, context: Context, identity: Any) -> CustomerFacts | None:
         from app.queries.panes.customers import PRICES_SHOWN, CustomerPaneAsk, customer_pane
 

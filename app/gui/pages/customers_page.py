@@ -67,6 +67,21 @@ class CustomersPage(PanePage[Any]):
             if rest > 0 and self.splitter.sizes()[0] != wanted:
                 self.splitter.setSizes([wanted, rest])
 
+    def _say_if_empty(self) -> None:
+        """What was searched for and is not here can be made at once, under that name."""
+        super()._say_if_empty()
+        text, words = self.asked().text, self.desk.words
+        if self.model.rowCount():
+            return
+        if text:
+            self.empty.say(
+                words("gui.empty.no_hit", text=text), words("customers.make", name=text),
+                lambda: self.new_customer(text),
+            )
+        elif self.header.chosen == self.spec.filters[0].key:
+            self.empty.say(words(self.spec.nothing_yet), words("customers.new"),
+                           self.new_customer)
+
     def act(self, target: Target) -> None:
         if target.act == "new":
             self.new_customer(target.number)
