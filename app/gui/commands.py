@@ -32,11 +32,8 @@ class Commands:
         if self.menu is not None:
             self.menu.dispose()
         self.menu = menu = self._make_menu()
-        rail = self._window.rail
         self._window.open_menu = menu.open
-        self._window.open_settings = lambda: menu.menus["view"].popup(
-            rail.settings.mapToGlobal(rail.settings.rect().topRight())
-        )
+        self._window.open_settings = self.open_settings
 
     def _make_menu(self) -> WindowMenu:
         from app.gui.frame.menu import MenuActions, WindowMenu
@@ -70,6 +67,28 @@ class Commands:
             ),
             settings.theme, settings.scale_percent,
         )
+
+    def open_settings(self, section: str = "") -> None:
+        from app.gui.settings.panel import SettingsActions
+        from app.gui.settings.settings_page import SettingsPage
+
+        window = self._window
+        act = SettingsActions(
+            self.choose_theme, self._language_from_settings, self._scale_from_settings,
+            self.back_up, self.restore,
+        )
+        page = SettingsPage(self._session.desk, window.tab, act, section)
+        page.left.connect(lambda: window.show_tab(window.tab))
+        window.show_over(page)
+
+    def _language_from_settings(self, language: Language) -> None:
+        """Everything is made anew, and the settings stand there again."""
+        self.choose_language(language)
+        self.open_settings("look")
+
+    def _scale_from_settings(self, percent: int) -> None:
+        self.choose_scale(percent)
+        self.open_settings("look")
 
     def find_everything(self) -> None:
         from app.gui.frame.page_commands import entry_words

@@ -174,7 +174,6 @@ class Rail(QFrame):
             self.items[tab] = item
         column.addStretch(1)
         self.settings = RailItem(theme, Icon.SETTINGS, words("gui.tab.settings"), "Ctrl+,")
-        self.settings.setCheckable(False)
         self.settings.clicked.connect(self.settings_asked)
         column.addWidget(self.settings, 0, Qt.AlignmentFlag.AlignHCenter)
         self.set_narrow(False)
@@ -185,7 +184,9 @@ class Rail(QFrame):
         for item in [*self.items.values(), self.settings]:
             item.set_narrow(narrow)
 
-    def show_current(self, tab: Tab) -> None:
+    def show_current(self, tab: Tab | None) -> None:
+        """None: the settings."""
+        self.settings.setChecked(tab is None)
         for other, item in self.items.items():
             item.setChecked(other is tab)
 

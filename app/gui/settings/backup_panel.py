@@ -1,0 +1,73 @@
+"""Where backups go, when the last was made, and bringing one back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from app.gui.parts.buttons import Button, Weight
+from app.gui.settings.panel import Panel
+from app.gui.theme.fonts import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.desk import Desk
+    from app.gui.settings.panel import SettingsActions
+
+
+def ask_folder(parent: QWidget, title: str, start: str) -> Path | None:
+    chosen = QFileDialog.getExistingDirectory(parent, title, start)
+    return Path(chosen) if chosen else None
+
+
+class BackupPanel(Panel):
+    """``choose_folder`` asks for the place; a test gives its own."""
+
+    choose_folder: Callable[[QWidget, str, str], Path | None] = staticmethod(ask_folder)
+
+    def __init__(self, desk: Desk, act: SettingsActions) -> None:
+        super().__init__(desk, "settings.section.backup")
+        theme, words = desk.theme, desk.words
+        self.place = QLineEdit(self._settings_place())
+        self.place.setFont(theme.font(Face.VALUE))
+        self.place.setMinimumWidth(theme.px(300))
+        self.place.editingFinished.connect(self._on_typed)
+        choose = Button(theme, words("settings.backup.choose"))
+        choose.clicked.connect(self._on_choose)
+        self.add_row(words("settings.backup.place"), self.place, choose)
+        self.add_words(words("settings.backup.place_story"))
+        now = Button(theme, words("settings.backup.now"), weight=Weight.SOFT)
+        now.clicked.connect(act.back_up)
+        restore = Button(theme, words("gui.menu.restore"))
+        restore.clicked.connect(act.restore)
+        self.add_row(words("settings.backup.do"), now, restore)
+
+    def _settings_place(self) -> str:
+        remembered = self.desk.remembered
+        return remembered.settings.backup.place if remembered is not None else ""
+
+    def _on_choose(self) -> None:
+        folder = self.choose_folder(
+            self, self.desk.words("settings.backup.place"), self.place.text()
+        )
+        if folder is not None:
+            self.place.setText(str(folder))
+            self._on_typed()
+
+    def _on_typed(self) -> None:
+        text = self.place.text().strip()
+        if text and not Path(text).expanduser().is_dir():
+            self.strip.warn(self.desk.words("settings.backup.no_folder", folder=text))
+            return
+        self.strip.hide()
+        if self.desk.remembered is not None and text != self._settings_place():
+            before = self.desk.remembered.settings.backup
+            kept = str(Path(text).expanduser()) if text else ""
+            self.desk.remembered.change_backup(replace(before, place=kept))
+            self.desk.notify(self.desk.words("settings.stored"))

@@ -1,0 +1,124 @@
+"""Days off and make-up working days: terms and deadlines step over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+
+from app.gui.forms.field_spec import FieldKind, FieldSpec
+from app.gui.forms.make_field import make_field
+from app.gui.operations.settings import add_holiday, drop_holiday, read_holidays
+from app.gui.parts.buttons import Button, Weight
+from app.gui.settings.panel import Panel
+from app.gui.theme.fonts import Face
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
+    from app.queries.firm_sheet import HolidayRow
+
+DATE = FieldSpec("date", FieldKind.DATE, "settings.holiday.date", required=True)
+NAME = FieldSpec("name", FieldKind.TEXT, "settings.holiday.name")
+WORKING = FieldSpec("working", FieldKind.YES_NO, "settings.holiday.working")
+ROW = 32
+
+
+class HolidaysPanel(Panel):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "settings.section.holidays")
+        theme, words = desk.theme, desk.words
+        self.add_words(words("settings.holiday.story"))
+        self.date, self.name, self.working = (
+            make_field(desk, spec, lambda: desk.firm.currency, self)
+            for spec in (DATE, NAME, WORKING)
+        )
+        self.working.set_value(False)
+        self.add = Button(theme, words("settings.holiday.add"), weight=Weight.SOFT)
+        self.add.clicked.connect(self._on_add)
+        self.column.addLayout(self._line())
+        self.list = QListWidget()
+        self.list.setFont(theme.font(Face.VALUE))
+        self.list.setAccessibleName(words("settings.section.holidays"))
+        self.list.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.list.setMinimumHeight(theme.px(ROW * 8))
+        self.remove = Button(theme, words("settings.holiday.remove"), key="Del")
+        self.remove.clicked.connect(self._on_remove)
+        self.remove.setEnabled(False)
+        self.list.currentRowChanged.connect(lambda row: self.remove.setEnabled(row >= 0))
+        self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.remove)
+        shortcut = QShortcut(QKeySequence("Delete"), self.list)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self._on_remove)
+        for field, following in ((self.date, self.name), (self.name, self.working)):
+            field.entered.connect(following.setFocus)
+        self.working.entered.connect(self._on_add)
+        desk.bus.changed.connect(self._on_changed)
+        self._read()
+
+    def _line(self) -> QHBoxLayout:
+        theme = self.desk.theme
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(12))
+        for field, stretch in ((self.date, 1), (self.name, 2), (self.working, 1)):
+            line.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
+        below_labels = QWidget()
+        holder = QHBoxLayout(below_labels)
+        holder.setContentsMargins(0, theme.line(Face.LABEL), 0, 0)
+        holder.addWidget(self.add)
+        line.addWidget(below_labels, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _on_changed(self, tables: frozenset[str] | None) -> None:
+        if tables is None or "holiday" in tables:
+            self._read()
+
+    def _read(self) -> None:
+        self.desk.tasks.read(
+            read_holidays, self._on_read, group=(id(self), "holidays"), owner=self
+        )
+
+    def _on_read(self, rows: tuple[HolidayRow, ...]) -> None:
+        current = self.list.currentRow()
+        self.list.clear()
+        for row in rows:
+            item = QListWidgetItem(self._worded(row))
+            item.setData(Qt.ItemDataRole.UserRole, row.id)
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(current, len(rows) - 1))
+        self.remove.setEnabled(self.list.currentRow() >= 0)
+
+    def _worded(self, row: HolidayRow) -> str:
+        words = self.desk.words
+        weekday = words(f"settings.weekday.{row.date.weekday()}")
+        kind = words("settings.holiday.is_working" if row.working else "settings.holiday.is_off")
+        return words(
+            "settings.holiday.row", day=f"{row.date:%Y/%m/%d}", weekday=weekday, kind=kind,
+            name=row.name,
+        )
+
+    def _on_add(self) -> None:
+        for field in (self.date, self.name, self.working):
+            field.take()
+        day = self.date.value
+        if day is None:
+            if not self.date.refused:
+                words = self.desk.words
+                self.date.say_wrong(words("forms.required", field=self.date.label))
+            self.date.setFocus()
+            return
+        self.strip.hide()
+        add_holiday(
+            self.desk, day, self.name.value, working=bool(self.working.value), failed=self.failed
+        )
+        self.date.set_value(None)
+        self.name.set_value("")
+        self.working.set_value(False)
+        self.date.setFocus()
+
+    def _on_remove(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            drop_holiday(self.desk, item.data(Qt.ItemDataRole.UserRole), self.failed)

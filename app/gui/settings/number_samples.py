@@ -1,0 +1,31 @@
+"""Beside each kind's letters, the number that its next document of today would have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.domain.document_numbers import document_number
+from app.domain.half_width import half_width
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
+    from app.gui.forms.form_page import FormPage
+
+
+class NumberSamples(QObject):
+    def __init__(self, desk: Desk, form: FormPage) -> None:
+        super().__init__(form)
+        self._desk, self._form = desk, form
+        form.typed.connect(self.show)
+        form.changed.connect(self.show)
+        self.show()
+
+    def show(self) -> None:
+        for field in self._form.fields.values():
+            letters = half_width(str(field.peek() or "")).strip().upper()
+            sample = document_number(letters, self._desk.today, 1) if letters else ""
+            field.say_note(
+                self._desk.words("settings.numbering.sample", number=sample) if sample else ""
+            )

@@ -1,0 +1,154 @@
+"""The gear: sections at the left, the chosen one beside them; Esc goes back to the tab."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.gui.forms.opening import open_form
+from app.gui.frame.page import Page
+from app.gui.frame.tabs import Tab
+from app.gui.settings.section_list import SectionList
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from app.gui.desk import Desk
+    from app.gui.forms.form import Form
+    from app.gui.forms.form_page import FormPage
+    from app.gui.settings.panel import SettingsActions
+
+SECTIONS = (
+    "firm", "bank", "look", "papers", "printers", "numbering", "deadlines", "holidays", "backup",
+)
+FIRM_ID = 1
+
+
+class SettingsPage(Page):
+    left = Signal()
+
+    def __init__(self, desk: Desk, tab: Tab, act: SettingsActions, section: str = "") -> None:
+        super().__init__(desk, tab)
+        self._act = act
+        self._shown: QWidget | None = None
+        self._again = False
+        """A form was stored: the keyboard stays in it."""
+        self.section = ""
+        self.sections = SectionList(desk, SECTIONS)
+        self.stack = QStackedWidget()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sections)
+        row.addLayout(column, 1)
+        self.sections.chosen.connect(self.show_section)
+        self.sections.entered.connect(self.enter)
+        self.sections.choose(section if section in SECTIONS else SECTIONS[0])
+
+    @property
+    def shown(self) -> QWidget | None:
+        """The form or panel that stands now; None while a form is being read."""
+        return self._shown
+
+    def activate(self) -> None:
+        self.sections.names.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        self.show_section(self.section)
+
+    def enter(self) -> None:
+        """Enter in the list of sections: the keyboard goes into the chosen one."""
+        begin = getattr(self._shown, "begin", None)
+        if begin is not None:
+            begin()
+
+    def show_section(self, section: str) -> None:
+        self.section = section
+        self.strip.hide()
+        form = _form_of(section)
+        if form is not None:
+            self._put(None)
+            open_form(self.desk, self, form, FIRM_ID, partial(self._on_form, section))
+        else:
+            self._put(self._panel(section))
+
+    def _panel(self, section: str) -> QWidget:
+        desk, act = self.desk, self._act
+        if section == "look":
+            from app.gui.settings.look_panel import LookPanel
+
+            return LookPanel(desk, act)
+        if section == "papers":
+            from app.gui.settings.papers_panel import PapersPanel
+
+            return PapersPanel(desk)
+        if section == "printers":
+            from app.gui.settings.printers_panel import PrintersPanel
+
+            return PrintersPanel(desk)
+        if section == "holidays":
+            from app.gui.settings.holidays_panel import HolidaysPanel
+
+            return HolidaysPanel(desk)
+        from app.gui.settings.backup_panel import BackupPanel
+
+        return BackupPanel(desk, act)
+
+    def _on_form(self, section: str, form: FormPage) -> None:
+        if section != self.section:
+            form.deleteLater()
+            return
+        if section == "firm":
+            from app.gui.settings.logo_box import LogoBox
+
+            form.add_below(LogoBox(self.desk))
+        elif section == "numbering":
+            from app.gui.settings.number_samples import NumberSamples
+
+            NumberSamples(self.desk, form)
+        form.header.title.say(self.desk.words(f"settings.section.{section}"))
+        form.header.title.setMinimumWidth(form.header.title.sizeHint().width())
+        form.left.connect(self.left)
+        form.saved.connect(self._on_saved)
+        self._put(form)
+        if self._again:
+            self._again = False
+            form.begin()
+
+    def _on_saved(self, _value: object) -> None:
+        """Read anew: its version is the next edit's base."""
+        self._again = True
+        self.show_section(self.section)
+
+    def _put(self, widget: QWidget | None) -> None:
+        before, self._shown = self._shown, widget
+        if widget is not None:
+            self.stack.addWidget(widget)
+            self.stack.setCurrentWidget(widget)
+        if before is not None:
+            if before.isAncestorOf(self.focusWidget() or self):
+                self.activate()
+            self.stack.removeWidget(before)
+            before.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _form_of(section: str) -> Form | None:
+    from app.gui.settings.firm_forms import BANK, DEADLINES, FIRM, NUMBERING
+
+    return {
+        "firm": FIRM, "bank": BANK, "numbering": NUMBERING, "deadlines": DEADLINES,
+    }.get(section)

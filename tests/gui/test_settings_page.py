@@ -1,0 +1,355 @@
+"""The page behind the gear: every section by keyboard, kept where it belongs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.gui.printing.port import Order, Size
+from app.gui.session import Session
+from app.gui.settings.backup_panel import BackupPanel
+from app.gui.settings.holidays_panel import HolidaysPanel
+from app.gui.settings.logo_box import LogoBox
+from app.gui.settings.look_panel import LookPanel
+from app.gui.settings.papers_panel import PapersPanel
+from app.gui.settings.printers_panel import PrintersPanel
+from app.gui.settings.settings_page import SECTIONS, SettingsPage
+from app.i18n import Language
+from app.settings import Offset, Printing
+from app.settings import Theme as Mode
+from tests.gui.test_sweep import _cut, _nameless
+
+WAIT = 20_000
+Open = Callable[..., Session]
+
+
+@dataclass
+class Port:
+    name: str = "HP"
+    dpi: int = 72
+    repeats: bool = True
+    gate: Event | None = None
+    drawn: list[tuple[int, int]] = field(default_factory=list)
+    ended: bool = False
+
+    def draw(self, x: int, y: int, image: QImage) -> None:
+        self.drawn.append((x, y))
+
+    def next_sheet(self, sheet_mm: Size) -> None: ...
+
+    def end(self) -> None:
+        self.ended = True
+
+    def abort(self) -> None: ...
+
+
+@dataclass
+class Printers:
+    port: Port = field(default_factory=Port)
+    orders: list[Order] = field(default_factory=list)
+
+    def names(self) -> tuple[str, ...]:
+        return ("HP", "LQ")
+
+    def usual(self) -> str:
+        return "HP"
+
+    def trouble(self, name: str) -> bool:
+        return False
+
+    def open(self, order: Order) -> Port:
+        self.orders.append(order)
+        self.port.name = order.printer
+        return self.port
+
+
+@pytest.fixture
+def session(open_session: Open, filled_place: Path, tmp_path: Path) -> Session:
+    place = Path(shutil.copytree(filled_place, tmp_path / "book"))
+    made = open_session(place)
+    made.desk.printers = Printers()
+    return made
+
+
+def _open(session: Session, section: str, qtbot: QtBot) -> Any:
+    session.commands.open_settings(section)
+    page = session.window.page
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(lambda: page.shown is not None, timeout=WAIT)
+    return page.shown
+
+
+def _firm(session: Session, name: str, qtbot: QtBot) -> Any:
+    found: list[Any] = []
+
+    def read(context: Any) -> Any:
+        from app.queries.firm_sheet import firm_sheet
+
+        return context.ask(firm_sheet, None).values[name]
+
+    session.desk.tasks.read(read, found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=WAIT)
+    return found[0]
+
+
+def test_the_gear_opens_by_key_is_walked_by_key_and_left_by_key(
+    session: Session, qtbot: QtBot
+) -> None:
+    window, tab = session.window, session.window.tab
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    assert window.rail.settings.isChecked()
+    names = page.sections.names
+    for section in SECTIONS[1:]:
+        qtbot.keyClick(names, Qt.Key.Key_Down)
+        assert page.section == section
+        qtbot.waitUntil(lambda: page.shown is not None, timeout=WAIT)
+    qtbot.keyClick(names, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: page.shown is not None, timeout=WAIT)
+    form: Any = page.shown
+    qtbot.keyClick(names, Qt.Key.Key_Return)
+    assert form.fields["name"].editor.hasFocus() or not window.isActiveWindow()
+    qtbot.keyClick(names, Qt.Key.Key_Escape)
+    assert window.tab is tab
+    assert not isinstance(window.page, SettingsPage)
+    assert not window.rail.settings.isChecked()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_section_stands_whole_and_named(
+    open_session: Open, filled_place: Path, qtbot: QtBot, language: Language
+) -> None:
+    session = open_session(filled_place, language)
+    session.desk.printers = Printers()
+    for section in SECTIONS:
+        shown = _open(session, section, qtbot)
+        if isinstance(shown, PrintersPanel):
+            qtbot.waitUntil(lambda panel=shown: bool(panel.offsets), timeout=WAIT)
+        if isinstance(shown, PapersPanel):
+            said = shown.states.values()
+            qtbot.waitUntil(lambda said=said: all(one.text() for one in said), timeout=WAIT)
+        for _ in range(2):  # layouts asked for while the answers came in
+            QApplication.processEvents()
+        session.window.grab()
+        assert _cut(session.window) == [], section
+        assert _nameless(session.window) == [], section
+        assert session.window.minimumSizeHint().width() <= 1366
+
+
+def test_twice_the_text_still_fits(
+    open_session: Open, filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place, Language.EN, scale=2.0, mode=Mode.DARK)
+    session.desk.printers = Printers()
+    for section in SECTIONS:
+        _open(session, section, qtbot)
+        session.window.grab()
+        assert (session.window.width(), session.window.height()) == (1366, 768), section
+
+
+def test_the_firm_s_name_is_stored_and_shown(session: Session, qtbot: QtBot) -> None:
+    form = _open(session, "firm", qtbot)
+    form.fields["name"].set_text("新名字有限公司")
+    form.fields["seal_box"].set_value(False)
+    form.save()
+    qtbot.waitUntil(lambda: "新名字" in session.window.windowTitle(), timeout=WAIT)
+    assert _firm(session, "seal_box", qtbot) is False
+    page: Any = session.window.page
+    qtbot.waitUntil(lambda: page.shown is not None and page.shown is not form, timeout=WAIT)
+    page.shown.fields["phone"].set_text("04-1111-2222")  # a second edit builds on the first
+    page.shown.save()
+    qtbot.waitUntil(lambda: _firm(session, "phone", qtbot) == "04-1111-2222", timeout=WAIT)
+
+
+def test_a_logo_is_shown_as_papers_will_have_it_and_what_is_none_is_said(
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = _open(session, "firm", qtbot)
+    box = form.findChild(LogoBox)
+    good, bad = tmp_path / "logo.png", tmp_path / "logo.txt"
+    Image.new("RGB", (300, 100), "#c02040").save(good)
+    bad.write_text("no picture")
+    monkeypatch.setattr(LogoBox, "choose_file", staticmethod(lambda *_: good))
+    box.choose.click()
+    qtbot.waitUntil(lambda: not box.view.image.isNull(), timeout=WAIT)
+    assert box.remove.isVisible()
+    monkeypatch.setattr(LogoBox, "choose_file", staticmethod(lambda *_: bad))
+    box.choose.click()
+    qtbot.waitUntil(box.fault.isVisible, timeout=WAIT)
+    assert not box.view.image.isNull()
+    box.remove.click()
+    qtbot.waitUntil(lambda: box.view.image.isNull(), timeout=WAIT)
+
+
+def test_letters_of_numbers_are_capitals_and_no_two_alike(
+    session: Session, qtbot: QtBot
+) -> None:
+    form = _open(session, "numbering", qtbot)
+    form.fields["SO"].set_text("ａｂ")
+    assert "AB20261105001" in form.fields["SO"].below.text()
+    form.fields["DN"].set_text("ST")
+    form.save()
+    qtbot.waitUntil(lambda: form.fields["DN"].refused, timeout=WAIT)
+    assert "ST" in form.fields["DN"].fault
+    form.fields["DN"].set_text("D1")
+    form.save()
+    qtbot.waitUntil(lambda: "D1" in form.fields["DN"].fault, timeout=WAIT)
+    form.fields["DN"].set_text("DN")
+    form.save()
+    qtbot.waitUntil(
+        lambda: _firm(session, "number_prefixes", qtbot) == '{"SO": "AB"}', timeout=WAIT
+    )
+
+
+def test_deadlines_have_bounds_said_beside_the_field(session: Session, qtbot: QtBot) -> None:
+    form = _open(session, "deadlines", qtbot)
+    form.fields["sign_days"].set_text("99")
+    form.save()
+    qtbot.waitUntil(lambda: form.fields["sign_days"].refused, timeout=WAIT)
+    form.fields["sign_days"].set_text("５")
+    form.fields["day_ends"].set_text("1800")
+    form.save()
+    qtbot.waitUntil(lambda: _firm(session, "sign_days", qtbot) == 5, timeout=WAIT)
+    assert _firm(session, "day_ends", qtbot) == "18:00"
+
+
+def test_holidays_are_added_and_removed_by_keyboard(session: Session, qtbot: QtBot) -> None:
+    panel = _open(session, "holidays", qtbot)
+    assert isinstance(panel, HolidaysPanel)
+    panel.date.set_text("2026/10/10")
+    panel.name.set_text("國慶日")
+    qtbot.keyClick(panel.add, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.list.count() == 1, timeout=WAIT)
+    assert panel.list.item(0).text() == "2026/10/10（六）　放假　國慶日"
+    panel.date.set_text("2026/02/07")
+    panel.working.set_value(True)
+    panel.add.click()
+    qtbot.waitUntil(lambda: panel.list.count() == 2, timeout=WAIT)
+    assert "補班" in panel.list.item(1).text()
+    panel.list.setCurrentRow(0)
+    panel.list.setFocus()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    if not session.window.isActiveWindow():
+        panel.remove.click()
+    qtbot.waitUntil(lambda: panel.list.count() == 1, timeout=WAIT)
+    session.commands.undo()
+    qtbot.waitUntil(lambda: panel.list.count() == 2, timeout=WAIT)
+
+
+def test_a_holiday_needs_a_day(session: Session, qtbot: QtBot) -> None:
+    panel = _open(session, "holidays", qtbot)
+    panel.add.click()
+    assert panel.date.refused
+    panel.date.set_text("32/13")
+    panel.add.click()
+    assert "32/13" in panel.date.fault
+
+
+def test_the_paper_of_each_kind_is_remembered(session: Session, qtbot: QtBot) -> None:
+    panel = _open(session, "papers", qtbot)
+    panel.sizes["note"].buttons["241x140"].click()
+    assert session.remembered._file.load().settings.printer.of("note").paper == "241x140"
+    assert session.remembered.settings.printer.of("statement").paper == "a4"
+
+
+def test_a_form_that_is_none_is_said_and_one_that_is_stays(
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = _open(session, "papers", qtbot)
+    wrong, form = tmp_path / "wrong.xlsx", tmp_path / "form.xlsx"
+    wrong.write_bytes(b"no workbook")
+    _make_form(form)
+    monkeypatch.setattr(PapersPanel, "choose_file", staticmethod(lambda *_: wrong))
+    panel.choose["statement"].click()
+    qtbot.waitUntil(panel.strip.isVisible, timeout=WAIT)
+    assert not panel.ours["statement"].isVisible()
+    monkeypatch.setattr(PapersPanel, "choose_file", staticmethod(lambda *_: form))
+    panel.choose["statement"].click()
+    qtbot.waitUntil(panel.ours["statement"].isVisible, timeout=WAIT)
+    panel.ours["statement"].click()
+    qtbot.waitUntil(lambda: not panel.ours["statement"].isVisible(), timeout=WAIT)
+
+
+def _make_form(path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "{{customer.name}}"
+    book.save(path)
+
+
+def test_each_printer_has_its_offset_and_a_test_page_to_find_it(
+    session: Session, qtbot: QtBot
+) -> None:
+    panel = _open(session, "printers", qtbot)
+    assert isinstance(panel, PrintersPanel)
+    qtbot.waitUntil(lambda: set(panel.offsets) == {"HP", "LQ"}, timeout=WAIT)
+    right, down = panel.offsets["LQ"]
+    right.setValue(25.4)
+    down.setValue(-12.7)
+    assert session.remembered._file.load().settings.printer.offset("LQ") == Offset(25.4, -12.7)
+    panel.print_test("LQ")
+    printers = session.desk.printers
+    assert isinstance(printers, Printers)
+    qtbot.waitUntil(lambda: printers.port.ended, timeout=WAIT)
+    assert printers.orders[0].printer == "LQ"
+    assert printers.port.drawn == [(72, -36)]
+    assert session.remembered.settings.printer.documents == {}  # a test chooses nothing
+
+
+def test_each_kind_of_document_has_its_printer_and_copies(
+    session: Session, qtbot: QtBot
+) -> None:
+    panel = _open(session, "printers", qtbot)
+    qtbot.waitUntil(lambda: bool(panel.offsets), timeout=WAIT)
+    panel.printers["note"].set_text("LQ")
+    panel.copies["note"].set_text("３")
+    assert session.remembered.settings.printer.of("note") == Printing("LQ", "a4", 3)
+    panel.copies["note"].set_text("99")
+    assert panel.copies["note"].refused
+    assert session.remembered.settings.printer.of("note").copies == 3
+
+
+def test_backups_get_a_folder_that_exists(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel = _open(session, "backup", qtbot)
+    assert isinstance(panel, BackupPanel)
+    panel.place.setText(str(tmp_path / "nowhere"))
+    panel.place.editingFinished.emit()
+    assert panel.strip.isVisible()
+    assert session.remembered.settings.backup.place == ""
+    panel.place.setText(str(tmp_path))
+    panel.place.editingFinished.emit()
+    assert not panel.strip.isVisible()
+    assert session.remembered._file.load().settings.backup.place == str(tmp_path)
+
+
+def test_language_and_look_hold_at_once_and_the_page_stays(
+    session: Session, qtbot: QtBot
+) -> None:
+    panel = _open(session, "look", qtbot)
+    assert isinstance(panel, LookPanel)
+    panel.mode.buttons[Mode.DARK].click()
+    assert session.theme.tokens.dark
+    panel.language.buttons[Language.EN].click()
+    page = session.window.page
+    assert isinstance(page, SettingsPage)
+    assert page.section == "look"
+    shown: QWidget | None = page.shown
+    assert isinstance(shown, LookPanel)
+    assert shown.header.title.text() == "Language and look"
