@@ -239,6 +239,18 @@ def test_terms_without_a_month_or_a_change_are_refused_where_it_is_missing(hands
     assert hands.page.over is None or not form.strip.isVisible()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_T, Qt.Key.Key_C])
+def test_a_key_right_after_an_arrow_is_meant_for_the_row_arrived_at(
+    hands: Hands, key: Qt.Key
+) -> None:
+    assert hands.page.view.current_identity() == 1
+    hands.key(Qt.Key.Key_Down)
+    stood_on = hands.page.view.current_identity()
+    form = hands.opens(key)
+    customer = hands.shown(cast("int", stood_on))
+    assert customer.name in (form.header.title.text() + form.form.about)
+
+
 def test_people_are_added_changed_and_removed_by_keyboard(hands: Hands) -> None:
     form = hands.opens(Qt.Key.Key_C)
     for text in ("許先生", "倉管", "驗收", "04-2359-8815"):

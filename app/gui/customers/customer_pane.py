@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.parts.buttons import Button
     from app.queries.attachments import AttachmentRow
     from app.queries.panes.customers import CustomerPane
     from app.queries.record_timeline import RecordTimeline
@@ -117,7 +118,11 @@ class CustomerRecord(Pane[CustomerFacts]):
             ):
                 shortcut = QShortcut(QKeySequence(key), place)
                 shortcut.setContext(reach)
-                shortcut.activated.connect(button.click)
+                shortcut.activated.connect(partial(self._press, button, view))
+
+    def _press(self, button: Button, view: QWidget) -> None:
+        """Meant for the row one stands on, although the pane may not have caught up with it."""
+        self.when_shown(self.meant_from(view), button.click)
 
     def show_record(self, identity: Any) -> None:
         super().show_record(identity)
