@@ -1,0 +1,269 @@
+"""Orders: the pane's facts and what is done from it, by keyboard alone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.gui.frame.tabs import Tab
+from app.gui.lists.cells import Cell
+from app.gui.operations.undo import undo
+from app.gui.pages.orders import OrderColumn
+from app.gui.pages.orders_page import OrdersPage
+from app.gui.pane.papers import PaperColumn
+from app.gui.session import Session
+from app.gui.target import Target
+from app.i18n import Language
+
+WAIT = 10_000
+Key = Qt.Key
+
+
+class Orders:
+    def __init__(self, session: Session, qtbot: QtBot) -> None:
+        self.session = session
+        self.qtbot = qtbot
+        self.page = cast("OrdersPage", session.window.page)
+        self.pane = self.page.pane
+        self.until(self.caught_up)
+
+    def caught_up(self) -> bool:
+        order = self.pane.order
+        return order is not None and order.id == self.page.view.current_identity()
+
+    def until(self, holds: Callable[[], Any]) -> None:
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=WAIT)
+
+    def key(self, key: Qt.Key | str, widget: QWidget | None = None) -> None:
+        self.qtbot.keyClick(widget or QApplication.focusWidget(), cast("Any", key))
+
+    def type(self, text: str) -> None:
+        """As an input method hands it over."""
+        commit = QInputMethodEvent()
+        commit.setCommitString(text)
+        QApplication.sendEvent(QApplication.focusWidget(), commit)
+
+    def stand_on(self, number: str) -> None:
+        row = next(one for one in self.page.model.rows if one.number == number)
+        self.page.view.select_identity(row.id)
+        self.until(lambda: self.caught_up() and self.pane.head.number.text() == number)
+
+    def papers(self) -> list[tuple[str, str]]:
+        rows = self.pane.papers.rows
+        return [
+            (rows.cell(row, PaperColumn.NUMBER).text, rows.cell(row, PaperColumn.STATE).text)
+            for row in range(rows.rowCount())
+        ]
+
+    def happened(self) -> list[str]:
+        return [one.words for one in self.pane.timeline.list.happenings]
+
+    def cell(self, column: OrderColumn) -> Cell:
+        return self.page.model.cell(self.page.view.currentIndex().row(), column)
+
+
+@pytest.fixture
+def own_place(filled_place: Path, tmp_path: Path) -> Path:
+    place = tmp_path / "own"
+    shutil.copytree(filled_place, place)
+    return place
+
+
+@pytest.fixture
+def orders(open_session: Callable[..., Session], own_place: Path, qtbot: QtBot) -> Orders:
+    return Orders(open_session(own_place, tab=Tab.ORDERS), qtbot)
+
+
+def test_the_pane_tells_all_that_is_asked_on_the_phone(orders: Orders) -> None:
+    pane, order = orders.pane, orders.pane.order
+    assert order is not None
+    assert pane.who.name.text() == order.customer
+    assert f"客戶單號 {order.customer_po}" in pane.who.note.text()
+    facts = pane.grid.values()
+    assert facts["聯絡人"] == order.phone
+    assert facts["承諾交期"] == f"{order.promised:%Y/%m/%d}"
+    assert facts["下一步"] == "定新交期並通知"
+    assert [chip.accessibleName() for chip in pane.head.chips] == ["已確認", "逾 6 天"]
+    assert pane.lines.rows.rowCount() == len(order.lines) == 2
+    assert pane.ship.text().endswith(f"{order.open:,.0f}")
+    assert pane.totals.figures["gross"].text() == f"NT$ {order.gross:,.0f}"
+    assert pane.papers.rows.rowCount() == 1  # its note; no contract where none is ever signed
+
+
+def test_a_new_date_needs_its_reason_and_stands_in_the_timeline(orders: Orders) -> None:
+    pane, number = orders.pane, orders.pane.head.number.text()
+    orders.key("p")
+    orders.until(pane.promise.isVisible)
+    orders.type("＋３")
+    orders.key(Key.Key_Return)
+    assert pane.new_day.line.text() == "2026/11/08"
+    orders.key(Key.Key_Return)
+    orders.until(lambda: pane.why.fault.isVisible())
+    assert pane.promise.isVisible()
+    orders.type("複合機故障")
+    orders.key(Key.Key_Return)
+    orders.until(lambda: orders.page.view.hasFocus())
+    orders.until(lambda: "承諾交期 10/30 → 11/08" in orders.happened())
+    assert pane.promise.isHidden()
+    note = pane.timeline.list.happenings[0].note
+    assert "複合機故障" in note
+    assert pane.grid.lines[3].note.text() == "改過 1 次"
+    assert orders.session.window.toast.isVisible()
+    undo(orders.session.desk)
+    orders.until(lambda: pane.order and f"{pane.order.promised:%m/%d}" == "10/30")
+    assert pane.head.number.text() == number
+
+
+def test_a_day_nobody_can_read_keeps_the_form_and_esc_leaves_all_as_it_was(
+    orders: Orders,
+) -> None:
+    pane = orders.pane
+    before = pane.order
+    orders.key("p")
+    orders.until(pane.promise.isVisible)
+    orders.type("someday")
+    orders.key(Key.Key_Return)
+    assert pane.new_day.fault.isVisible()
+    assert pane.new_day.line.hasFocus()
+    orders.key(Key.Key_Escape)
+    assert pane.promise.isHidden()
+    assert orders.page.view.hasFocus()
+    assert pane.order == before
+    orders.key("p")
+    orders.until(pane.promise.isVisible)
+    orders.page.view.setFocus()
+    orders.key(Key.Key_Down)
+    orders.until(pane.promise.isHidden)  # it was asked for the other order
+
+
+def test_one_key_signs_the_contract_back_and_ctrl_z_takes_it_away(orders: Orders) -> None:
+    pane = orders.pane
+    orders.key("g")
+    number = pane.head.number.text()
+    orders.until(lambda: (number, "已簽回 11/05") in orders.papers())
+    assert pane.sign.isHidden()
+    orders.key("g")  # there is nothing more to sign: the key does nothing
+    assert "合約簽回" in orders.happened()
+    undo(orders.session.desk)
+    orders.until(pane.sign.isVisible)
+    assert all("已簽回" not in state for _, state in orders.papers())
+
+
+def test_once_contracts_are_signed_those_that_are_out_stand_in_the_list(orders: Orders) -> None:
+    orders.key("g")
+    orders.until(lambda: "合約簽回" in orders.happened())
+    orders.until(lambda: any(row.contract_out for row in orders.page.model.rows))
+    out = [row.number for row in orders.page.model.rows if row.contract_out]
+    assert orders.pane.head.number.text() not in out
+    orders.stand_on(next(
+        row.number for row in orders.page.model.rows
+        if row.contract_out and row.state.value == "open" and not row.on_hold
+    ))
+    state = orders.cell(OrderColumn.STATE)
+    assert (state.text, state.filled) == ("合約未回簽", True)
+    assert any(state.startswith("未回簽") for _, state in orders.papers())
+
+
+def test_what_is_open_is_called_off_with_its_reason_from_behind_the_dots(
+    orders: Orders,
+) -> None:
+    pane = orders.pane
+    orders.until(pane.head.more.isVisible)
+    (words, act), = pane.head._entries
+    assert words.startswith("取消訂單")
+    act()
+    orders.until(pane.cancel.isVisible)
+    orders.type("客戶停產")
+    orders.key(Key.Key_Return)
+    orders.until(lambda: any("取消" in one for one in orders.happened()))
+    assert "客戶停產" in pane.timeline.list.happenings[0].note
+    undo(orders.session.desk)
+    orders.until(lambda: pane.order is not None and pane.order.open > 0)
+
+
+def test_the_keys_lead_on_to_shipping_the_editor_and_the_order_once_more(
+    orders: Orders,
+) -> None:
+    page, went = orders.page, list[Target]()
+    orders.session.desk.go = went.append
+    orders.key("d")
+    orders.until(lambda: went)
+    assert went == [Target("delivery", None, orders.pane.head.number.text(), "ship")]
+    number = page.current.number
+    for key in ("e", Key.Key_Return):
+        orders.key(key, page.view)
+        orders.until(lambda: page.editor is not None)
+        assert page.over is page.editor
+        orders.key(Key.Key_Escape, page.editor)
+        orders.until(lambda: page.over is None and page.view.hasFocus())
+        assert page.current.number == number
+    orders.key("r", page.view)
+    orders.until(lambda: page.editor is not None)
+    assert page.editor is not None
+    assert page.editor.form.stored is None
+    assert page.editor.form.customer is not None
+    assert page.editor.form.customer.id == page.current.customer_id
+
+
+def test_a_paper_leads_to_its_record(orders: Orders) -> None:
+    went = list[Target]()
+    orders.session.desk.go = went.append
+    papers = orders.pane.papers
+    papers.setFocus()
+    orders.key(Key.Key_Return, papers)
+    number, _ = orders.papers()[0]
+    assert [(one.entity, one.number) for one in went] == [("delivery", number)]
+    orders.pane.who.name.click()
+    assert went[-1].entity == "customer"
+
+
+def test_the_wide_window_shows_po_progress_next_step_and_owner(orders: Orders) -> None:
+    view = orders.page.view
+    wide = (OrderColumn.PO, OrderColumn.PROGRESS, OrderColumn.NEXT, OrderColumn.OWNER)
+    assert all(view.isColumnHidden(column) for column in wide)
+    assert not view.isColumnHidden(OrderColumn.TOTAL)
+    orders.session.window.resize(1920, 1080)
+    orders.until(lambda: not any(view.isColumnHidden(column) for column in wide))
+    assert orders.cell(OrderColumn.PO).text == "PO-02"
+    assert orders.cell(OrderColumn.PROGRESS).text == "0 / 2 項"
+    assert orders.cell(OrderColumn.NEXT).text == "定新交期並通知"
+    assert orders.cell(OrderColumn.OWNER).text == "林怡君"
+
+
+def test_each_filter_lists_as_many_as_it_counts(orders: Orders) -> None:
+    page = orders.page
+    orders.until(lambda: page.header.filters["all"].count is not None)
+    for place, (key, button) in enumerate(page.header.filters.items()):
+        page.choose_filter(place)
+        orders.until(lambda button=button: page.model.rowCount() == button.count)
+        assert page.header.chosen == key
+    assert page.header.filters["action"].count == 3  # two that are late, one on hold
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_state_of_an_order_is_worded_in_every_language(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, language: Language,
+) -> None:
+    """Twice as large, too: nothing asks for more room than a small screen has."""
+    session = open_session(filled_place, language, tab=Tab.ORDERS, scale=2.0)
+    page = cast("OrdersPage", session.window.page)
+    page.choose_filter(6)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 15, timeout=WAIT)
+    for row in range(page.model.rowCount()):
+        page.view.select_identity(page.model.identity_at(row))
+        page.pane.show_record(page.view.current_identity())
+        qtbot.waitUntil(
+            lambda: page.pane.order is not None
+            and page.pane.order.id == page.view.current_identity(), timeout=WAIT,
+        )
+    assert session.window.minimumSizeHint().width() <= 1366
+    assert session.window.width() == 1366
+    assert page.pane.body.minimumSizeHint().width() <= 1366 - 2 * 76
