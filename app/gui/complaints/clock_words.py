@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.gui.lists import cells
+from app.gui.pages.lateness import span
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
@@ -29,7 +30,7 @@ def left_words(words: Words, left: timedelta, *, short: bool = False) -> str:
     if left >= timedelta(0):
         return words("gui.complaint.state.left", hours=hours, minutes=minutes)
     if hours >= _DAY_HOURS:
-        return words("gui.complaint.state.over_days", days=hours // _DAY_HOURS)
+        return words("gui.complaint.state.over_days", span=span(hours // _DAY_HOURS, words))
     return words("gui.complaint.state.over", hours=hours, minutes=minutes)
 
 

@@ -8,6 +8,7 @@ from app.domain.choices import FaxMatch
 from app.domain.money import format_money
 from app.gui.lists import cells
 from app.gui.pages.deliveries import UNSIGNED_AFTER_DAYS
+from app.gui.pages.lateness import span
 from app.gui.pane.facts import Fact
 from app.gui.pane.papers import PaperRow
 from app.gui.theme.fonts import Face
@@ -45,8 +46,8 @@ def _note(sheet: DeliverySheet, wording: Wording) -> Cell:
     if days < 1:
         return cells.chip(words("deliveries.state.unsigned"), Glyph.OPEN, Ink.IDLE, filled=True)
     tone = Ink.WARN if days >= UNSIGNED_AFTER_DAYS else Ink.IDLE
-    return cells.chip(words("gui.delivery.state.unsigned", days=days), Glyph.MISSING, tone,
-                      filled=True)
+    told = words("gui.delivery.state.unsigned", span=span(days, words))
+    return cells.chip(told, Glyph.MISSING, tone, filled=True)
 
 
 def _wrong(sheet: DeliverySheet, wording: Wording) -> tuple[Cell, ...]:

@@ -9,6 +9,7 @@ from app.domain.money import format_money
 from app.gui.grid.sheet import GridColumn, Notice, Way
 from app.gui.lists import cells
 from app.gui.lists.cells import EMPTY, Cell
+from app.gui.pages.lateness import late_by
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
@@ -155,8 +156,9 @@ class ShipRows:
             return EMPTY
         shown = words.day(due, today)
         if due < today:
-            days = (today - due).days
-            return cells.lateness(shown, words("gui.late.over", days=days), Glyph.LATE, Ink.LATE)
+            return cells.lateness(
+                shown, late_by((today - due).days, words), Glyph.LATE, Ink.LATE
+            )
         if due == today:
             return cells.lateness(shown, words("gui.late.today"), Glyph.HALF, Ink.WARN)
         return cells.quiet(shown)

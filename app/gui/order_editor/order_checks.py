@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.money import format_money
+from app.gui.pages.lateness import span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +63,8 @@ def _customer(
         if exposure.overdue_since is None:
             yield Check(False, words("editor.check.overdue", amount=amount))
         else:
-            days = (today - exposure.overdue_since).days
-            yield Check(False, words("editor.check.overdue_days", amount=amount, days=days))
+            longest = span((today - exposure.overdue_since).days, words)
+            yield Check(False, words("editor.check.overdue_days", amount=amount, span=longest))
     else:
         yield Check(True, words("editor.check.no_overdue"))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.gui.lists import cells
 from app.gui.orders.next_step import INKS, Step, step_of
-from app.gui.pages.lateness import promise
+from app.gui.pages.lateness import promise, span
 from app.gui.pages.order_states import state_chip
 from app.gui.pane.facts import Fact
 from app.gui.pane.papers import PaperRow
@@ -133,8 +133,8 @@ def _contract(order: OrderFacts, wording: Wording) -> Cell:
     if back is not None:
         return back
     days = (wording.today - order.date).days
-    return cells.chip(wording.words("order_pane.back.out", days=days), Glyph.MISSING, Ink.WARN,
-                      filled=order.unfinished)
+    told = wording.words("order_pane.back.out", span=span(days, wording.words))
+    return cells.chip(told, Glyph.MISSING, Ink.WARN, filled=order.unfinished)
 
 
 def _delivery(one: OrderDelivery, wording: Wording) -> Cell:
@@ -148,8 +148,9 @@ def _delivery(one: OrderDelivery, wording: Wording) -> Cell:
         return cells.chip(words("order_pane.back.under_way", day=words.day(one.date, today)),
                           Glyph.HALF, Ink.GO)
     if one.sign_by is not None and one.sign_by <= today:
-        return cells.chip(words("order_pane.back.out", days=(today - one.arrived_on).days),
-                          Glyph.MISSING, Ink.WARN, filled=True)
+        out = span((today - one.arrived_on).days, words)
+        return cells.chip(words("order_pane.back.out", span=out), Glyph.MISSING, Ink.WARN,
+                          filled=True)
     return cells.chip(words("order_pane.back.arrived", day=words.day(one.arrived_on, today)),
                       Glyph.OPEN, Ink.IDLE)
 

@@ -9,6 +9,7 @@ from app.gui.frame.tabs import Tab
 from app.gui.lists import cells
 from app.gui.lists.columns import Column
 from app.gui.lists.list_spec import Filter, ListSpec
+from app.gui.pages.lateness import late_by, span
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
@@ -82,7 +83,7 @@ def state(row: DeliveryRow, wording: Wording) -> Cell:
     if days < 1:
         return cells.chip(words("deliveries.state.unsigned"), Glyph.OPEN, Ink.IDLE)
     return cells.chip(
-        words("gui.delivery.state.unsigned", days=days), Glyph.MISSING, Ink.WARN,
+        words("gui.delivery.state.unsigned", span=span(days, words)), Glyph.MISSING, Ink.WARN,
         filled=days >= UNSIGNED_AFTER_DAYS,
     )
 
@@ -91,7 +92,7 @@ def _to_ship(due: date, wording: Wording) -> Cell:
     days = (wording.today - due).days
     if days > 0:
         return cells.chip(
-            wording.words("gui.late.over", days=days), Glyph.LATE, Ink.LATE, filled=True
+            late_by(days, wording.words), Glyph.LATE, Ink.LATE, filled=True
         )
     return cells.chip(wording.words("gui.late.today"), Glyph.HALF, Ink.WARN, filled=True)
 
@@ -110,7 +111,7 @@ def _arrived(row: DeliveryRow, wording: Wording) -> Cell:
 
 COLUMNS: dict[DeliveryColumn, Column[DeliveryRow]] = {
     DeliveryColumn.NUMBER: Column(
-        "gui.column.delivery", lambda row, _w: cells.text(row.number), 132
+        "deliveries.column.number", lambda row, _w: cells.text(row.number), 132
     ),
     DeliveryColumn.CUSTOMER: Column(
         "gui.column.customer", lambda row, _w: cells.name(row.customer), 116, stretch=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.gui.lists import cells
+from app.gui.pages.lateness import late_by
 from app.gui.palette.row import PaletteRow
 from app.gui.target import Target
 from app.gui.theme.glyphs import Glyph
@@ -109,7 +110,7 @@ class Wording:
             return note, joined(state, self._day(facts.on)), None
         days = (facts.next_promise - self._today).days
         if days < 0:
-            late = words("gui.late.over", days=-days)
+            late = late_by(-days, words)
             return note, state, cells.chip(late, Glyph.LATE, Ink.LATE, filled=True)
         if days <= 1:
             near = words("gui.late.tomorrow" if days else "gui.late.today")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.gui.pages.lateness import late_by
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import GLYPH_SIZE, Glyph, paint_glyph
 from app.gui.theme.tokens import Ink
@@ -62,7 +63,8 @@ def _awaited(by: date | None, words: Words, today: date) -> Step:
         return Step(DASH, Glyph.OPEN, Ink.IDLE, words("money.step_awaited"))
     days = (by - today).days
     if days < 0:
-        return Step(day, Glyph.LATE, Ink.LATE, words("money.step_overdue", days=-days))
+        late = late_by(-days, words)
+        return Step(day, Glyph.LATE, Ink.LATE, words("money.step_overdue", late=late))
     if days == 0:
         return Step(day, Glyph.HALF, Ink.WARN, words("money.step_today"))
     return Step(day, Glyph.OPEN, Ink.IDLE, words("money.step_due", days=days))

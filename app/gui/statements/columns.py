@@ -1,4 +1,7 @@
-"""The columns of the statements' list. Across a row the figures add up to its closing."""
+"""The columns of the statements' list. Across a row the figures add up to its closing.
+
+Where room is short, what a movement below says again goes first, and no name is cut before it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.gui.lists import cells
 from app.gui.lists.cells import AgeingBar, Cell
 from app.gui.lists.columns import Column
+from app.gui.pages.lateness import late_by
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
@@ -65,7 +69,7 @@ def deadline(row: QueueRow, wording: Wording) -> Cell:
     days = (one.deadline - wording.today).days
     sending = one.state.value in ("none", "made")
     if days < 0:
-        return Cell(words("gui.late.over", days=-days), face=Face.NAME, ink=Ink.LATE)
+        return Cell(late_by(-days, words), face=Face.NAME, ink=Ink.LATE)
     if days == 0:
         shown = words("gui.statement.send_today" if sending else "gui.late.today")
         return Cell(shown, face=Face.NAME, ink=Ink.WARN)
@@ -119,7 +123,7 @@ AGES = ("not_due", "late_30", "late_60", "late_90", "over_90", "unapplied")
 COLUMNS: dict[StatementColumn, Column[QueueRow]] = {
     StatementColumn.CUSTOMER: Column(
         "gui.column.customer",
-        lambda row, _w: cells.name(row.row.short_name), 116, gives_way=3,
+        lambda row, _w: cells.name(row.row.short_name), 116, gives_way=7,
     ),
     StatementColumn.STATE: Column("gui.column.state", state_chip, 124, english_width=136),
     StatementColumn.DEADLINE: Column("gui.column.deadline", deadline, 84, english_width=88),
@@ -128,13 +132,19 @@ COLUMNS: dict[StatementColumn, Column[QueueRow]] = {
     StatementColumn.OPENING: Column(
         "gui.column.opening",
         lambda row, w: _money(row.row.figures.opening, row, w), 106, right=True,
+        gives_way=3, vanishes=True,
     ),
-    StatementColumn.SALES: Column("gui.column.sales", _sales, 106, right=True),
+    StatementColumn.SALES: Column(
+        "gui.column.sales", _sales, 106, right=True, gives_way=6, vanishes=True
+    ),
     StatementColumn.CREDITS: Column(
         "gui.column.credits",
         lambda row, w: _money(-row.row.figures.credits, row, w), 90, right=True,
+        gives_way=4, vanishes=True,
     ),
-    StatementColumn.RECEIVED: Column("gui.column.received", _received, 108, right=True),
+    StatementColumn.RECEIVED: Column(
+        "gui.column.received", _received, 108, right=True, gives_way=5, vanishes=True
+    ),
     StatementColumn.CLOSING: Column("gui.column.closing", _closing, 112, right=True),
     StatementColumn.AGEING: Column("gui.column.ageing", _ageing, 200, stretch=True, gives_way=2),
     StatementColumn.OVERDUE: Column(

@@ -15,6 +15,7 @@ from app.gui.lists import cells
 from app.gui.lists.columns import Column
 from app.gui.lists.list_view import ListView
 from app.gui.lists.paged_model import PagedModel
+from app.gui.pages.lateness import late_by
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph
@@ -63,7 +64,7 @@ def _due(row: ItemRow, wording: Wording) -> Cell:
     late = (wording.today - due).days
     day = wording.words.day(due, wording.today)
     if late > 0:
-        return cells.lateness(day, wording.words("gui.late.over", days=late), Glyph.LATE, Ink.LATE)
+        return cells.lateness(day, late_by(late, wording.words), Glyph.LATE, Ink.LATE)
     return cells.quiet(day)
 
 

@@ -51,6 +51,8 @@ class DayWatch(QObject):
         self._filter, self._text = DayFilter.MINE, ""
         self._wanted: tuple[Part, ...] = URGENT
         self._answered_once = False
+        self._urgent_told = False
+        """What presses was answered in whole, and the rest is still being read."""
         self._day: date | None = None
         self.late = 0
         desk.bus.changed.connect(self._on_changed)
@@ -70,7 +72,8 @@ class DayWatch(QObject):
     def ask(self, chosen: DayFilter, text: str) -> None:
         """A new question over what has been read."""
         self._filter, self._text = chosen, text
-        self._answer()
+        if self._found:
+            self._answer()
         self._read_on()
 
     def look(self, *, whole: bool) -> None:
@@ -81,6 +84,7 @@ class DayWatch(QObject):
     def refresh(self, parts: Collection[Part] = tuple(Part)) -> None:
         """Reads those again; what stands stays until the new is whole."""
         self._stale.update(parts)
+        self._urgent_told = False
         if self._under_way in parts:
             self._under_way = None
         self._read_on()
@@ -122,9 +126,11 @@ class DayWatch(QObject):
                 self._found[piece.part] = tuple(self._rows)
                 self._stale.discard(piece.part)
                 self._under_way = None
-        if self.complete or not self._answered_once:
-            if not self.complete and self._under_way is not None:
+        urgent = not self._stale.intersection(URGENT)
+        if not self._answered_once or self.complete or urgent and not self._urgent_told:
+            if self._under_way is not None and self._under_way not in self._found:
                 self._found[self._under_way] = tuple(self._rows)
+            self._answered_once, self._urgent_told = True, urgent
             self._answer()
         self._read_on()
 
@@ -137,7 +143,6 @@ class DayWatch(QObject):
         )
 
     def _on_day(self, day: Day) -> None:
-        self._answered_once = True
         self.answered.emit(day)
         self.late = day.late
         self.late_counted.emit(day.late)
