@@ -60,6 +60,8 @@ class ConflictPanel(QFrame):
         words = self._desk.words
         self._title.say(words("editor.conflict" if clashes else "editor.merged"))
         self.show()
+        for row in self.rows:
+            row.show()  # not with the next turn of the loop: the keyboard goes there now
         self.ask()
 
     def show_differences(self, form: OrderForm) -> None:

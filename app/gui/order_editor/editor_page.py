@@ -218,9 +218,12 @@ class OrderEditor(QWidget):
             self.head.customer.lose(customer)
 
     def _on_merged(self) -> None:
+        at = self.at
         self.head.show_form()
         self.grid.reopen()
         self.grid.refresh()
+        if not self.conflicts.open:
+            self.begin(at)
 
     def save(self) -> None:
         self.saving.save()
