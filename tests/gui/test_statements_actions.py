@@ -1,4 +1,4 @@
-"""A month by keyboard alone: made, sent, signed back, revised; typed months; one place in the list."""
+"""A month by keyboard alone: made, sent, signed back, revised; a typed month; kept places."""
 
 from __future__ import annotations
 

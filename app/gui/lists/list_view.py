@@ -234,6 +234,6 @@ class ListView(QTableView):
                     needed[place], wanted_width(self._theme, self._rows.cell(row, place))
                 )
             needed[place] += 2 * self._theme.px(self._padding) + 2
-            if column.gives_way:
+            if column.gives_way and not column.vanishes:
                 needed[place] = min(needed[place], self._theme.px(column.width * MAY_GROW))
         return needed

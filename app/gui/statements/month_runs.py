@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from app.gui.statements.statements_page import StatementsPage
 
 
+ROOMY = 860
+"""Under that the header has room for the first action alone; the others have keys."""
+
+
 class MonthRuns(QObject):
     """Of what is selected; of all that can be, where that is only the row one stands on."""
 
@@ -50,7 +54,9 @@ class MonthRuns(QObject):
         )
         page.primary.setVisible(made + unmade > 0)
         page.other.say(words("gui.statement.issue_many", count=unmade))
-        page.other.setVisible(bool(made and unmade))
+        roomy = page.width() >= self._desk.theme.px(ROOMY)
+        page.other.setVisible(bool(made and unmade) and roomy)
+        page.export.setVisible(roomy)
         page.header.arrange()
 
     def do_first(self) -> None:

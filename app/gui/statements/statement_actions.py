@@ -52,6 +52,8 @@ class StatementActions(QObject):
         keys += [
             ("L", partial(page.money.open_papers, "receipt")),
             ("O", self.open_folder), ("C", self.go_to_customer),
+            ("X", page.runs.export_chosen), ("Shift+I", page.runs.issue),
+            ("Shift+F", page.runs.send),
             ("Ctrl+P", page.runs.print_chosen), ("Ctrl+Shift+P", page.runs.preview_current),
         ]
         keys += [(str(digit), partial(page.months.type_month, str(digit))) for digit in range(10)]
@@ -130,15 +132,18 @@ class StatementActions(QObject):
             ("money.print", "Ctrl+P", page.runs.print_chosen),
             ("money.preview", "Ctrl+Shift+P", page.runs.preview_current),
         ]
+        buttons = page.pane.paper.action_row.buttons
         entries += [
-            (words_id, key, partial(self.do, name))
-            for name, key, words_id in (
-                ("back", "G", "money.back"), ("revise", "V", "money.revise"),
-            ) if allows(state, name)
+            (one.words, one.key, partial(self.do, one.name)) for one in ACTIONS.values()
+            if one.name != "more" and allows(state, one.name)
+            and not buttons[one.name].isVisible()
         ]
         entries += [
             ("money.papers", "L", partial(page.money.open_papers, "receipt")),
             ("gui.open_folder", "O", self.open_folder),
+            ("gui.statement.export_all", "X", page.runs.export_chosen),
+            ("money.make_all", "Shift+I", page.runs.issue),
+            ("money.send_all", "Shift+F", page.runs.send),
             ("money.to_customer", "C", self.go_to_customer),
         ]
         for words_id, key, act in entries:

@@ -89,6 +89,7 @@ class StatementsPage(ListPage[QueueRow]):
         room = self.splitter.height()
         below = min(self.desk.theme.px(HEIGHT), room * 45 // 100)
         self.splitter.setSizes([room - below, below])
+        self._name_actions()
 
     def _make_header(self) -> PageHeader:
         header = super()._make_header()
