@@ -58,7 +58,9 @@ def read_firm_workbook(path: Path, limits: ReadLimits | None = None) -> FirmWork
     return firm_workbook_of(read_blocks(path, limits), path.name)
 
 
-def firm_workbook_of(blocks: Iterable[Block], name: str) -> FirmWorkbook:
+def firm_workbook_of(
+    blocks: Iterable[Block], name: str, *, needs_customers: bool = True
+) -> FirmWorkbook:
     """The same from blocks of raw cells that came another way; ``name`` is for the refusal."""
     workbook = FirmWorkbook()
     reading: _SheetReading | None = None
@@ -68,7 +70,7 @@ def firm_workbook_of(blocks: Iterable[Block], name: str) -> FirmWorkbook:
             reading = _begin(block, workbook, seen)
         if reading is not None:
             reading.take(block)
-    if "customers" not in seen:
+    if needs_customers and "customers" not in seen:
         raise DomainError("errors.workbook_without_customers", file=name)
     return workbook
 

@@ -1,0 +1,83 @@
+"""A workbook that is not ours, or has cells typed anew: read again, and then imported as any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from app.db.models import Customer, Product
+from app.db.unit_of_work import Read
+from app.i18n import Translator
+from app.readers.cell_text import clean
+from app.readers.firm_workbook import firm_workbook_of, shown
+from app.readers.heading_map import RawWorkbook, SheetMap, mapped
+from app.readers.mending import Mended, mended
+from app.services.importing.run import Prepared
+
+_LETTERS = {"customers": "C", "products": "P"}
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is to be read: its sheets by their names in the file, and cells typed anew."""
+
+    raw: RawWorkbook
+    maps: Mapping[str, SheetMap] = field(default_factory=dict)
+    mended: Mended = field(default_factory=dict)
+
+
+def prepare_reading(read: Read, reading: Reading, translate: Translator) -> Prepared:
+    """As ``prepare_import``, of cells that were read already."""
+    blocks = mapped(reading.raw.blocks, reading.maps, made_codes(read, reading))
+    workbook = firm_workbook_of(
+        mended(blocks, reading.mended), reading.raw.name, needs_customers=not reading.maps
+    )
+    return Prepared(workbook, translate)
+
+
+def made_codes(read: Read, reading: Reading) -> dict[tuple[str, int], str]:
+    """(sheet of the file, row) → code, where the file has names only: the one that a record of
+    this name has in the book, else the next that is free."""
+    found: dict[tuple[str, int], str] = {}
+    for sheet, one in reading.maps.items():
+        if one.makes_codes:
+            codes = _Codes(read, one.sheet)
+            for row, name in _names(reading.raw, sheet, one):
+                found[sheet, row] = codes.of(name)
+    return found
+
+
+class _Codes:
+    def __init__(self, read: Read, sheet: str) -> None:
+        model = Customer if sheet == "customers" else Product
+        rows = read.session.execute(select(model.name, model.code)).all()
+        self._by_name = {row.name: row.code for row in rows}
+        self._used = {code for _, code in rows}
+        self._free = self._next(_LETTERS[sheet])
+
+    def of(self, name: str) -> str:
+        if name not in self._by_name:
+            self._by_name[name] = next(self._free)
+        return self._by_name[name]
+
+    def _next(self, letter: str) -> Iterator[str]:
+        number = 0
+        while True:
+            number += 1
+            code = f"{letter}{number:0{_DIGITS}d}"
+            if code not in self._used:
+                yield code
+
+
+def _names(raw: RawWorkbook, sheet: str, one: SheetMap) -> Iterable[tuple[int, str]]:
+    """Excel's row and the name in it, below the headings."""
+    place = next(place for place, name in one.columns.items() if name == "name")
+    for block in raw.blocks:
+        if block.sheet == sheet and place < len(block.columns):
+            for at, cell in enumerate(block.columns[place], block.first_row + 1):
+                name = clean(shown(cell)).strip()
+                if at > one.heading_row + 1 and name:
+                    yield at, name
