@@ -324,6 +324,21 @@ def test_two_people_on_one_record_are_shown_both_values_field_by_field(hands: Ha
     )
 
 
+def test_a_draft_that_was_overtaken_meanwhile_is_a_conflict_like_any_other(hands: Hands) -> None:
+    hands.open(1)
+    hands.at("phone")
+    hands.type("04-1")
+    hands.key(ENTER, ESC)
+    hands.written()
+    _somebody_else(hands, {"phone": "THEIRS", "code": "X1"})
+    form = hands.open(1)
+    hands.key(F3)
+    assert form.field("code").text == "X1"
+    hands.key(F9)
+    hands.qtbot.waitUntil(lambda: form.field("phone").conflict is not None, timeout=WAIT)
+    assert hands.told == []
+
+
 def _somebody_else(hands: Hands, edited: dict[str, object]) -> None:
     def act(context: Context, _progress: object) -> None:
         from app.services.customers import EditCustomer, edit_customer
