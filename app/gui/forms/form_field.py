@@ -110,7 +110,7 @@ class FormField(QWidget):
         else:
             self._say_note()
         self.editor.setAccessibleDescription(self.below.text())
-        if self.editor.property("wrong") != bool(words):
+        if bool(self.editor.property("wrong")) != bool(words):
             self.editor.setProperty("wrong", bool(words))
             # The sheet's [wrong] selector is looked at anew only when the widget is polished.
             self.editor.style().unpolish(self.editor)
