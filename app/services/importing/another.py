@@ -54,7 +54,7 @@ class _Codes:
     def __init__(self, read: Read, sheet: str) -> None:
         model = Customer if sheet == "customers" else Product
         rows = read.session.execute(select(model.name, model.code)).all()
-        self._by_name = {row.name: row.code for row in rows}
+        self._by_name: dict[str, str] = {row.name: row.code for row in rows}
         self._used = {code for _, code in rows}
         self._free = self._next(_LETTERS[sheet])
 
@@ -78,6 +78,6 @@ def _names(raw: RawWorkbook, sheet: str, one: SheetMap) -> Iterable[tuple[int, s
     for block in raw.blocks:
         if block.sheet == sheet and place < len(block.columns):
             for at, cell in enumerate(block.columns[place], block.first_row + 1):
-                name = clean(shown(cell)).strip()
+                name = clean(shown(cell))
                 if at > one.heading_row + 1 and name:
                     yield at, name
