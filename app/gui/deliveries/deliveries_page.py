@@ -111,6 +111,7 @@ class DeliveriesPage(PanePage[Any]):
         self.dialog.decided.connect(
             lambda reason: operations.void(self.desk, sheet, reason)
         )
+        self.dialog.finished.connect(lambda _result: self.view.setFocus())
         self.dialog.open()
 
     def _ship_due(self) -> None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.gui.delivery_editor.refused import show_refused
 from app.gui.delivery_editor.ship_head import ShipHead
 from app.gui.delivery_editor.ship_rows import ShipColumn, ShipRows
 from app.gui.delivery_editor.ship_totals import ShipTotals
+from app.gui.delivery_editor.shipping import Shipping
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_offer import DraftOffer
 from app.gui.grid.typed_grid import TypedGrid
 from app.gui.lists import cells
-from app.gui.operations.deliveries import SHIP_DRAFT, ask_ship, ship
+from app.gui.operations.deliveries import SHIP_DRAFT, ask_ship
 from app.gui.operations.orders import ask_customers
 from app.gui.order_editor.lookup import Lookup
 from app.gui.order_editor.lookup_popup import LookupPopup
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from app.queries.lookups.customers import CustomerHit
     from app.queries.ship_sheet import ShipSheet
 
-LOOK_AGAIN_MS = 20
 FOLLOWS = frozenset({"orders", "order_line", "delivery", "delivery_line", "credit", "customer"})
 
 
@@ -56,11 +54,10 @@ class DeliveryEditor(QWidget):
             desk.tasks, SHIP_DRAFT, form.kept()
         )
         self._drafted = form.reissue is None
-        self._key = uuid4().hex
-        self._print = False
         self._over = False
         self._make_header()
         self._make_parts()
+        self.shipping = Shipping(self)
         self._connect()
         self._show_form()
 
@@ -77,9 +74,10 @@ class DeliveryEditor(QWidget):
         )
         self.leave = Button(desk.theme, words("editor.leave"), key="Esc")
         self.and_print = Button(desk.theme, words("deliveries.ship_and_print"), key="Ctrl P")
-        self.save_button = Button(
-            desk.theme, words("deliveries.ship"), weight=Weight.PRIMARY, key="F9"
-        )
+        act = words("deliveries.ship" if of is None else "deliveries.reissue")
+        self.save_button = Button(desk.theme, act, weight=Weight.PRIMARY, key="F9")
+        self.throw.setVisible(of is None)
+        self.and_print.setVisible(of is None)
         self.header.finish(None, [self.throw, self.leave, self.and_print, self.save_button])
 
     def _make_parts(self) -> None:
@@ -124,11 +122,12 @@ class DeliveryEditor(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        self.shipping.shipped.connect(self._on_shipped)
         self.offer.taken.connect(self._resume)
         self.head.changed.connect(self._on_changed)
-        self.head.finished.connect(self._to_lines)
+        self.head.finished.connect(self.to_lines)
         self.head.customer.taken.connect(self._on_customer)
-        self.head.customer.entered.connect(self._to_lines)
+        self.head.customer.entered.connect(self.to_lines)
         self.grid.changed.connect(self._on_changed)
         self.grid.finished.connect(self.save_button.setFocus)
         self.grid.before_first.connect(self.head.invoice_no.line.setFocus)
@@ -139,9 +138,9 @@ class DeliveryEditor(QWidget):
         if self.form.customer is None:
             self.head.customer.line.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._to_lines()
+            self.to_lines()
 
-    def _to_lines(self) -> None:
+    def to_lines(self) -> None:
         if not self.form.lines:
             self.head.carrier.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -176,7 +175,7 @@ class DeliveryEditor(QWidget):
         self.grid.renew()
         self.grid.refresh()
         if self.isVisible() and sheet is not None:
-            self._to_lines()
+            self.to_lines()
 
     def _on_book_changed(self, tables: frozenset[str] | None) -> None:
         customer = self.form.customer
@@ -218,64 +217,14 @@ class DeliveryEditor(QWidget):
             self.empty.clear()
 
     def save(self) -> None:
-        self._save(and_print=False)
+        self.shipping.save(and_print=False)
 
     def save_and_print(self) -> None:
-        if self.save_button.isEnabled():
-            self._save(and_print=True)
-        else:
-            self._print = True
+        self.shipping.save(and_print=True)
 
-    def _save(self, *, and_print: bool) -> None:
-        if not self.save_button.isEnabled() or self._settles(and_print):
-            return
-        self.grid.commit()
-        self.head.take()
-        if not self._whole():
-            return
-        self.strip.hide()
-        self._print = and_print
-        self.save_button.setEnabled(False)
-        ship(self.desk, self.form, self.keeper, self._key, self._on_shipped, self._on_refused)
-
-    def _settles(self, and_print: bool) -> bool:
-        """Whether the customer is still being looked up: it ships once that is known."""
-        field = self.head.customer
-        assert field.lookup is not None
-        if field.lookup.waiting:
-            QTimer.singleShot(LOOK_AGAIN_MS, self, lambda: self._save(and_print=and_print))
-            return True
-        return False
-
-    def _whole(self) -> bool:
-        """Whether nothing is missing; what is missing is said where it belongs."""
-        words = self.desk.words
-        if self.form.customer is None:
-            self.head.customer.say_wrong(words("editor.fault.customer_missing"))
-            self.head.customer.line.setFocus()
-            return False
-        fault = self.head.fault
-        if fault is not None:
-            fault.setFocus()
-            return False
-        for row, line in enumerate(self.form.lines):
-            if line.wrong or line.asks:
-                self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.grid.go(row, ShipColumn.QUANTITY)
-                return False
-        if not self.form.shipped:
-            self.strip.warn(words("errors.delivery_empty"))
-            self._to_lines()
-            return False
-        return not self.head.ask_release()
-
-    def _on_shipped(self, made: dict[str, Any]) -> None:
+    def _on_shipped(self, made: dict[str, Any], and_print: bool) -> None:
         self._over = True
-        self.shipped.emit(made, self._print)
-
-    def _on_refused(self, error: Exception) -> None:
-        self.save_button.setEnabled(True)
-        show_refused(self, error)
+        self.shipped.emit(made, and_print)
 
     def offer_draft(self, words: str) -> None:
         self.offer.say(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -100,7 +101,7 @@ class ShipHead(QFrame):
         order = [self.customer.line, self.date.line, self.carrier.line, self.tracking_no.line,
                  self.ship_to.line, self.third_party.tick, self.freight.line,
                  self.invoice_no.line, self.released_by.line, self.reason.line]
-        for one, following in zip(order, order[1:], strict=False):
+        for one, following in pairwise(order):
             self.setTabOrder(one, following)
         self._walked = order
 

@@ -1,4 +1,4 @@
-"""One open line in the delivery editor: how much of it goes now, or the text that cannot be read."""
+"""One open line in the delivery editor: how much goes now, or the text that cannot be read."""
 
 from __future__ import annotations
 

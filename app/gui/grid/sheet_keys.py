@@ -25,10 +25,12 @@ class SheetKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key that is a way of this row is the grid's before it is any shortcut's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._way(event) is not None:
-                event.accept()
-                return True
+        if (
+            event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+            and self._way(event) is not None
+        ):
+            event.accept()
+            return True
         return False
 
     def _way(self, event: QKeyEvent) -> str | None:

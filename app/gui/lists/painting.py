@@ -51,9 +51,11 @@ def wanted_width(theme: Theme, cell: Cell) -> int:
     """What the cell needs to be read whole, without padding."""
     width = theme.metrics(cell.face).horizontalAdvance(cell.text)
     if cell.kind is Kind.CHIP:
-        word = theme.metrics(Face.CHIP).horizontalAdvance(cell.text)
+        face = Face.CHIP if cell.filled else Face.LABEL
+        word = theme.metrics(face).horizontalAdvance(cell.text)
         padding = 2 * theme.px(CHIP_PADDING) if cell.filled else 0
-        return word + _glyph_room(theme, cell) + padding
+        # Advances are rounded; a pixel less than the fraction would cut the last letter.
+        return word + 1 + _glyph_room(theme, cell) + padding
     if cell.kind is Kind.LATENESS:
         note = theme.metrics(Face.CHIP).horizontalAdvance(cell.note)
         return width + theme.px(NOTE_GAP) + note + _glyph_room(theme, cell)

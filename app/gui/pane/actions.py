@@ -37,7 +37,7 @@ class ActionRow(QWidget):
 
     def add(self, words: str, key: str, act: Callable[[], None]) -> Button:
         weight = Weight.PLAIN if self.buttons else Weight.SOFT
-        button = Button(self._theme, words, weight=weight, key=key)
+        button = Button(self._theme, words, weight=weight, key=key.replace("+", " "))
         button.clicked.connect(act)
         self.buttons[key] = button
         self._row.addWidget(button)
