@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -33,17 +34,22 @@ class NotePaper:
     paper_size: str = "a4"
 
 
-def statement_paper_pdf(desk: Desk, ask: StatementPaper) -> bytes:
-    """An issued one's kept file, else drawn. DomainError ``errors.no_statement``, and
-    ``errors.glyph_missing``."""
+def statement_drawing(desk: Desk, ask: StatementPaper) -> bytes | Callable[[], bytes]:
+    """An issued one's kept file, else what draws it, which needs the book no more.
+
+    DomainError ``errors.no_statement``; from drawing ``errors.glyph_missing``.
+    """
     found: bytes | Drawing = desk.ask(_statement, ask)
-    return draw(found)[FileFormat.PDF] if isinstance(found, Drawing) else found
+    return _drawn_later(found) if isinstance(found, Drawing) else found
 
 
-def note_paper_pdf(desk: Desk, ask: NotePaper) -> bytes:
-    """DomainError ``errors.delivery_unknown``, ``errors.glyph_missing``."""
-    drawing: Drawing = desk.ask(_note, ask)
-    return draw(drawing)[FileFormat.PDF]
+def _drawn_later(drawing: Drawing) -> Callable[[], bytes]:
+    return lambda: draw(drawing)[FileFormat.PDF]
+
+
+def note_drawing(desk: Desk, ask: NotePaper) -> Callable[[], bytes]:
+    """DomainError ``errors.delivery_unknown``; from drawing ``errors.glyph_missing``."""
+    return _drawn_later(desk.ask(_note, ask))
 
 
 def _statement(read: Read, ask: StatementPaper) -> bytes | Drawing:

@@ -12,7 +12,7 @@ from PIL import Image
 from app.db.book import Book
 from app.domain.errors import DomainError
 from app.services.firm import KeepLogo, keep_logo
-from app.services.one_paper import NotePaper, StatementPaper, note_paper_pdf, statement_paper_pdf
+from app.services.one_paper import NotePaper, StatementPaper, note_drawing, statement_drawing
 from app.writers.page_pictures import PagePictures
 from tests.books import act, add, customer
 from tests.services.trading import NOVEMBER, issue, order, ship
@@ -38,35 +38,44 @@ def keep(book: Book, colour: str | None) -> None:
     act(book, lambda w: keep_logo(w, KeepLogo(content)), verb="keep_logo")
 
 
+def note_pdf(desk: Any, ask: NotePaper) -> bytes:
+    return note_drawing(desk, ask)()
+
+
+def statement_pdf(desk: Any, ask: StatementPaper) -> bytes:
+    found = statement_drawing(desk, ask)
+    return found if isinstance(found, bytes) else found()
+
+
 def pictures(pdf: bytes) -> int:
     with PagePictures(pdf) as pages:
         return len(pages.pictures_on(0))
 
 
 def test_a_note_carries_the_logo_that_the_firm_has_now(desk: Any) -> None:
-    assert pictures(note_paper_pdf(desk, NotePaper(1))) == 0
+    assert pictures(note_pdf(desk, NotePaper(1))) == 0
     keep(desk.book, "red")
-    assert pictures(note_paper_pdf(desk, NotePaper(1, "241x140"))) == 1
+    assert pictures(note_pdf(desk, NotePaper(1, "241x140"))) == 1
 
 
 def test_a_note_to_a_third_party_never_shows_our_logo(desk: Any) -> None:
     keep(desk.book, "red")
     ship(desk.book, (1, 10), third_party=True, ship_to="別人")
-    assert pictures(note_paper_pdf(desk, NotePaper(2))) == 0
+    assert pictures(note_pdf(desk, NotePaper(2))) == 0
 
 
 def test_an_issued_statement_keeps_the_logo_it_was_issued_with(desk: Any) -> None:
     keep(desk.book, "red")
     ask = StatementPaper(1, "TWD", NOVEMBER)
     issue(desk.book)
-    issued = statement_paper_pdf(desk, ask)
+    issued = statement_pdf(desk, ask)
     assert pictures(issued) == 1
     keep(desk.book, None)
-    assert statement_paper_pdf(desk, ask) == issued
+    assert statement_pdf(desk, ask) == issued
 
 
 def test_what_is_not_there_is_said(desk: Any) -> None:
     with pytest.raises(DomainError, match="delivery_unknown"):
-        note_paper_pdf(desk, NotePaper(77))
+        note_pdf(desk, NotePaper(77))
     with pytest.raises(DomainError, match="no_statement"):
-        statement_paper_pdf(desk, StatementPaper(1, "USD", NOVEMBER))
+        statement_pdf(desk, StatementPaper(1, "USD", NOVEMBER))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.gui.printing.job import Make, PaperJob
+from app.gui.printing.job import Draw, Make, PaperJob
 from app.gui.printing.print_paper import PrintJob, paper_of, print_paper
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ def preview_note(desk: Desk, owner: QWidget, pick: NotePick) -> PreviewDialog:
 
 def _statements(desk: Desk, picks: Sequence[StatementPick]) -> PaperJob:
     def maker(pick: StatementPick) -> Make:
-        def make(context: Context) -> bytes:
-            from app.services.one_paper import StatementPaper, statement_paper_pdf
+        def make(context: Context) -> bytes | Draw:
+            from app.services.one_paper import StatementPaper, statement_drawing
 
-            return statement_paper_pdf(
+            return statement_drawing(
                 context, StatementPaper(pick.customer_id, pick.currency, pick.month)
             )
 
@@ -70,10 +70,10 @@ def _statements(desk: Desk, picks: Sequence[StatementPick]) -> PaperJob:
 
 def _notes(desk: Desk, picks: Sequence[NotePick]) -> PaperJob:
     def maker(pick: NotePick) -> Make:
-        def make(context: Context) -> bytes:
-            from app.services.one_paper import NotePaper, note_paper_pdf
+        def make(context: Context) -> Draw:
+            from app.services.one_paper import NotePaper, note_drawing
 
-            return note_paper_pdf(context, NotePaper(pick.delivery_id, paper_of(desk, "note")))
+            return note_drawing(context, NotePaper(pick.delivery_id, paper_of(desk, "note")))
 
         return make
 

@@ -20,14 +20,20 @@ if TYPE_CHECKING:
     from app.settings import Offset
     from app.writers.page_pictures import PagePictures
 
-Make = Callable[["Context"], bytes]
-"""Draws one PDF on the thread that reads the book."""
+Draw = Callable[[], bytes]
+Make = Callable[["Context"], "bytes | Draw"]
+"""Reads on the book's reader thread what one PDF says; drawing it, where it is not there yet, is
+handed out to be done elsewhere."""
 _MM = 25.4
 _GONE_MS = 100
 
 
 class Stopped(Exception):
     pass
+
+
+def drawn(made: bytes | Draw) -> bytes:
+    return made if isinstance(made, bytes) else made()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ class PrintRun(QObject):
 
     def _made(self, make: Make) -> bytes:
         """The book is read only on its reader's thread; this one waits for it."""
-        answers: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()
+        answers: queue.SimpleQueue[bytes | Draw | Exception] = queue.SimpleQueue()
 
         def ask(context: Context) -> None:
             try:
@@ -140,7 +146,7 @@ class PrintRun(QObject):
                 continue
             if isinstance(answer, Exception):
                 raise answer
-            return answer
+            return drawn(answer)
 
     def _look(self) -> None:
         if self.ticket.cancelled:

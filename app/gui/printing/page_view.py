@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from app.gui.printing.page_dots import image_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent, QResizeEvent
 
-    from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.printing.off_thread import OffThread
     from app.writers.page_pictures import PagePictures
 
 GAP = 16
@@ -33,6 +33,7 @@ class PageView(QAbstractScrollArea):
         super().__init__()
         self._desk = desk
         self._pages: PagePictures | None = None
+        self._aside: OffThread | None = None
         self._images: dict[int, QImage] = {}
         self._asked: set[int] = set()
         self._places: list[QRect] = []
@@ -56,10 +57,13 @@ class PageView(QAbstractScrollArea):
         self._pages = pages
         self._lay_out()
 
-    def close_pages(self) -> None:
-        if self._pages is not None:
-            self._pages.close()
-            self._pages = None
+    def draw_by(self, aside: OffThread) -> None:
+        self._aside = aside
+
+    def take_pages(self) -> Callable[[], None]:
+        """Shows nothing any more; what closes the pages, after what is still drawn of them."""
+        pages, self._pages = self._pages, None
+        return (lambda: None) if pages is None else pages.close
 
     def _sizes(self) -> Sequence[tuple[float, float]]:
         return () if self._pages is None else self._pages.sizes_mm
@@ -104,25 +108,22 @@ class PageView(QAbstractScrollArea):
 
     def _ask(self, page: int) -> None:
         pages = self._pages
-        if pages is None or page in self._images or page in self._asked:
+        if pages is None or self._aside is None or page in self._images or page in self._asked:
             return
         self._asked.add(page)
         width = self._places[page].width()
         dots = round(width * self.devicePixelRatioF())
 
-        def draw(_context: Context) -> QImage | None:
-            try:
-                return image_of(pages.picture(page, dots))
-            except ValueError:  # closed while this waited for its turn
-                return None
+        def draw() -> QImage:
+            return image_of(pages.picture(page, dots))
 
-        def drawn(image: QImage | None) -> None:
+        def drawn(image: QImage) -> None:
             self._asked.discard(page)
-            if image is not None and self._places and self._places[page].width() == width:
+            if self._places and self._places[page].width() == width:
                 self._images[page] = image
                 self.viewport().update()
 
-        self._desk.tasks.read(draw, drawn, owner=self)
+        self._aside.ask(draw, drawn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

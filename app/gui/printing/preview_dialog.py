@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout
 
+from app.domain.errors import DomainError
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.labels import Label
 from app.gui.printing.failed import worded
+from app.gui.printing.job import drawn
+from app.gui.printing.off_thread import OffThread
 from app.gui.printing.page_view import PageView
 from app.gui.printing.print_paper import print_paper
 from app.gui.printing.save import ask_file, papers_folder, save_paper
@@ -24,9 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
-    from app.bootstrap import Context
     from app.gui.desk import Desk
-    from app.gui.printing.job import PaperJob
+    from app.gui.printing.job import Draw, PaperJob
     from app.writers.page_pictures import PagePictures
 
 
@@ -54,7 +56,10 @@ class PreviewDialog(QDialog):
         above = owner.window()
         self.resize(min(above.width(), desk.theme.px(1100)), above.height())
         self.view.setFocus()
-        desk.tasks.read(self._make, self._on_made, failed=self._on_failed, owner=self)
+        self._aside = OffThread("gendan-preview", self)
+        self._aside.failed.connect(self._on_not_drawn, Qt.ConnectionType.QueuedConnection)
+        self.view.draw_by(self._aside)
+        desk.tasks.read(job.make, self._draw, failed=self._on_failed, owner=self)
 
     def _head(self) -> QFrame:
         theme, words = self._desk.theme, self._desk.words
@@ -81,10 +86,13 @@ class PreviewDialog(QDialog):
             button.setEnabled(False)
         return head
 
-    def _make(self, context: Context) -> PagePictures:
-        from app.writers.page_pictures import PagePictures
+    def _draw(self, made: bytes | Draw) -> None:
+        def draw() -> PagePictures:
+            from app.writers.page_pictures import PagePictures
 
-        return PagePictures(self._job.make(context))
+            return PagePictures(drawn(made))
+
+        self._aside.ask(draw, self._on_made)
 
     def _on_made(self, pages: PagePictures) -> None:
         self._count = len(pages)
@@ -94,6 +102,12 @@ class PreviewDialog(QDialog):
 
     def _on_failed(self, error: Exception) -> None:
         self.where.say(worded(error, self._desk), Ink.LATE)
+
+    def _on_not_drawn(self, error: Exception) -> None:
+        if isinstance(error, DomainError | OSError):
+            self._on_failed(error)
+        else:
+            self._desk.tasks.crashed.emit(error)
 
     def _on_page_shown(self, page: int) -> None:
         if self._count:
@@ -114,12 +128,21 @@ class PreviewDialog(QDialog):
         open_path(papers_folder())
 
     def done(self, result: int) -> None:
-        self.view.close_pages()
+        self._end()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.view.close_pages()
+        self._end()
         super().closeEvent(event)
+
+    def _end(self) -> None:
+        """The pages are closed after what is still being drawn of them."""
+        self._aside.ask(self.view.take_pages(), _nothing)
+        self._aside.stop()
+
+
+def _nothing(_closed: object) -> None:
+    pass
 
 
 def preview_paper(desk: Desk, owner: QWidget, job: PaperJob) -> PreviewDialog:

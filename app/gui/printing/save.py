@@ -49,13 +49,14 @@ def save_paper(
 def save_to(desk: Desk, job: PaperJob, path: Path, *, then_open: bool = False) -> None:
     """``then_open``: shows the folder it went to."""
     def act(context: Context, progress: Progress) -> Path:
+        from app.gui.printing.job import drawn
         from app.writers.swap import replacing
 
         makes = job.makes
         for place, make in enumerate(makes):
             file = path if place == 0 else path.with_stem(f"{path.stem} ({place + 1})")
             with replacing(file) as beside:
-                beside.write_bytes(make(context))
+                beside.write_bytes(drawn(make(context)))
             if not progress(place + 1, len(makes), job.title):
                 break
         return path

@@ -78,6 +78,7 @@ class LogoBox(QFrame):
         self.choose.clicked.connect(self._on_choose)
         self.remove = Button(theme, words("settings.logo.remove"))
         self.remove.clicked.connect(lambda: self.keep(None))
+        self.remove.hide()
         self.fault = Paragraph(theme, face=Face.LABEL, ink=Ink.LATE)
         self.fault.hide()
         buttons = QVBoxLayout()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSizePolicy, QWidget
 
 from app.gui.forms.choice_field import ChoiceField
 from app.gui.forms.field_spec import Choice, FieldKind, FieldSpec
@@ -67,13 +67,16 @@ class PrintersPanel(Panel):
         printer.changed.connect(partial(self._keep_kind, kind))
         copies.changed.connect(partial(self._keep_kind, kind))
         self.printers[kind], self.copies[kind] = printer, copies
-        row = QHBoxLayout()
+        whole = QWidget()
+        whole.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(desk.theme.px(12))
         row.addWidget(printer)
         row.addWidget(copies)
         row.addStretch(1)
         copies.setFixedWidth(desk.theme.px(90))
-        self.column.addLayout(row)
+        self.column.addWidget(whole)
 
     def _on_known(self, names: tuple[str, ...], usual: str, _trouble: bool) -> None:
         words, settings = self.desk.words, remembered_of(self.desk)
