@@ -297,6 +297,33 @@ def test_a_draft_that_is_not_wanted_is_thrown_away(hands: Hands) -> None:
     assert again.field("name").editor.hasFocus()
 
 
+def test_shift_esc_throws_away_what_is_being_typed(hands: Hands) -> None:
+    hands.open(1)
+    hands.at("phone")
+    hands.type("04-1")
+    hands.key(ENTER)
+    hands.written()
+    assert hands.drafts() == 1
+    hands.type("C9")
+    hands.qtbot.keyClick(  # type: ignore[no-untyped-call]
+        hands._focused(), ESC, Qt.KeyboardModifier.ShiftModifier
+    )
+    assert hands.form is None
+    hands.written()
+    assert hands.drafts() == 0
+    assert not hands.open(1).offer.isVisible()
+
+
+def test_the_cell_being_typed_is_kept_when_another_tab_is_shown(hands: Hands) -> None:
+    hands.open(1)
+    hands.at("phone")
+    hands.type("04-7")
+    hands.session.window.show_tab(Tab.PRODUCTS)
+    hands.written()
+    assert hands.drafts() == 1
+    hands.session.window.show_tab(Tab.CUSTOMERS)
+
+
 def test_two_people_on_one_record_are_shown_both_values_field_by_field(hands: Hands) -> None:
     form = hands.open(1)
     for name, typed in (("phone", "MINE-1"), ("closing_day", "20"), ("remark", "mine")):

@@ -26,6 +26,8 @@ from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from app.gui.desk import Desk
     from app.gui.forms.form import Form, Shown
     from app.gui.forms.form_field import FormField
@@ -51,6 +53,8 @@ class FormPage(QWidget):
         self.shown, self.base_version = shown, shown.version
         self._draft = draft
         self._filling = False
+        self._settled = False
+        """Being stored, or thrown away: no draft follows from what stands here."""
         self.fields: dict[str, FormField] = {
             spec.name: make_field(desk, spec, self.currency, self) for spec in form.fields
         }
@@ -74,9 +78,12 @@ class FormPage(QWidget):
             about = Label(desk.theme, self.form.about, face=Face.VALUE, ink=Ink.TEXT2)
             self.header.insert_context(about)
         self.header.insert_context(CellLabel(desk.theme, chip))
+        self.throw = Button(
+            desk.theme, words("forms.throw_away"), weight=Weight.LINK, key="Shift Esc"
+        )
         self.leave = Button(desk.theme, words("forms.leave"), key="Esc")
         self.save_button = Button(desk.theme, words("forms.save"), weight=Weight.PRIMARY, key="F9")
-        self.header.finish(None, [self.leave, self.save_button])
+        self.header.finish(None, [self.throw, self.leave, self.save_button])
         self.strip = Strip(desk.theme)
         self.offer = DraftOffer(desk)
         self.grid = FieldGrid(desk, self.form.sections, self.fields, self.form.columns)
@@ -97,7 +104,9 @@ class FormPage(QWidget):
         self.save_button.clicked.connect(self.save)
         self.offer.taken.connect(self.resume)
         self.offer.thrown.connect(self._throw_away)
-        for key, act in (("F9", self.save), ("Esc", self.go_away), ("F3", self.resume)):
+        self.throw.clicked.connect(self.throw_away)
+        for key, act in (("F9", self.save), ("Esc", self.go_away), ("F3", self.resume),
+                         ("Shift+Esc", self.throw_away)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -105,7 +114,8 @@ class FormPage(QWidget):
             field.changed.connect(self._on_changed)
             field.typed.connect(self.typed)
             field.entered.connect(lambda name=name: self._walk(name))
-        editors = (*(one.editor for one in self.fields.values()), self.save_button, self.leave)
+        buttons = (self.save_button, self.leave, self.throw)
+        editors = (*(one.editor for one in self.fields.values()), *buttons)
         for one, following in pairwise(editors):
             QWidget.setTabOrder(one, following)
 
@@ -166,9 +176,11 @@ class FormPage(QWidget):
         return {(0, name): field.text for name, field in self.fields.items() if field.text}
 
     def _on_changed(self) -> None:
-        if not self._filling:
+        if self._filling:
+            return
+        if not self._settled:
             self.keeper.keep(self._cells())
-            self.changed.emit()
+        self.changed.emit()
 
     def resume(self) -> None:
         """Goes on with what was left: laid over the record as it is now."""
@@ -224,6 +236,7 @@ class FormPage(QWidget):
             self.go_to(wrong)
         elif self.save_button.isEnabled():
             self.save_button.setEnabled(False)
+            self._settled = True
             self.strip.hide()
             store(self, self._on_stored, self._on_refused)
 
@@ -241,6 +254,8 @@ class FormPage(QWidget):
 
     def _on_refused(self, error: Exception) -> None:
         self.save_button.setEnabled(True)
+        self._settled = False
+        self.keeper.keep(self._cells())
         show_refusal(self, error)
 
     def go_away(self) -> None:
@@ -248,3 +263,15 @@ class FormPage(QWidget):
         for field in self.fields.values():
             field.take()
         self.left.emit()
+
+    def throw_away(self) -> None:
+        """What was typed goes, and is not offered again; the record stays as it was."""
+        self._settled = True
+        self.keeper.drop()
+        self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another tab is shown: the cell that was being typed is kept, too."""
+        for field in self.fields.values():
+            field.take()
+        super().hideEvent(event)
