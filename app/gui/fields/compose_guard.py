@@ -24,6 +24,7 @@ def _keys() -> frozenset[Qt.Key]:
         Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab,
         Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp,
         Qt.Key.Key_PageDown,
+        *(Qt.Key(key) for key in range(Qt.Key.Key_F1, Qt.Key.Key_F12 + 1)),
     })
 
 
@@ -61,3 +62,11 @@ class ComposeGuard(QObject):
 
     def _on_focus_changed(self) -> None:
         self._composing = None
+
+
+def still_composing(application: QApplication | None) -> bool:
+    """Asks the input method to finish; whether a half-composed word stands there all the same."""
+    if application is None:
+        return False
+    application.inputMethod().commit()
+    return any(guard.composing for guard in application.findChildren(ComposeGuard))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from app.gui.errors_worded import sentence
+from app.gui.fields.compose_guard import still_composing
 from app.gui.operations.orders import ask_order, save_order
 from app.gui.order_editor.grid_columns import GridColumn
 from app.gui.order_editor.merging import merge
@@ -30,6 +32,9 @@ class OrderSaving(QObject):
 
     def save(self) -> None:
         editor = self._editor
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and still_composing(application):
+            return  # by the mouse, in the middle of a word: it would be stored without it
         if not editor.save_button.isEnabled() or self._settles():
             return
         editor.grid.commit()
