@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -53,6 +53,16 @@ class Window:
         return str(cast("Any", self.page.current).number)
 
 
+class _Hidden(QObject):
+    """Counts how often a widget was hidden."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Hide
+        return super().eventFilter(watched, event)
+
+
 @pytest.fixture
 def window(
     open_session: Callable[..., Session], filled_place: Path, tmp_path: Path, qtbot: QtBot
@@ -74,11 +84,13 @@ def test_it_follows_the_arrows_and_stays_full_until_the_next_record_is_read(
 ) -> None:
     first = window.row_number()
     assert window.shown == first
+    hidden = _Hidden()
+    window.pane.body.installEventFilter(hidden)
     window.key(Key.Key_Down)
-    assert window.pane.body.isVisible()
     assert window.pane.head.number.text() == first
     window.until(lambda: window.shown == window.row_number() != first)
     assert window.pane.head.number.text() == window.row_number()
+    assert hidden.times == 0
 
 
 def test_a_key_struck_right_after_an_arrow_means_the_row_one_stands_on_now(
@@ -115,6 +127,7 @@ def test_it_has_the_width_of_its_tab_and_keeps_the_one_it_is_given(window: Windo
     page.splitter.setSizes([700, 560])
     page.splitter.splitterMoved.emit(700, 1)
     chosen = window.pane.width()
+    assert chosen > OrdersPage.pane_width + 20
     window.session.window.resize(1700, 900)
     window.until(lambda: window.pane.width() == OrdersPage.wide_pane_width)
     window.session.window.resize(1366, 768)

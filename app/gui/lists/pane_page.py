@@ -51,7 +51,6 @@ class PanePage(ListPage[Row]):
     def __init__(self, desk: Desk, spec: ListSpec[Row]) -> None:
         self.over: QWidget | None = None
         """What stands in place of list and pane."""
-        self._chosen_widths: dict[bool, int] = {}
         super().__init__(desk, spec)
         self.pane.arm(self.view)
         self.pane.left.connect(self._back_to_list)
@@ -59,7 +58,6 @@ class PanePage(ListPage[Row]):
         self.pane.entered.connect(self._enter_pane)
         self.view.rested.connect(self.pane.show_record)
         self.view.opened.connect(self._on_opened)
-        self.splitter.splitterMoved.connect(self._on_splitter_moved)
 
     def make_pane(self) -> Pane[Any]:
         raise NotImplementedError
@@ -95,7 +93,8 @@ class PanePage(ListPage[Row]):
         self.arrange()
 
     def arrange(self) -> None:
-        """The pane beside the list, or list and pane in turn."""
+        """The pane beside the list, or list and pane in turn. A width that was dragged wins: the
+        splitter remembers it."""
         theme = self.desk.theme
         wide = self.effective_width >= WIDE_FROM
         if self.alone:
@@ -104,17 +103,11 @@ class PanePage(ListPage[Row]):
             return
         self.view.show()
         self.pane.show()
-        wanted = self._chosen_widths.get(
-            wide, theme.px(self.wide_pane_width if wide else self.pane_width)
-        )
+        wanted = theme.px(self.wide_pane_width if wide else self.pane_width)
         room = self.splitter.width()
         beside = max(0, min(wanted, room - theme.px(LIST_LEAST)))
         if self.splitter.sizes()[1] != beside:
             self.splitter.setSizes([room - beside - self.splitter.handleWidth(), beside])
-
-    def _on_splitter_moved(self) -> None:
-        if not self.alone:
-            self._chosen_widths[self.effective_width >= WIDE_FROM] = self.splitter.sizes()[1]
 
     def _show_alone(self, *, pane: bool) -> None:
         self.pane.setVisible(pane)
