@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import types
 from app.db.models.base import Record
 from app.domain.months import Month
+
+
+_COUNTED = text("received_quantity IS NOT NULL")
+"""Few lines are counted on arrival: what differs is sought among those alone."""
 
 
 class PostedColumns:
@@ -63,6 +67,10 @@ class DeliveryLine(Record):
     __table_args__ = (
         Index("uq_delivery_line_delivery_id_line", "delivery_id", "line", unique=True),
         Index("ix_delivery_line_order_line_id", "order_line_id"),
+        Index(
+            "ix_delivery_line_received", "delivery_id", "received_quantity", "quantity",
+            sqlite_where=_COUNTED, postgresql_where=_COUNTED,
+        ),
     )
 
     delivery_id: Mapped[int] = mapped_column(ForeignKey("delivery.id"))
