@@ -340,8 +340,12 @@ def test_two_people_on_one_record_are_shown_both_values_field_by_field(hands: Ha
     hands.key(F9)
     assert hands.told == []
     assert phone.fault, "nothing is stored before one of both is chosen"
-    phone.conflict.take.click()
-    closing.conflict.keep.click()
+    hands.at("phone")
+    hands.key(Qt.Key.Key_Tab, ENTER)
+    hands.at("closing_day")
+    assert form.strip.isVisible()
+    hands.key(Qt.Key.Key_Tab, Qt.Key.Key_Tab, ENTER)
+    assert not form.strip.isVisible()
     assert phone.text == "THEIRS"
     hands.key(F9)
     hands.qtbot.waitUntil(lambda: bool(hands.told), timeout=WAIT)

@@ -152,6 +152,8 @@ class FormField(QWidget):
         self.conflict.taken.connect(self._take_theirs)
         self.conflict.kept.connect(self._keep_mine)
         self.column.insertWidget(2, self.conflict)
+        QWidget.setTabOrder(self.editor, self.conflict.take)
+        QWidget.setTabOrder(self.conflict.take, self.conflict.keep)
 
     def _take_theirs(self) -> None:
         assert self._theirs is not None

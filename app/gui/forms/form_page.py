@@ -113,6 +113,7 @@ class FormPage(QWidget):
         for name, field in self.fields.items():
             field.changed.connect(self._on_changed)
             field.typed.connect(self.typed)
+            field.decided.connect(self._on_decided)
             field.entered.connect(lambda name=name: self._walk(name))
         buttons = (self.save_button, self.leave, self.throw)
         editors = (*(one.editor for one in self.fields.values()), *buttons)
@@ -174,6 +175,10 @@ class FormPage(QWidget):
 
     def _cells(self) -> dict[tuple[int, str], str]:
         return {(0, name): field.text for name, field in self.fields.items() if field.text}
+
+    def _on_decided(self) -> None:
+        if all(one.conflict is None for one in self.fields.values()):
+            self.strip.hide()
 
     def _on_changed(self) -> None:
         if self._filling:
