@@ -10,11 +10,14 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
 from app.gui.frame.remembered import Remembered
 from app.gui.frame.tabs import Tab
+from app.gui.parts.buttons import ThemedButton
+from app.gui.parts.labels import Label
 from app.gui.session import Session
 from app.gui.tasks import Tasks
 from app.gui.theme.theme import Theme
@@ -54,6 +57,31 @@ class NoBook:
 
     def close(self) -> None:
         pass
+
+
+class Strays(QObject):
+    """A part that is shown before it has a parent flashes as a window and takes the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Show and isinstance(watched, ThemedButton | Label | QFrame)
+            and watched.isWindow() and watched.windowType() is Qt.WindowType.Window
+        ):
+            self.found.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def no_strays(qapp: QApplication) -> Iterator[None]:
+    strays = Strays()
+    qapp.installEventFilter(strays)
+    yield
+    qapp.removeEventFilter(strays)
+    assert not strays.found, "shown as windows of their own"
 
 
 @pytest.fixture
