@@ -70,6 +70,8 @@ class StatementMonthAsk:
     limit: int = 60
     customers: int = CUSTOMERS_AT_ONCE
     """How many are read at once; fewer where only a screen's first rows are wanted."""
+    only: tuple[int, ...] | None = None
+    """Only these customers' (ids)."""
 
 
 def statement_month(read: Read, ask: StatementMonthAsk) -> Page[StatementRow]:
@@ -96,6 +98,8 @@ def _customers(
     query = select(Customer.code, Customer.id).order_by(Customer.code).limit(ask.customers)
     if after is not None:
         query = query.where(Customer.code > after)
+    if ask.only is not None:
+        query = query.where(Customer.id.in_(ask.only))
     if text:
         query = query.where(
             or_(*(

@@ -1,22 +1,22 @@
 """A month's statements in the order in which they want doing, handed out a page at a time.
 
 What must still go out stands first, then differences, what is under way, agreed and settled.
-A row whose state changes while the list stands keeps its place until the list is asked for anew.
-The figures of a month are worked out once and held until something changes, so filters and
-their counts answer at once. Of a large firm the first customers are shown alone until the rest is
-there.
+A row whose state changes while the list stands keeps its place until the list is sorted anew.
+The figures of a month are worked out a few customers at a time, so that whoever walks the list
+meanwhile never waits, and are held: filters and their counts answer at once. What has changed is
+read anew where it is seen first, then behind it; what stood there stays until then.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from app.bootstrap import Context
     from app.domain.months import Month
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 STATES = ("made", "none", "differs", "sent", "agreed", "settled")
 """In the order of the list."""
 _RANK = {state: place for place, state in enumerate(STATES)}
-_AT_ONCE = 500
-_FIRST = 25
-"""More than a screen holds beside the pane."""
+SLICE = 25
+"""Customers read at once: more than a screen holds beside the pane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,74 +42,110 @@ class QueueRow:
         return self.row.customer_id, self.row.currency
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    month: Month
+    rows: tuple[QueueRow, ...]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A month that is being read: what is there already, and the last customer's code."""
+
+    month: Month
+    version: int
+    found: list[StatementRow]
+    after: tuple[str, ...] | None
+
+
 class MonthQueue:
-    """Read on the reader's thread; forgotten from the window's."""
+    """Read on the reader's thread; aged from the window's."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._kept: tuple[tuple[Month, str], tuple[QueueRow, ...]] | None = None
+        self._held: _Held | None = None
+        self._reading: _Reading | None = None
         self._version = 0
-        self._beginning_shown = False
+        self._fresh = False
         self._places: tuple[Month, dict[tuple[int, str], int]] | None = None
 
-    def forget(self) -> None:
+    def age(self) -> None:
+        """Something has changed: what is held is shown until it is read again."""
         with self._lock:
             self._version += 1
-            self._kept = None
+            self._fresh = False
 
     def sort_anew(self) -> None:
-        """Whatever stands where it stood gets its place by its state again."""
+        """Likewise, and every row goes where its state belongs."""
         with self._lock:
             self._version += 1
-            self._kept = self._places = None
+            self._fresh = False
+            self._places = None
+
+    def complete(self, month: Month) -> bool:
+        """Whether all of that month is held as it is now."""
+        with self._lock:
+            return self._fresh and self._held is not None and self._held.month == month
+
+    def read_on(self, context: Context, month: Month) -> bool:
+        """The next few customers; whether that was all."""
+        reading = self._going_on(month)
+        page = _ask(context, month, after=reading.after)
+        reading.found += page.rows
+        reading.after = page.next_key
+        if page.next_key is not None:
+            return False
+        self._finish(reading)
+        return True
+
+    def _going_on(self, month: Month) -> _Reading:
+        with self._lock:
+            now = self._reading
+            if now is None or now.month != month or now.version != self._version:
+                now = self._reading = _Reading(month, self._version, [], None)
+            return now
+
+    def _finish(self, reading: _Reading) -> None:
+        rows = in_order(reading.found)
+        with self._lock:
+            self._reading = None
+            if self._places is not None and self._places[0] == reading.month:
+                places = self._places[1]
+                last = max(places.values(), default=0)
+                rows = tuple(sorted(rows, key=lambda row: places.get(row.identity, last)))
+            self._held = _Held(reading.month, rows)
+            self._fresh = reading.version == self._version
+            kept = {row.identity: place for place, row in enumerate(rows)}
+            self._places = (reading.month, kept)
+
+    def read_again(self, context: Context, month: Month, customers: Collection[int]) -> None:
+        """Those that are seen, at once; the rest follows by ``read_on``."""
+        with self._lock:
+            held = self._held
+        if held is None or held.month != month or not customers:
+            return
+        page = _ask(context, month, only=tuple(customers))
+        fresh = {(row.customer_id, row.currency): row for row in page.rows}
+        rows = tuple(
+            replace(one, row=fresh.pop(one.identity)) if one.identity in fresh else one
+            for one in held.rows
+            if one.row.customer_id not in customers or one.identity in fresh
+        )
+        with self._lock:
+            self._held = _Held(month, (*rows, *in_order(list(fresh.values()))))
 
     def rows(self, context: Context, month: Month, text: str) -> tuple[QueueRow, ...]:
+        """All of them, or those that are called so; read to the end if they are not held."""
+        if text:
+            return in_order(_all(context, month, text))
+        while not self._holds(month):
+            self.read_on(context, month)
         with self._lock:
-            kept, version = self._kept, self._version
-        if kept is not None and kept[0] == (month, text):
-            return kept[1]
-        rows = self._placed(month, _read(context, month, text))
-        self._keep(month, text, rows, version)
-        return rows
+            return self._held.rows if self._held is not None else ()
 
-    def _placed(self, month: Month, rows: tuple[QueueRow, ...]) -> tuple[QueueRow, ...]:
-        """In the order of the list that stands, if it is this month's; what is new by its state."""
+    def _holds(self, month: Month) -> bool:
         with self._lock:
-            held = self._places
-        if held is None or held[0] != month:
-            return rows
-        places = held[1]
-        last = max(places.values(), default=0)
-        return tuple(sorted(rows, key=lambda row: places.get(row.identity, last)))
-
-    def take_beginning_shown(self) -> bool:
-        """Whether a page since the last call showed only the first customers."""
-        shown, self._beginning_shown = self._beginning_shown, False
-        return shown
-
-    def _beginning(self, context: Context, month: Month) -> tuple[QueueRow, ...]:
-        """The first customers of a month that is not held yet; empty where that is all of it."""
-        from app.queries.statement_rows import StatementMonthAsk, statement_month
-
-        with self._lock:
-            kept, version, places = self._kept, self._version, self._places
-        stands = places is not None and places[0] == month
-        if stands or (kept is not None and kept[0] == (month, "")):
-            return ()
-        page = context.ask(statement_month, StatementMonthAsk(month, limit=1, customers=_FIRST))
-        rows = _in_order(page.rows)
-        if page.next_key is not None:
-            return rows
-        self._keep(month, "", rows, version)
-        return ()
-
-    def _keep(self, month: Month, text: str, rows: tuple[QueueRow, ...], version: int) -> None:
-        with self._lock:
-            if version == self._version:
-                self._kept = ((month, text), rows)
-                if not text:
-                    places = {row.identity: place for place, row in enumerate(rows)}
-                    self._places = (month, places)
+            return self._held is not None and self._held.month == month
 
     def page(
         self, context: Context, month: Month, state: str, text: str,
@@ -119,11 +154,9 @@ class MonthQueue:
         from app.queries.page import Page
 
         start = after[0] if after else 0
-        if start == 0 and state == "all" and not text:
-            first = self._beginning(context, month)
-            if first:
-                self._beginning_shown = True
-                return Page(first, None)
+        begins = start == 0 and state == "all" and not text and not self._holds(month)
+        if begins and not self.read_on(context, month):
+            return Page(self._so_far(), None)
         wanted = [
             one for one in self.rows(context, month, text)
             if state == "all" or one.row.state.value == state
@@ -133,29 +166,40 @@ class MonthQueue:
             tuple(wanted[start : start + limit]), (start + limit,) if more else None, len(wanted)
         )
 
+    def _so_far(self) -> tuple[QueueRow, ...]:
+        with self._lock:
+            return in_order(self._reading.found) if self._reading is not None else ()
+
     def counts(self, context: Context, month: Month) -> dict[str, int]:
         found = Counter(one.row.state.value for one in self.rows(context, month, ""))
         return {"all": found.total(), **{state: found[state] for state in STATES}}
 
 
-def _read(context: Context, month: Month, text: str) -> tuple[QueueRow, ...]:
+def _ask(
+    context: Context, month: Month, *, after: tuple[str, ...] | None = None, text: str = "",
+    only: tuple[int, ...] | None = None,
+) -> Page[StatementRow]:
     from app.queries.statement_rows import StatementMonthAsk, statement_month
 
+    ask = StatementMonthAsk(
+        month, text=text, after=after, limit=1, customers=SLICE if only is None else len(only) + 1,
+        only=only,
+    )
+    return context.ask(statement_month, ask)
+
+
+def _all(context: Context, month: Month, text: str) -> list[StatementRow]:
     found: list[StatementRow] = []
     after = None
     while True:
-        page = context.ask(
-            statement_month,
-            StatementMonthAsk(month, text=text, after=after, limit=_AT_ONCE),
-        )
+        page = _ask(context, month, after=after, text=text)
         found += page.rows
         if page.next_key is None:
-            break
+            return found
         after = page.next_key
-    return _in_order(found)
 
 
-def _in_order(found: Sequence[StatementRow]) -> tuple[QueueRow, ...]:
+def in_order(found: Sequence[StatementRow]) -> tuple[QueueRow, ...]:
     greatest: dict[str, Decimal] = {}
     for row in found:
         length = sum((max(share, Decimal(0)) for share in row.ageing), Decimal(0))

@@ -20,6 +20,7 @@ from app.gui.statements.month_runs import MonthRuns
 from app.gui.statements.month_spec import month_spec
 from app.gui.statements.month_stepper import MonthStepper
 from app.gui.statements.queue import MonthQueue, QueueRow
+from app.gui.statements.reading import last_month, sheet_of
 from app.gui.statements.reason_dialog import asked_reason
 from app.gui.statements.statement_actions import StatementActions
 from app.gui.statements.statement_pane import HEIGHT, StatementPane
@@ -27,16 +28,17 @@ from app.gui.statements.statement_target import StatementPlace, find_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from app.bootstrap import Context
     from app.gui.desk import Desk
     from app.gui.parts.page_header import PageHeader
     from app.gui.target import Target
     from app.queries.statement_sheets import StatementSheet
+
+MOST_SEEN = 40
+
 
 def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
@@ -132,23 +134,18 @@ class StatementsPage(ListPage[QueueRow]):
 
     def _find_month(self, then: Callable[[], None]) -> None:
         """Until somebody steps through the months, the page stands on the one to be stated."""
-        today = self.desk.today
-
         def found(month: Month) -> None:
             if not self._month_chosen:
                 self.months.show_month(month)
             then()
 
         self.desk.tasks.read(
-            lambda context: _month_to_state(context, today), found, group=(id(self), "month"),
-            owner=self,
+            last_month(self.desk.today), found, group=(id(self), "month"), owner=self,
         )
 
     def _go_to_last_month(self) -> None:
-        today = self.desk.today
         self.desk.tasks.read(
-            lambda context: _month_to_state(context, today), self.months.choose,
-            group=(id(self), "month"), owner=self,
+            last_month(self.desk.today), self.months.choose, group=(id(self), "month"), owner=self,
         )
 
     def restore(self, state: str) -> None:
@@ -170,13 +167,42 @@ class StatementsPage(ListPage[QueueRow]):
             self._find_month(self.ask)
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
+        """What is seen is read again at once, the rest of the month behind it."""
         if tables is not None and not tables & self.spec.depends:
             return
-        self.queue.forget()
-        if self.isVisible():
-            self._read_again()
-        else:
+        self.queue.age()
+        if not self.isVisible():
             self._stale = True
+            return
+        month, seen = self.month, frozenset(row.row.customer_id for row in self._seen())
+        self.desk.tasks.read(
+            lambda context: self.queue.read_again(context, month, seen),
+            lambda _none: self._read_again(), group=(id(self), "seen"), owner=self,
+        )
+
+    def _seen(self) -> list[QueueRow]:
+        """What stands on the screen or is selected."""
+        first = self.view.rowAt(0)
+        last = self.view.rowAt(self.view.viewport().height() - 1)
+        rows = list(self.model.rows)
+        shown = rows[max(0, first):(last + 1 if last >= 0 else len(rows))]
+        return [*shown[:MOST_SEEN], *self.view.chosen_rows()[:MOST_SEEN]]
+
+    def count(self) -> None:
+        """Once all of the month is there: until then it is read on, a few customers at a time."""
+        month = self.month
+        if self.queue.complete(month):
+            super().count()
+        else:
+            self.desk.tasks.read(
+                lambda context: self.queue.read_on(context, month), self._on_read_on,
+                group=(id(self), "month's rest"), owner=self,
+            )
+
+    def _on_read_on(self, complete: bool) -> None:
+        if complete:
+            self.model.reload()
+        self.count()
 
     def _on_month_changed(self) -> None:
         self._month_chosen = True
@@ -184,8 +210,6 @@ class StatementsPage(ListPage[QueueRow]):
 
     def _on_counted(self, counts: Mapping[str, int]) -> None:
         super()._on_counted(counts)
-        if self.queue.take_beginning_shown():
-            self.model.reload()
         self._name_actions()
 
     def current(self) -> QueueRow | None:
@@ -203,10 +227,9 @@ class StatementsPage(ListPage[QueueRow]):
             self.pane.show_statement(None, None)
             return
         self._detail_of = identity
-        month = self.month
         self.desk.tasks.read(
-            lambda context: _sheet(context, row, month),
-            lambda sheet: self._on_sheet(row, sheet), group=(id(self), "detail"), owner=self,
+            sheet_of(row, self.month), lambda sheet: self._on_sheet(row, sheet),
+            group=(id(self), "detail"), owner=self,
         )
 
     def _on_sheet(self, row: QueueRow, sheet: StatementSheet | None) -> None:
@@ -275,18 +298,3 @@ class StatementsPage(ListPage[QueueRow]):
         self.view.select_identity(place.identity)
         self.ask()
         self._to_list()
-
-
-def _month_to_state(context: Context, today: date) -> Month:
-    from app.queries.lists.firm import month_to_state
-
-    return context.ask(month_to_state, today)
-
-
-def _sheet(context: Context, row: QueueRow, month: Month) -> StatementSheet | None:
-    from app.queries.statement_sheets import statement_sheet
-    from app.queries.statements import StatementDetailAsk
-
-    return context.ask(
-        statement_sheet, StatementDetailAsk(row.row.customer_id, row.row.currency, month)
-    )
