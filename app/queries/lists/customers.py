@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from app.db.models import Complaint, Customer, Delivery, Order, ReturnedPaper
 from app.db.search_sources import SearchKind
@@ -15,8 +15,12 @@ from app.db.unit_of_work import Read
 from app.queries.lists.keyset import Sort, cut, ordered
 from app.queries.lists.matching import holding
 from app.queries.lists.orders import UNFINISHED
+from app.queries.lookups.name_indexes import customer_index
 from app.queries.page import Key, Page
 from app.queries.waiting.notes import CHASED
+
+NAMED = 500
+"""Customers whose name answers, at most: more are found by typing more."""
 
 
 class CustomerFilter(StrEnum):
@@ -60,7 +64,7 @@ class CustomerRow:
 def customer_list(read: Read, ask: CustomersAsk) -> Page[CustomerRow]:
     query = select(Customer).where(*_wanted(ask.filter, ask.today))
     if ask.text:
-        query = query.where(holding(ask.text, SearchKind.CUSTOMER, Customer.id))
+        query = query.where(_answers(read, ask.text))
     sorts = [Sort(Customer.code, ask.descending)]
     found = read.session.scalars(ordered(query, sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)
@@ -88,6 +92,12 @@ def _wanted(chosen: CustomerFilter, today: date) -> list[ColumnElement[bool]]:
     if chosen is CustomerFilter.LATE:
         open_ = open_.where(Order.next_promise < today)
     return [Customer.id.in_(open_)]
+
+
+def _answers(read: Read, text: str) -> ColumnElement[bool]:
+    """Its words, wherever they stand in the record, or its names, numbers and sounds."""
+    named = [one.id for one in customer_index(read).search(text, NAMED)]
+    return or_(holding(text, SearchKind.CUSTOMER, Customer.id), Customer.id.in_(named))
 
 
 def _unsigned(today: date) -> Select[int]:

@@ -229,3 +229,21 @@ def _explain(model: Any, column: Any) -> Any:
     sorts = [Sort(column)] if column is Customer.code else [Sort(column), Sort(model.id)]
     query = ordered(select(model.id), sorts, None, 200)
     return text(f"EXPLAIN QUERY PLAN {query.compile(compile_kwargs={'literal_binds': True})}")
+
+
+@pytest.mark.parametrize(
+    "typed", ["cr", "changrong", "ㄔㄖ", "2359-8830", "23598830", "長榮", "C0001"]
+)
+def test_a_customer_is_found_by_sound_digits_name_and_code(context: Context, typed: str) -> None:
+    rows = context.ask(customer_list, CustomersAsk(TODAY, text=typed)).rows
+    assert "C0001" in [row.code for row in rows]
+
+
+def test_a_customer_whose_note_came_back_unsigned_stands_under_its_own_filter(
+    context: Context,
+) -> None:
+    found = context.ask(customer_list, CustomersAsk(TODAY, CustomerFilter.UNSIGNED)).rows
+    assert found
+    assert all(row.unsigned for row in found)
+    others = context.ask(customer_list, CustomersAsk(TODAY)).rows
+    assert {row.id for row in others if row.unsigned} == {row.id for row in found}
