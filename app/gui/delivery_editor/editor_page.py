@@ -76,9 +76,9 @@ class DeliveryEditor(QWidget):
         self.and_print = Button(desk.theme, words("deliveries.ship_and_print"), key="Ctrl P")
         act = words("deliveries.ship" if of is None else "deliveries.reissue")
         self.save_button = Button(desk.theme, act, weight=Weight.PRIMARY, key="F9")
-        self.throw.setVisible(of is None)
-        self.and_print.setVisible(of is None)
         self.header.finish(None, [self.throw, self.leave, self.and_print, self.save_button])
+        for button in (self.throw, self.and_print):
+            button.setVisible(of is None)
 
     def _make_parts(self) -> None:
         desk, words = self.desk, self.desk.words
