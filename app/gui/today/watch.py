@@ -51,6 +51,7 @@ class DayWatch(QObject):
         self._filter, self._text = DayFilter.MINE, ""
         self._wanted: tuple[Part, ...] = URGENT
         self._answered_once = False
+        self._pending = False
         self._urgent_told = False
         """What presses was answered in whole, and the rest is still being read."""
         self._day: date | None = None
@@ -63,6 +64,11 @@ class DayWatch(QObject):
 
     @property
     def complete(self) -> bool:
+        """Everything that is wanted has been read, and answered."""
+        return not self._pending and self._all_read
+
+    @property
+    def _all_read(self) -> bool:
         return not self._stale.intersection(self._wanted)
 
     @property
@@ -127,7 +133,7 @@ class DayWatch(QObject):
                 self._stale.discard(piece.part)
                 self._under_way = None
         urgent = not self._stale.intersection(URGENT)
-        if not self._answered_once or self.complete or urgent and not self._urgent_told:
+        if not self._answered_once or self._all_read or urgent and not self._urgent_told:
             if self._under_way is not None and self._under_way not in self._found:
                 self._found[self._under_way] = tuple(self._rows)
             self._answered_once, self._urgent_told = True, urgent
@@ -137,12 +143,14 @@ class DayWatch(QObject):
     def _answer(self) -> None:
         now, found = self._clock(), self.found
         chosen, text = self._filter, self._text
+        self._pending = True
         self._tasks.read(
             lambda context: read_day(context, now, found, chosen, text), self._on_day,
             group=(id(self), "day"), owner=self,
         )
 
     def _on_day(self, day: Day) -> None:
+        self._pending = False
         self.answered.emit(day)
         self.late = day.late
         self.late_counted.emit(day.late)
