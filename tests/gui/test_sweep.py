@@ -12,72 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.crash_dialog import CrashDialog
 from app.gui.first_start.first_start import FirstStart
-from app.gui.frame.rail import RailItem
 from app.gui.frame.tabs import Tab
 from app.gui.importing.import_dialog import ImportDialog
-from app.gui.lists.list_view import ListView
-from app.gui.lists.painting import wanted_width
-from app.gui.parts.buttons import ThemedButton
-from app.gui.parts.labels import Label, Paragraph
 from app.gui.session import Session
-from app.gui.theme.fonts import Face
 from app.i18n import Language
 from app.settings import Theme as Mode
+from tests.gui.sweeping import cut, nameless
 
 WAIT = 30_000
 LANGUAGES = pytest.mark.parametrize("language", list(Language))
-
-
-def _shown(root: QWidget) -> Iterator[QWidget]:
-    yield root
-    for widget in root.findChildren(QWidget):
-        if widget.isVisible():
-            yield widget
-
-
-def _nameless(root: QWidget) -> list[str]:
-    return [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in _shown(root)
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not widget.accessibleName()
-    ]
-
-
-def _cut(root: QWidget) -> list[str]:
-    found = []
-    for widget in _shown(root):
-        if isinstance(widget, ThemedButton) and widget.width() < widget.minimumSizeHint().width():
-            found.append(f"button {widget.text()}")
-        elif isinstance(widget, Paragraph):
-            if widget.height() < widget.heightForWidth(widget.width()):
-                found.append(f"paragraph {widget.text()}")
-        elif isinstance(widget, Label) and widget.cut:
-            found.append(f"label {widget.text()}")
-        elif isinstance(widget, RailItem):
-            width = widget._theme.metrics(widget._word_face()).horizontalAdvance(widget.text())
-            if width > widget.width():
-                found.append(f"rail {widget.text()}")
-        elif isinstance(widget, ListView):
-            found += _cut_in(widget)
-    return found
-
-
-def _cut_in(view: ListView) -> list[str]:
-    """Headings, and the cells of columns that never give way."""
-    found, theme, model = [], view._theme, view._rows
-    side = 2 * theme.px(view._padding)
-    for place, column in enumerate(model.columns()):
-        room = view.columnWidth(place) - side
-        words = view.list_header.section_words(place)
-        if theme.metrics(Face.LABEL).horizontalAdvance(words) > room:
-            found.append(f"heading {words}")
-        if column.gives_way or column.stretch:
-            continue
-        for row in range(model.rowCount()):
-            cell = model.cell(row, place)
-            if cell.bar is None and wanted_width(theme, cell) > room:
-                found.append(f"cell {cell.spoken}")
-    return found
 
 
 def _settle(session: Session, tab: Tab, qtbot: QtBot) -> QWidget:
@@ -101,8 +44,8 @@ def test_every_page_stands_whole_at_1366_by_768(
     for tab in Tab:
         _settle(session, tab, qtbot)
         session.window.grab()
-        assert _cut(session.window) == [], tab
-        assert _nameless(session.window) == [], tab
+        assert cut(session.window) == [], tab
+        assert nameless(session.window) == [], tab
         least = session.window.minimumSizeHint()
         assert least.width() <= 1366
         assert least.height() <= 768
@@ -120,7 +63,7 @@ def test_twice_the_text_does_not_push_the_window_wider(
         _settle(session, tab, qtbot)
         session.window.grab()
         assert (session.window.width(), session.window.height()) == (1366, 768), tab
-        assert [one for one in _cut(session.window) if one.startswith("button")] == [], tab
+        assert [one for one in cut(session.window) if one.startswith("button")] == [], tab
 
 
 def _dialogs(session: Session) -> Iterator[QWidget]:
@@ -138,8 +81,8 @@ def test_every_dialog_stands_whole_and_named(
         dialog.show()
         qtbot.waitUntil(dialog.isVisible)
         dialog.grab()
-        assert _cut(dialog) == [], type(dialog).__name__
-        assert _nameless(dialog) == [], type(dialog).__name__
+        assert cut(dialog) == [], type(dialog).__name__
+        assert nameless(dialog) == [], type(dialog).__name__
         dialog.close() if isinstance(dialog, QDialog) else dialog.hide()  # type: ignore[redundant-expr]
 
 
