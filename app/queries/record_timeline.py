@@ -42,6 +42,8 @@ class RecordTimeline:
     more: bool
     lines: dict[int, str] = field(default_factory=dict)
     """What order lines are called."""
+    delivered: dict[int, str] = field(default_factory=dict)
+    """What the lines of deliveries brought."""
     deliveries: dict[int, Goods] = field(default_factory=dict)
     orders: frozenset[str] = frozenset()
     """The numbers of the orders among the records: what comes back under one is its contract."""
@@ -54,7 +56,9 @@ def record_timeline(read: Read, ask: RecordTimelineAsk) -> RecordTimeline:
     deliveries = {one.record_id for one in page.rows if one.entity == "delivery"}
     return RecordTimeline(
         ask.records, page.rows, page.count or 0, page.next_key is not None,
-        _line_names(read, lines), _goods(read, deliveries),
+        _line_names(read, lines),
+        _delivered_names(read, {e.record_id for e in page.rows if e.entity == "delivery_line"}),
+        _goods(read, deliveries),
         _numbers(read, [one for entity, one in ask.records if entity == "orders"]),
     )
 
@@ -66,6 +70,13 @@ def _numbers(read: Read, ids: Iterable[int]) -> frozenset[str]:
 def _line_names(read: Read, ids: Iterable[int]) -> dict[int, str]:
     query = select(OrderLine.id, OrderLine.name).where(OrderLine.id.in_(ids))
     return {row.id: row.name for row in read.session.execute(query)}
+
+
+def _delivered_names(read: Read, ids: Iterable[int]) -> dict[int, str]:
+    query = select(DeliveryLine.id, OrderLine.name).join(
+        OrderLine, OrderLine.id == DeliveryLine.order_line_id
+    )
+    return {row.id: row.name for row in read.session.execute(query.where(DeliveryLine.id.in_(ids)))}
 
 
 def _goods(read: Read, ids: Iterable[int]) -> dict[int, Goods]:

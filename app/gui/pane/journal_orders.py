@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.gui.pane.journal_said import Group, Said, changed, said
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
+from app.gui.words import DASH
 
 if TYPE_CHECKING:
     from app.gui.lists.columns import Wording
@@ -128,6 +129,9 @@ def received(group: Group, wording: Wording) -> Iterator[Said]:
     """``received_quantity`` of a delivery's lines."""
     for row in group.rows:
         one = Group((row,), group.facts, group.beside)
-        if one.touched("received_quantity") and one.after("received_quantity") is not None:
+        received = one.after("received_quantity")
+        if received is not None:
+            quantity = wording.words.quantity(received)
             yield said(one, wording, "journal.delivery.received", Glyph.MISSING, Ink.WARN,
-                        quantity=wording.words.quantity(one.after("received_quantity")) or "0")
+                       name=group.facts.delivered.get(row.record_id, ""),
+                       quantity=quantity if quantity != DASH else "0")

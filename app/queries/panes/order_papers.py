@@ -60,12 +60,18 @@ class SignedPapers:
     """This firm's contracts come back signed, or this one did."""
     deliveries: tuple[OrderDelivery, ...]
     statements: tuple[OrderStatement, ...]
+    delivery_lines: tuple[int, ...]
+    """The lines of its notes that deliver this order's."""
 
 
 def signed_papers(
     session: Session, order: Order, currency: str, line_ids: Collection[int]
 ) -> SignedPapers:
-    shipped = _shipped(session, line_ids)
+    rows = session.execute(
+        select(DeliveryLine.id, DeliveryLine.delivery_id)
+        .where(DeliveryLine.order_line_id.in_(line_ids))
+    ).all()
+    shipped = _shipped(session, {row.delivery_id for row in rows})
     months = sorted({one.statement_month for one in shipped if one.statement_month is not None})
     issued = _issued(session, order.customer_id, currency, months)
     back = _came_back(
@@ -89,13 +95,13 @@ def signed_papers(
             OrderStatement(one.id, one.number, one.month, one.sent_on, back.get(one.number))
             for one in issued
         ),
+        tuple(row.id for row in rows),
     )
 
 
-def _shipped(session: Session, line_ids: Collection[int]) -> list[Delivery]:
+def _shipped(session: Session, ids: Collection[int]) -> list[Delivery]:
     """In the order in which they went out."""
-    of_lines = select(DeliveryLine.delivery_id).where(DeliveryLine.order_line_id.in_(line_ids))
-    query = select(Delivery).where(Delivery.id.in_(of_lines)).order_by(Delivery.date, Delivery.id)
+    query = select(Delivery).where(Delivery.id.in_(ids)).order_by(Delivery.date, Delivery.id)
     return list(session.scalars(query))
 
 

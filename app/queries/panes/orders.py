@@ -188,6 +188,7 @@ def _records(
         ("orders", order_id),
         *(("order_line", line.id) for line in lines),
         *(("delivery", delivery.id) for delivery in papers.deliveries),
+        *(("delivery_line", line) for line in papers.delivery_lines),
         *(("returned_paper", one.id) for one in back),
         *(("complaint", one.id) for one in complaints),
         *(("attachment", one) for one in files),
