@@ -189,6 +189,17 @@ def test_a_new_customer_needs_a_name_only_and_is_stood_on(hands: Hands) -> None:
     assert hands.ask(lambda context: context.ask(customer_sheet, made.id)) is None
 
 
+def test_a_search_without_a_hit_offers_to_make_the_customer(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_F, CONTROL)
+    hands.type("zzz")
+    hands.wait(lambda: hands.page.model.rowCount() == 0)
+    assert "zzz" in hands.page.empty.words
+    assert not hands.page.record.head.isVisible(), "nobody's name stands over nobody's figures"
+    form = hands.opens(Qt.Key.Key_N, CONTROL)
+    assert form.field("name").text == "zzz"
+    hands.key(Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+
+
 def test_a_customer_is_edited_and_nothing_but_what_was_typed_changes(hands: Hands) -> None:
     before = hands.ask(lambda context: context.ask(customer_sheet, 1)).values
     hands.opens(Qt.Key.Key_E)

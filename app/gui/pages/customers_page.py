@@ -97,6 +97,8 @@ class CustomersPage(PanePage[Any]):
         """``name``: what was searched for and not found; a click says False."""
         from app.gui.customers.customer_forms import CUSTOMER
 
+        if not name and not self.model.rowCount():
+            name = self.asked().text
         preset = {"name": name} if isinstance(name, str) and name else None
         self._open(CUSTOMER, None, preset=preset)
 
