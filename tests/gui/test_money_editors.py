@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -225,3 +225,20 @@ def test_other_pages_ask_for_a_receipt_by_the_customers_code(till: Till) -> None
     till.wait(lambda: till.page.money.open and isinstance(till.page.money.top, MoneyList))
     papers = till.page.money.top
     till.wait(lambda: papers.current() is not None and papers.current().id == 1)
+
+
+def test_a_file_dropped_on_a_statement_stays_with_it(till: Till, tmp_path: Path) -> None:
+    page = till.page
+    till.press(Key.Key_I)
+    till.wait(lambda: page.current().row.state.value == "made")  # type: ignore[union-attr]
+    file = till.open(Key.Key_T)
+    till.wait(lambda: file.pane.facts is not None)
+    assert any("ST" in one.words for one in file.pane.timeline.list.happenings)
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4 signed")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(scan))])
+    assert file.pane.attachments.take(mime)
+    till.wait(lambda: file.pane.attachments.names == ["scan.pdf"])
+    till.press(Key.Key_Escape)
+    till.wait(lambda: not page.money.open)

@@ -135,6 +135,18 @@ class MoneyDesk(QObject):
         sheet = self._page.sheet
         ReturnedGuide(form, sheet.faxes if sheet is not None else (), ours)
 
+    def open_file(self) -> None:
+        """All that happened to the statement one stands on, and its files."""
+        from app.gui.statements.statement_file import StatementFile
+
+        row, sheet = self._page.current(), self._page.sheet
+        if row is None or row.row.statement_id is None or row.row.number is None:
+            return
+        papers = tuple(one.id for one in sheet.back) if sheet is not None else ()
+        file = StatementFile(self._desk, row.row.statement_id, row.row.number, papers)
+        file.left.connect(self.close_top)
+        self.open_over(file)
+
     def open_papers(self, kind: str = "receipt", record_id: int | None = None) -> None:
         """All money of the customer one stands on."""
         row = self._page.current()

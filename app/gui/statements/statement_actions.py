@@ -51,7 +51,7 @@ class StatementActions(QObject):
         ]
         keys += [
             ("L", partial(page.money.open_papers, "receipt")),
-            ("O", self.open_folder), ("C", self.go_to_customer),
+            ("T", page.money.open_file), ("O", self.open_folder), ("C", self.go_to_customer),
             ("X", page.runs.export_chosen), ("Shift+I", page.runs.issue),
             ("Shift+F", page.runs.send),
             ("Ctrl+P", page.runs.print_chosen), ("Ctrl+Shift+P", page.runs.preview_current),
@@ -140,6 +140,7 @@ class StatementActions(QObject):
         ]
         entries += [
             ("money.papers", "L", partial(page.money.open_papers, "receipt")),
+            ("money.file", "T", page.money.open_file),
             ("gui.open_folder", "O", self.open_folder),
             ("gui.statement.export_all", "X", page.runs.export_chosen),
             ("money.make_all", "Shift+I", page.runs.issue),
