@@ -31,7 +31,7 @@ def test_json_has_every_kind_with_its_reason_and_whom_to_call(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = json.loads(said(capsys, place, "--json"))
-    assert {one["kind"] for one in found} == set(Kind)
+    assert {one["kind"] for one in found} == set(Kind) - {Kind.NOT_ARRIVED, Kind.COMPLAINT_OPEN}
     for one in found:
         assert list(one) == [
             "kind", "customer", "document", "due", "days_late", "reason", "phone", "fax",

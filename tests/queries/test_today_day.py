@@ -20,7 +20,14 @@ from app.queries.waiting import parts
 from app.queries.waiting.item import Kind, Waiting
 from app.queries.waiting.part import Part
 from app.queries.waiting.parts import PieceAsk, waiting_piece
-from app.services.complaints import TakeComplaint, take_complaint
+from app.services.complaints import (
+    CloseComplaint,
+    ReplyComplaint,
+    TakeComplaint,
+    close_complaint,
+    reply_complaint,
+    take_complaint,
+)
 from app.services.put_off import Put, PutThingsOff, put_things_off
 from app.services.receipts import RecordReceipt, record_receipt
 from tests.books import NOW, act, add, customer
@@ -96,7 +103,9 @@ def test_pieces_hold_just_what_the_whole_list_holds(
     now = dt.datetime(2026, 12, 8, 10)
     with book.read() as read:
         whole = [(one.kind, one.record) for one in to_do(read, ToDoAsk(now))]
-    pieced = [(one.kind, one.record) for one in found(book, now)]
+    pieced = [
+        (one.kind, one.record) for one in found(book, now) if one.kind is not Kind.NOT_ARRIVED
+    ]
     assert sorted(pieced) == sorted(whole)
     assert len({kind for kind, _ in whole}) >= 5
 
@@ -229,3 +238,36 @@ def test_a_long_group_says_how_many_there_are_and_shows_the_first(book: Book) ->
     assert isinstance(group, DayGroup)
     assert (group.count, group.shown, len(most)) == (4, 2, 2)
     assert [row.days_late for row in most if isinstance(row, DayRow)] == [4, 3]
+
+
+def test_goods_are_looked_for_after_two_working_days_where_arrivals_are_noted(
+    book: Book,
+) -> None:
+    order(book, 10)
+    wednesday = dt.date(2026, 11, 18)
+    number = ship(book, (1, 10), date=wednesday)
+    at = dt.datetime.combine(wednesday, dt.time(9))
+
+    def looked_for(days: int) -> list[str]:
+        answer = day(book, at + dt.timedelta(days=days))
+        return [row.first.document for row in rows(answer) if row.kind is Kind.NOT_ARRIVED]
+
+    assert looked_for(5) == []
+    ship(book, (1, 10), date=wednesday, arrived_on=wednesday)
+    assert looked_for(2) == []
+    assert looked_for(3) == [number]
+    assert looked_for(31) == [number]
+    assert looked_for(32) == []
+
+
+def test_a_complaint_answered_a_week_ago_is_asked_about_until_it_is_closed(book: Book) -> None:
+    received = dt.datetime(2026, 11, 2, 9)
+    complain(book, received)
+    reply = ReplyComplaint(1, 9, received + dt.timedelta(hours=2))
+    act(book, lambda w: reply_complaint(w, reply))
+    assert shown(day(book, received + dt.timedelta(days=6))) == []
+    late = day(book, received + dt.timedelta(days=7))
+    assert shown(late) == ["next", ("complaint_open", 1)]
+    close = CloseComplaint(1, 99, received + dt.timedelta(days=7))
+    act(book, lambda w: close_complaint(w, close))
+    assert shown(day(book, received + dt.timedelta(days=7))) == []

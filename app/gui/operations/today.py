@@ -116,12 +116,38 @@ def _deposited(desk: Desk, row: DayRow) -> Act:
     return act, desk.words("today.done.deposited", cheque=row.first.values["cheque"])
 
 
+def _arrived(desk: Desk, row: DayRow) -> Act:
+    first, today = row.first, desk.today
+
+    def act(context: Context) -> Outcome[Any]:
+        from app.services.deliveries import EditDelivery, edit_delivery
+
+        command = EditDelivery(first.record[1], first.version, {"arrived_on": today})
+        return context.perform("edit_delivery", edit_delivery, command)
+
+    return act, desk.words("today.done.arrived", number=first.document)
+
+
+def _closed(desk: Desk, row: DayRow) -> Act:
+    first, now = row.first, desk.clock()
+
+    def act(context: Context) -> Outcome[Any]:
+        from app.services.complaints import CloseComplaint, close_complaint
+
+        command = CloseComplaint(first.record[1], first.version, now)
+        return context.perform("close_complaint", close_complaint, command)
+
+    return act, desk.words("today.done.closed", number=first.document)
+
+
 _DONE: dict[Kind, Callable[[Desk, DayRow], Act]] = {
     Kind.COMPLAINT: _answered,
     Kind.NOTE_UNSIGNED: _signed,
     Kind.STATEMENT_UNSIGNED: _signed,
     Kind.STATEMENT_TO_SEND: _sent,
     Kind.CHEQUE: _deposited,
+    Kind.NOT_ARRIVED: _arrived,
+    Kind.COMPLAINT_OPEN: _closed,
 }
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from app.queries.waiting.item import Waiting
 
 _HOUR = timedelta(hours=1)
+_SINCE_THEN = (Kind.NOTE_UNSIGNED, Kind.NOT_ARRIVED, Kind.COMPLAINT_OPEN)
+"""Counted from what happened, not from when it should have been done."""
 _ORDERS = (Kind.LATE_ORDER, Kind.ORDER_DUE)
 _SHOWN = {
     Group.FIRST: (Glyph.LATE, Ink.LATE),
@@ -115,6 +117,13 @@ def _cheque_title(row: DayRow, wording: Wording) -> str:
     return wording.words("today.row.cheque", cheque=row.first.values["cheque"], amount=amount)
 
 
+def _not_arrived_title(row: DayRow, wording: Wording) -> str:
+    way = row.first.values["way"]
+    if way:
+        return wording.words("today.row.not_arrived_by", way=way)
+    return wording.words("today.row.not_arrived", number=row.first.document)
+
+
 _TITLES: dict[Kind, Callable[[DayRow, Wording], str]] = {
     Kind.COMPLAINT: _complaint_title,
     Kind.LATE_ORDER: lambda row, wording: wording.words(
@@ -127,6 +136,10 @@ _TITLES: dict[Kind, Callable[[DayRow, Wording], str]] = {
     ),
     Kind.NOTE_UNSIGNED: lambda row, wording: wording.words(
         "today.row.note_unsigned", number=row.first.document
+    ),
+    Kind.NOT_ARRIVED: _not_arrived_title,
+    Kind.COMPLAINT_OPEN: lambda row, wording: wording.words(
+        "today.row.complaint_open", matter=row.subject.words or row.first.document
     ),
     Kind.CHEQUE: _cheque_title,
     Kind.RECEIVABLE: lambda row, wording: wording.words(
@@ -153,6 +166,10 @@ def _story(row: DayRow, wording: Wording) -> str:
         return words("today.story.with_po", number=number, po=po) if po else number
     if row.kind is Kind.NOTE_UNSIGNED:
         return goods(row, wording)
+    if row.kind is Kind.NOT_ARRIVED:
+        return words("today.story.goods", number=number, goods=goods(row, wording))
+    if row.kind is Kind.COMPLAINT_OPEN:
+        return words("today.story.complaint_open", number=number)
     if row.kind is Kind.RECEIVABLE:
         return (
             words("today.story.last_statement", number=number) if number
@@ -184,7 +201,7 @@ def how_long(row: DayRow, wording: Wording) -> str:
         return words("today.in_days", days=(row.put_off_until - wording.today).days)
     if row.first.until is not None:
         return clock(row.first.until, wording)
-    if row.kind is Kind.NOTE_UNSIGNED and row.first.since is not None:
+    if row.kind in _SINCE_THEN and row.first.since is not None:
         return span((wording.today - row.first.since).days, words)
     if row.due is None:
         return words("today.nobody")
@@ -219,6 +236,8 @@ _SINCE = {
     Kind.STATEMENT_UNSIGNED: "today.since.sent",
     Kind.NOTE_UNSIGNED: "today.since.arrived",
     Kind.CHEQUE: "today.since.cheque",
+    Kind.NOT_ARRIVED: "today.since.shipped",
+    Kind.COMPLAINT_OPEN: "today.since.replied",
 }
 
 

@@ -34,6 +34,7 @@ _SPACE_DOES = {
     Kind.STATEMENT_UNSIGNED: "today.act.signed", Kind.STATEMENT_TO_SEND: "today.act.sent",
     Kind.CHEQUE: "today.act.deposited", Kind.LATE_ORDER: "today.act.ship",
     Kind.ORDER_DUE: "today.act.ship", Kind.RECEIVABLE: "today.act.receipt",
+    Kind.NOT_ARRIVED: "today.act.arrived", Kind.COMPLAINT_OPEN: "today.act.closed",
 }
 
 

@@ -133,7 +133,7 @@ class DayWatch(QObject):
                 self._stale.discard(piece.part)
                 self._under_way = None
         urgent = not self._stale.intersection(URGENT)
-        if not self._answered_once or self._all_read or urgent and not self._urgent_told:
+        if not self._answered_once or self._all_read or (urgent and not self._urgent_told):
             if self._under_way is not None and self._under_way not in self._found:
                 self._found[self._under_way] = tuple(self._rows)
             self._answered_once, self._urgent_told = True, urgent

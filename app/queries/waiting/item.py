@@ -22,6 +22,8 @@ class Kind(StrEnum):
     RECEIVABLE = "receivable"
     NOTE_UNSIGNED = "note_unsigned"
     STATEMENT_UNSIGNED = "statement_unsigned"
+    NOT_ARRIVED = "not_arrived"
+    COMPLAINT_OPEN = "complaint_open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ class Part(StrEnum):
     LATE_ORDERS = "late_orders"
     STATEMENTS = "statements"
     NOTES = "notes"
+    FOLLOW_UPS = "follow_ups"
     RECEIVABLES = "receivables"
 
     @property
@@ -29,5 +30,6 @@ _DEPENDS = {
     Part.LATE_ORDERS: frozenset({"orders", "order_line"}),
     Part.STATEMENTS: _ACCOUNTS | {"returned_paper"},
     Part.NOTES: frozenset({"delivery", "returned_paper", "firm", "holiday"}),
+    Part.FOLLOW_UPS: frozenset({"delivery", "returned_paper", "complaint", "holiday"}),
     Part.RECEIVABLES: _ACCOUNTS,
 }

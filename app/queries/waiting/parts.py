@@ -12,6 +12,7 @@ from app.db.unit_of_work import Read
 from app.queries.page import Key, Page
 from app.queries.parties import load_calendar, load_firm, load_parties
 from app.queries.waiting.complaints import unanswered
+from app.queries.waiting.follow_ups import left_open, not_arrived
 from app.queries.waiting.item import Waiting
 from app.queries.waiting.money import cheques, receivables
 from app.queries.waiting.notes import CHASED, WORKING_DAYS, unsigned_notes
@@ -80,6 +81,15 @@ def _notes(read: Read, ask: PieceAsk) -> Page[Waiting]:
     return Page(tuple(rows), (first - _DAY,) if first > on - CHASED else None)
 
 
+def _follow_ups(read: Read, ask: PieceAsk) -> Page[Waiting]:
+    session, on = read.session, ask.now.date()
+    calendar = load_calendar(session, load_firm(session).region)
+    return Page((
+        *not_arrived(session, on, calendar, ORDERS_AT_ONCE),
+        *left_open(session, on, ORDERS_AT_ONCE),
+    ), None)
+
+
 def _receivables(read: Read, ask: PieceAsk) -> Page[Waiting]:
     ids, key = _customers(read, ask.after, ACCOUNTS_AT_ONCE)
     parties = load_parties(read.session, ids)
@@ -101,5 +111,6 @@ _PIECES = {
     Part.LATE_ORDERS: _late_orders,
     Part.STATEMENTS: _statements,
     Part.NOTES: _notes,
+    Part.FOLLOW_UPS: _follow_ups,
     Part.RECEIVABLES: _receivables,
 }
