@@ -11,6 +11,8 @@ from app.domain.tax import TaxMode
 
 RATE_ONE = 1_000_000
 """A rate in millionths: 5 % is 50,000."""
+_LINE_ONE = 10**14
+"""Ten-thousandths × millionths × millionths, in hundredths."""
 
 
 def tax_in_hundredths(amount: int, mode: TaxMode, rate: int, currency: Currency) -> int:
@@ -21,6 +23,13 @@ def tax_in_hundredths(amount: int, mode: TaxMode, rate: int, currency: Currency)
     if mode is TaxMode.INCLUDED:
         return amount - _rounded(amount * RATE_ONE, (RATE_ONE + rate) * unit) * unit
     return 0
+
+
+def line_in_hundredths(quantity: int, price: int, discount: int, currency: Currency) -> int:
+    """``line_amount`` of a quantity in ten-thousandths, a price and a discount in millionths."""
+    unit = 1 if places(currency) else 100
+    full = quantity * price * (RATE_ONE - discount)
+    return _rounded(full, _LINE_ONE * unit) * unit
 
 
 def _rounded(numerator: int, denominator: int) -> int:

@@ -31,7 +31,8 @@ class DraftContent:
 
 def open_drafts(read: Read, kind: str) -> tuple[DraftRow, ...]:
     """The drafts of a kind, the last touched first."""
-    query = select(Draft).where(Draft.kind == kind).order_by(Draft.changed_at.desc(), Draft.id.desc())
+    newest = Draft.changed_at.desc(), Draft.id.desc()
+    query = select(Draft).where(Draft.kind == kind).order_by(*newest)
     return tuple(map(_row, read.session.scalars(query)))
 
 

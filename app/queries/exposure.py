@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import false, func, or_, select
+from sqlalchemy import Integer, false, func, or_, select, type_coerce
 
 from app.db.models import Customer, Order, OrderLine, Receipt
 from app.db.unit_of_work import Read
 from app.domain.ageing import open_items
 from app.domain.choices import OrderState, ReceiptMethod
-from app.domain.money import line_amount, round_money
+from app.domain.minor_units import line_in_hundredths
 from app.domain.months import Month
-from app.domain.quantities import outstanding
 from app.domain.tax import TaxMode, TaxRounding, tax_document
 from app.queries.accounts import load_accounts
 from app.queries.balances import balance_before, load_issued
@@ -132,9 +133,10 @@ def _overdue(
 
 def _open_orders(read: Read, customer: Customer, own: str, ask: ExposureAsk) -> Decimal:
     """What is still to be delivered of orders that stand, taxed as the customer is."""
-    query = (
-        select(OrderLine.quantity, OrderLine.delivered, OrderLine.cancelled_quantity,
+    columns = (OrderLine.quantity, OrderLine.delivered, OrderLine.cancelled_quantity,
                OrderLine.unit_price, OrderLine.discount_percent)
+    query = (
+        select(*(type_coerce(column, Integer) for column in columns))
         .join(Order, Order.id == OrderLine.order_id)
         .where(
             Order.customer_id == ask.customer_id, Order.cancelled == false(),
@@ -145,13 +147,14 @@ def _open_orders(read: Read, customer: Customer, own: str, ask: ExposureAsk) -> 
     )
     if ask.order_id is not None:
         query = query.where(Order.id != ask.order_id)
-    amounts = [
-        round_money(line_amount(
-            outstanding(quantity, delivered, cancelled), price, discount, ask.currency
-        ), ask.currency)
-        for quantity, delivered, cancelled, price, discount in read.session.execute(query)
-    ]
+    rows: Iterable[Any] = read.session.execute(query)
+    to_come = sum(
+        line_in_hundredths(max(quantity - delivered - cancelled, 0), price, discount, ask.currency)
+        for quantity, delivered, cancelled, price, discount in rows
+    )
     firm = load_firm(read.session)
     rate = firm.tax_rate if customer.tax_rate is None else customer.tax_rate
     rounding = TaxRounding(firm.tax_rounding)
-    return tax_document(amounts, TaxMode(customer.tax), rate, rounding, ask.currency).gross
+    return tax_document(
+        [as_money(to_come)], TaxMode(customer.tax), rate, rounding, ask.currency
+    ).gross
