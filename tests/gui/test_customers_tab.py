@@ -200,6 +200,18 @@ def test_a_search_without_a_hit_offers_to_make_the_customer(hands: Hands) -> Non
     hands.key(Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
 
 
+def test_being_sent_to_a_customer_leaves_the_editor_and_keeps_its_draft(hands: Hands) -> None:
+    hands.opens(Qt.Key.Key_E)
+    hands.at("phone")
+    hands.type("04-5")
+    hands.page.show_target(Target("customer", 2, "D0007"))
+    assert hands.page.over is None
+    hands.wait(lambda: hands.page.record.head.name.text() == "大昌五金有限公司")
+    hands.stand_on(1)
+    assert hands.opens(Qt.Key.Key_E).offer.isVisible()
+    hands.key(Qt.Key.Key_Escape)
+
+
 def test_a_customer_is_edited_and_nothing_but_what_was_typed_changes(hands: Hands) -> None:
     before = hands.ask(lambda context: context.ask(customer_sheet, 1)).values
     hands.opens(Qt.Key.Key_E)
@@ -236,6 +248,8 @@ def test_terms_are_worked_out_to_a_date_while_they_are_typed(hands: Hands) -> No
     assert sheet.schedule.terms(Month(2026, 12)).closing_day == 25
     hands.wait(lambda: any("2026-12" in label for label in
                            hands.page.record.call.agreements.values()))
+    told = [one.words for one in hands.page.record.call.timeline.list.happenings]
+    assert "付款條件變更" in told
 
 
 def test_terms_without_a_month_or_a_change_are_refused_where_it_is_missing(hands: Hands) -> None:

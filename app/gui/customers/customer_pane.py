@@ -141,11 +141,8 @@ class CustomerRecord(Pane[CustomerFacts]):
         found = context.ask(customer_pane, ask)
         if found is None:
             return None
-        records = (
-            ("customer", found.id), *(("contact", one.id) for one in found.contacts),
-        )
         files = read_attachments(context, "customer", found.id)
-        return CustomerFacts(found, read_timeline(context, records), files)
+        return CustomerFacts(found, read_timeline(context, found.story), files)
 
     def fill(self, facts: CustomerFacts) -> None:
         customer, words = facts.customer, self.desk.words

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.gui.customers.customer_pane import CustomerRecord
+from app.gui.forms.form_page import FormPage
 from app.gui.forms.opening import open_form
 from app.gui.lists.pane_page import PanePage
 from app.gui.operations.customers import remove_contact, remove_price
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from app.gui.desk import Desk
     from app.gui.forms.form import Form
-    from app.gui.forms.form_page import FormPage
     from app.queries.panes.customers import ContactRow, CustomerPane, PriceRow
 
 LIST_WIDTH = 264
@@ -81,6 +81,12 @@ class CustomersPage(PanePage[Any]):
         elif self.header.chosen == self.spec.filters[0].key:
             self.empty.say(words(self.spec.nothing_yet), words("customers.new"),
                            self.new_customer)
+
+    def show_target(self, target: Target) -> None:
+        """An editor that stands open gives way; what was typed in it stays as its draft."""
+        if isinstance(self.over, FormPage):
+            self.over.go_away()
+        super().show_target(target)
 
     def act(self, target: Target) -> None:
         if target.act == "new":

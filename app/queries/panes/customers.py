@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import func, select
 
-from app.db.models import Contact, Customer, CustomerPrice, Product
+from app.db.models import Contact, Customer, CustomerPrice, CustomerTerms, Product
 from app.db.unit_of_work import Read
 from app.domain.errors import DomainError
 from app.domain.months import Month
@@ -102,6 +102,8 @@ class CustomerPane:
     evidence: Evidence
     prices: tuple[PriceRow, ...]
     price_count: int
+    story: tuple[tuple[str, int], ...]
+    """(entity, id) of what its timeline is made of: itself, its people, its terms."""
 
 
 def customer_pane(read: Read, ask: CustomerPaneAsk) -> CustomerPane | None:
@@ -123,7 +125,17 @@ def customer_pane(read: Read, ask: CustomerPaneAsk) -> CustomerPane | None:
         orders=open_orders(read, one.id, party.currency, ask.on),
         kept=kept_promises(read, one.id, ask.on),
         evidence=evidence(read, one.id, party.currency, ask.on),
-        prices=prices, price_count=count,
+        prices=prices, price_count=count, story=_story(read, one.id),
+    )
+
+
+def _story(read: Read, customer_id: int) -> tuple[tuple[str, int], ...]:
+    contacts = select(Contact.id).where(Contact.customer_id == customer_id)
+    terms = select(CustomerTerms.id).where(CustomerTerms.customer_id == customer_id)
+    return (
+        ("customer", customer_id),
+        *(("contact", one) for one in read.session.scalars(contacts)),
+        *(("customer_terms", one) for one in read.session.scalars(terms)),
     )
 
 
