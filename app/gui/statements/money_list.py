@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from app.queries.money_papers import MoneyRow
     from app.queries.page import Page
 
+ROOMY = 860
+"""Under that the header has room for what the current row can do alone."""
 KINDS = ("receipt", "credit", "returned_paper")
 
 
@@ -117,7 +119,7 @@ class MoneyList(QWidget):
         self.model: PagedModel[MoneyRow] = PagedModel(
             desk.tasks, COLUMNS, lambda row: (row.kind.value, row.id), self
         )
-        self.header = PageHeader(theme, words("money.papers_of", name=name), words("gui.more"))
+        self.header = PageHeader(theme, name, words("gui.more"))
         self.header.add_filters([
             (one, FilterButton(theme, words(f"money.kind.{one}"))) for one in KINDS
         ])
@@ -196,6 +198,9 @@ class MoneyList(QWidget):
         row = self.current()
         self.edit.setVisible(row is not None and row.kind.value == "returned_paper")
         self.bounce.setVisible(row is not None and row.may_bounce)
+        roomy = self.width() >= self._desk.theme.px(ROOMY)
+        for button in (self.receipt, self.credit):
+            button.setVisible(roomy)
         self.header.arrange()
 
     def _edit(self) -> None:
@@ -211,3 +216,4 @@ class MoneyList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.empty.place()
+        self._name_actions()
