@@ -98,8 +98,10 @@ class CreditBar(QWidget):
         for one in shown:
             reached += one
             ends.append(int(width * reached / full))
+        over = int(width * self.over / full)
         limit = int(width * self.limit / full) if self.limit is not None else width
-        return [b - a for a, b in pairwise(ends)], max(ends[-1] - limit, 0), limit
+        # Money paid ahead makes room: the mark stands where the order begins to be too much.
+        return [b - a for a, b in pairwise(ends)], over, ends[-1] - over if over else limit
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.parts:
