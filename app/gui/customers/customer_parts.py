@@ -52,7 +52,7 @@ class TitleLine(QWidget):
         self.note = Label(theme, face=Face.LABEL, ink=Ink.TEXT3, right=True)
         row = QHBoxLayout(self)
         above = theme.px(RULE) if ruled else 0
-        row.setContentsMargins(0, above, -RING if action is not None else 0, 0)
+        row.setContentsMargins(0, above, 0, 0)
         row.setSpacing(theme.px(6))
         row.addWidget(Label(theme, title, face=Face.LABEL, ink=Ink.TEXT2))
         row.addWidget(self.note, 1)

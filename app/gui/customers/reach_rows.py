@@ -73,7 +73,7 @@ class ReachRow(QWidget):
         self._desk, self._name = desk, name
         theme = desk.theme
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, -RING, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         row.addWidget(Picture(theme, icon))
         self.value = Label(theme, face=face)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from app.gui.parts.buttons import RING, Button
+from app.gui.parts.buttons import Button
 from app.gui.parts.labels import Paragraph
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
@@ -32,7 +32,6 @@ class ConflictRow(QFrame):
         self.take.clicked.connect(self.taken)
         self.keep.clicked.connect(self.kept)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(-RING, 0, 0, 0)
         buttons.setSpacing(theme.px(2))
         buttons.addWidget(self.take)
         buttons.addWidget(self.keep)
