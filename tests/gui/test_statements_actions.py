@@ -229,3 +229,28 @@ def test_bars_of_another_currency_are_marked_and_have_their_own_scale(month: Mon
     assert cells["USD"][0].note == "USD"
     assert cells["USD"][0].bar is not None
     assert cells["USD"][0].bar.full == cells["USD"][1].full
+
+
+def test_print_and_preview_are_of_what_is_chosen(
+    month: Month1, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.gui.operations import printing
+
+    printed: list[list[str]] = []
+    shown: list[str] = []
+    monkeypatch.setattr(
+        printing, "print_statements",
+        lambda _desk, _owner, picks: printed.append([one.name for one in picks]),
+    )
+    monkeypatch.setattr(
+        printing, "preview_statement",
+        lambda _desk, _owner, pick: shown.append(pick.name),
+    )
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    first = month.row().row.short_name
+    month.press(Key.Key_P, control)
+    month.press(Key.Key_P, control | shift)
+    month.press(Key.Key_Down, shift)
+    month.press(Key.Key_P, control)
+    assert (len(printed), printed[0], shown) == (2, [first], [first])
+    assert len(printed[1]) == 2

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from app.gui.operations.statement_papers import by_channel, send_statements
 from app.gui.operations.statements import Run, export_statements, issue_statements
 from app.gui.statements.statement_actions import accounts_of, documents, to_send
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.gui.operations.printing import StatementPick
     from app.gui.operations.statement_papers import ToSend
     from app.gui.statements.queue import QueueRow
@@ -19,6 +23,11 @@ if TYPE_CHECKING:
 
 ROOMY = 860
 """Under that the header has room for the first action alone; the others have keys."""
+
+
+def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
+    return Path(chosen) if chosen else None
 
 
 class MonthRuns(QObject):

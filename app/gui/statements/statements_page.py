@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from app.domain.months import Month
 from app.gui.lists.list_page import ListPage
@@ -16,7 +15,7 @@ from app.gui.parts.confirm_dialog import confirmed
 from app.gui.parts.progress_strip import ProgressStrip
 from app.gui.parts.splitter import ThinSplitter
 from app.gui.statements.money_desk import MoneyDesk
-from app.gui.statements.month_runs import MonthRuns
+from app.gui.statements.month_runs import MonthRuns, ask_folder
 from app.gui.statements.month_spec import month_spec
 from app.gui.statements.month_stepper import MonthStepper
 from app.gui.statements.queue import MonthQueue, QueueRow
@@ -38,11 +37,6 @@ if TYPE_CHECKING:
     from app.queries.statement_sheets import StatementSheet
 
 MOST_SEEN = 40
-
-
-def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
-    return Path(chosen) if chosen else None
 
 
 class StatementsPage(ListPage[QueueRow]):
@@ -73,8 +67,8 @@ class StatementsPage(ListPage[QueueRow]):
         self.view.rested.connect(self._on_rested)
         self.view.opened.connect(lambda _identity: self.go_to_movements())
         self.pane.movements.opened.connect(self._open_movement)
-        self.view.selectionModel().selectionChanged.connect(self._name_actions)
-        self._name_actions()
+        self.view.selectionModel().selectionChanged.connect(self.runs.name_buttons)
+        self.runs.name_buttons()
 
     def _body(self) -> QWidget:
         desk = self.desk
@@ -91,7 +85,7 @@ class StatementsPage(ListPage[QueueRow]):
         room = self.splitter.height()
         below = min(self.desk.theme.px(HEIGHT), room * 45 // 100)
         self.splitter.setSizes([room - below, below])
-        self._name_actions()
+        self.runs.name_buttons()
 
     def _make_header(self) -> PageHeader:
         header = super()._make_header()
@@ -210,7 +204,7 @@ class StatementsPage(ListPage[QueueRow]):
 
     def _on_counted(self, counts: Mapping[str, int]) -> None:
         super()._on_counted(counts)
-        self._name_actions()
+        self.runs.name_buttons()
 
     def current(self) -> QueueRow | None:
         return self.model.row_at(self.view.currentIndex().row())
@@ -252,8 +246,11 @@ class StatementsPage(ListPage[QueueRow]):
         """What gives way to an editor."""
         return self.header, self.splitter
 
-    def _name_actions(self) -> None:
-        self.runs.name_buttons()
+    def print_papers(self) -> None:
+        self.runs.print_chosen()
+
+    def preview_paper(self) -> None:
+        self.runs.preview_current()
 
     def go_to_movements(self) -> None:
         self.pane.movements.setFocus(Qt.FocusReason.OtherFocusReason)
