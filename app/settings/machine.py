@@ -94,3 +94,5 @@ class MachineSettings:
     window: WindowSettings = field(default_factory=WindowSettings)
     printer: PrinterSettings = field(default_factory=PrinterSettings)
     backup: BackupSettings = field(default_factory=BackupSettings)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """How a file's headings were understood: those headings → the map of their sheet (JSON)."""

@@ -47,6 +47,11 @@ class Remembered:
         self.settings = replace(self.settings, backup=backup)
         self.save()
 
+    def keep_headings(self, understood: dict[str, str]) -> None:
+        known = {**self.settings.headings, **understood}
+        self.settings = replace(self.settings, headings=known)
+        self.save()
+
     def change_language(self, language: str) -> None:
         self.settings = replace(self.settings, language=language)
 

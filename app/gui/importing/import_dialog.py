@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+)
 
 from app.gui.errors_worded import sentence
-from app.gui.importing.bad_cells import COLUMNS
-from app.gui.lists.list_view import ListView
-from app.gui.lists.paged_model import PagedModel
-from app.gui.operations.importing import look_at, store
+from app.gui.importing.check_list import CheckList
+from app.gui.importing.check_rows import CheckKind
+from app.gui.importing.name_choice import NameChoice
+from app.gui.operations.importing import look_again, look_at, store
 from app.gui.parts.buttons import Button, Weight
+from app.gui.parts.choice_box import ChoiceBox
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.parts.loading_line import LoadingLine
 from app.gui.theme.fonts import Face
@@ -25,14 +33,20 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.gui.desk import Desk
-    from app.gui.importing.bad_cells import BadCellRow
-    from app.gui.operations.importing import Preview
+    from app.gui.importing.check_rows import CheckRow
+    from app.gui.importing.preview import Preview
+    from app.gui.importing.sheet_panel import SheetPanel
+    from app.gui.lists.paged_model import PagedModel
     from app.gui.session import Session
-    from app.gui.tasks import Ticket
+    from app.readers.heading_map import SheetMap
+    from app.services.importing.another import Reading
+
+CHECKED = ""
+"""The first choice of what is shown: what the check found."""
 
 
 def ask_file(parent: QWidget, title: str) -> Path | None:
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", "Excel (*.xlsx)")
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", "Excel (*.xlsx *.xls)")
     return Path(chosen) if chosen else None
 
 
@@ -47,11 +61,13 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._stored = stored or (lambda: None)
-        self._preview: Preview | None = None
-        self._ticket: Ticket | None = None
+        self.preview: Preview | None = None
+        self._reading: Reading | None = None
+        """As it stands now; the preview's may be one look behind."""
+        self._own_name = True
         theme, words = desk.theme, desk.words
         self.setWindowTitle(words("gui.import.title"))
-        self.resize(theme.px(820), theme.px(560))
+        self.resize(theme.px(900), theme.px(620))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(20),) * 4)
         column.setSpacing(theme.px(10))
@@ -61,13 +77,11 @@ class ImportDialog(QDialog):
         column.addWidget(self.message)
         self.counts = Paragraph(theme, face=Face.NAME)
         column.addWidget(self.counts)
-        self.model: PagedModel[BadCellRow] = PagedModel(
-            desk.tasks, COLUMNS, lambda row: row.place, self
-        )
-        self.model.word(desk.wording())
-        self.bad = ListView(theme, self.model, row_height=28, padding=8)
-        self.bad.setAccessibleName(words("gui.import.bad_cells"))
-        column.addWidget(self.bad, 1)
+        self.name = NameChoice(desk)
+        self.name.chosen.connect(self._on_name)
+        column.addWidget(self.name)
+        column.addLayout(self._make_view_row())
+        column.addWidget(self._make_views(), 1)
         column.addStretch(0)
         column.addLayout(self._make_buttons())
         self._loading = LoadingLine(theme, self)
@@ -89,6 +103,41 @@ class ImportDialog(QDialog):
         row.addWidget(self.choose)
         row.addWidget(self.file, 1)
         return row
+
+    def _make_view_row(self) -> QHBoxLayout:
+        theme, words = self._desk.theme, self._desk.words
+        self.shown = ChoiceBox(theme, words("importing.show"))
+        self.shown.activated.connect(lambda _index: self._show_view())
+        self.copy = Button(theme, words("importing.copy"), weight=Weight.LINK)
+        row = QHBoxLayout()
+        row.addWidget(self.shown)
+        row.addStretch(1)
+        row.addWidget(self.copy)
+        return row
+
+    def _make_views(self) -> QStackedWidget:
+        self.checks = CheckList(self._desk)
+        self.checks.mended.connect(self._on_mended)
+        self.copy.clicked.connect(self.checks.copy)
+        self._panel: SheetPanel | None = None
+        self._views = QStackedWidget()
+        self._views.addWidget(self.checks)
+        return self._views
+
+    @property
+    def model(self) -> PagedModel[CheckRow]:
+        return self.checks.model
+
+    @property
+    def panel(self) -> SheetPanel:
+        """Made when first wanted: our own workbooks need none."""
+        if self._panel is None:
+            from app.gui.importing.sheet_panel import SheetPanel
+
+            self._panel = SheetPanel(self._desk)
+            self._panel.mapped.connect(self._on_mapped)
+            self._views.addWidget(self._panel)
+        return self._panel
 
     def _make_buttons(self) -> QHBoxLayout:
         theme, words = self._desk.theme, self._desk.words
@@ -112,31 +161,81 @@ class ImportDialog(QDialog):
     def look_at(self, path: Path) -> None:
         self.file.say(path.name, Ink.TEXT)
         self._show(None)
+        self._own_name = True
         self.message.say(self._desk.words("gui.import.reading"), Ink.TEXT2)
-        self._loading.setGeometry(0, 0, self.width(), 2)
-        self._loading.wait(True)
-        self._ticket = look_at(self._desk, path, self._on_preview, self._on_failed)
+        self._wait()
+        look_at(self._desk, path, self._on_first_preview, self._on_failed)
 
     def store(self, *, skip_bad_rows: bool) -> None:
-        if self._preview is None:
+        if self.preview is None:
             return
         for button in (self.skip, self.accept_all, self.choose):
             button.setEnabled(False)
-        self._loading.wait(True)
-        store(self._desk, self._preview, skip_bad_rows, self._on_stored, self._on_failed)
+        self._wait()
+        store(self._desk, self.preview, skip_bad_rows, self._on_stored, self._on_failed)
 
-    def _on_preview(self, preview: Preview) -> None:
-        self._loading.wait(False)
-        words = self._desk.words
-        if preview.bad:
-            self.message.say(words("gui.import.bad", count=len(preview.bad)), Ink.LATE)
-        elif preview.skipped:
-            self.message.say(words("gui.import.notes", count=len(preview.skipped)), Ink.WARN)
-        else:
-            self.message.say(words("gui.import.good"), Ink.GOOD)
+    def _wait(self) -> None:
+        self._loading.setGeometry(0, 0, self.width(), 2)
+        self._loading.wait(True)
+
+    def _on_first_preview(self, preview: Preview) -> None:
+        self._offer_views(preview)
         self._show(preview)
-        # Never on the button that stores a workbook with rows missing: Return would press it.
-        (self.choose if preview.bad else self.accept_all).setFocus()
+        self._show_view()
+        if preview.bad and not preview.foreign:
+            self.checks.begin()
+        else:
+            # Never on the button that stores a workbook with rows missing: Return would press it.
+            target = self.shown if preview.foreign else self.accept_all
+            (self.choose if preview.bad and not preview.foreign else target).setFocus()
+
+    def _offer_views(self, preview: Preview) -> None:
+        words = self._desk.words
+        self.shown.clear()
+        self.shown.addItem(words("importing.checked"), CHECKED)
+        for sample in preview.samples:
+            self.shown.addItem(words("importing.sheet", sheet=sample.name), sample.name)
+        if preview.foreign:
+            self.shown.setCurrentIndex(self.shown.findData(preview.foreign[0].name))
+
+    def _show_view(self) -> None:
+        name, preview = self.shown.currentData(), self.preview
+        if preview is None or name == CHECKED:
+            self._views.setCurrentWidget(self.checks)
+        else:
+            sample = next(one for one in preview.samples if one.name == name)
+            reading = self._reading or preview.reading
+            self.panel.show_sheet(replace(preview, reading=reading), sample)
+            self._views.setCurrentWidget(self.panel)
+        self.copy.setVisible(name == CHECKED and bool(self.checks.model.rows))
+
+    def _on_mapped(self, sheet: str, one: SheetMap) -> None:
+        if self._reading is not None:
+            self._reading = replace(self._reading, maps={**self._reading.maps, sheet: one})
+            self._show_view()
+            self._look_again()
+
+    def _on_mended(self, place: tuple[str, int, str], typed: str) -> None:
+        if self._reading is not None:
+            self._reading = replace(
+                self._reading, mended={**self._reading.mended, place: typed}
+            )
+            self._look_again()
+
+    def _on_name(self, own: bool) -> None:
+        names = self.preview.names if self.preview is not None else None
+        if names is not None:
+            self._own_name = own
+            self._on_mended(("firm", names.row, "name"), names.book if own else names.file)
+
+    def _look_again(self) -> None:
+        if self._reading is not None and self.preview is not None:
+            for button in (self.skip, self.accept_all):
+                button.setEnabled(False)  # until what was typed has been looked at, too
+            self._wait()
+            look_again(
+                self._desk, self.preview.path, self._reading, self._show, self._on_failed
+            )
 
     def _on_stored(self) -> None:
         self._loading.wait(False)
@@ -150,19 +249,39 @@ class ImportDialog(QDialog):
         self.message.say(sentence(error, self._desk.words), Ink.LATE)
 
     def _show(self, preview: Preview | None) -> None:
-        self._preview = preview
-        words = self._desk.words
-        rows = () if preview is None else preview.bad or preview.skipped
-        self.model.show(rows)
-        self.bad.setVisible(bool(rows))
-        self.skip.setVisible(bool(preview and preview.bad and any(preview.stored.values())))
-        self.accept_all.setVisible(bool(preview and not preview.bad))
+        self._loading.wait(False)
+        self.preview = preview
+        self._reading = None if preview is None else preview.reading
+        self.checks.show_rows(() if preview is None else preview.rows)
+        some = preview is not None and any(preview.stored.values())
+        bad = preview is not None and bool(preview.bad)
+        self.shown.setVisible(preview is not None)
+        self._views.setVisible(preview is not None)
+        self.copy.setVisible(bool(self.checks.model.rows) and self.shown.currentData() == CHECKED)
+        self.skip.setVisible(bad and some)
+        self.accept_all.setVisible(some and not bad)
         self.accept_all.setEnabled(True)
         self.skip.setEnabled(True)
+        self.name.show_names(preview.names if preview else None, own=self._own_name)
+        self._say(preview)
+
+    def _say(self, preview: Preview | None) -> None:
+        words = self._desk.words
         if preview is None:
             self.counts.say("")
+            return
+        doubts, left_out = preview.count(CheckKind.DOUBT), preview.count(CheckKind.LEFT_OUT)
+        if preview.bad:
+            self.message.say(words("gui.import.bad", count=len(preview.bad)), Ink.LATE)
+        elif not any(preview.stored.values()):
+            self.message.say(words("importing.nothing"), Ink.WARN)
+        elif doubts:
+            self.message.say(words("importing.doubts", count=doubts), Ink.WARN)
+        elif left_out:
+            self.message.say(words("gui.import.notes", count=left_out), Ink.WARN)
         else:
-            self.counts.say(words("gui.import.between").join(
-                words("gui.import.count", sheet=words(f"gui.sheet.{sheet}"), count=f"{count:,}")
-                for sheet, count in preview.stored.items() if count
-            ))
+            self.message.say(words("gui.import.good"), Ink.GOOD)
+        self.counts.say(words("gui.import.between").join(
+            words("gui.import.count", sheet=words(f"gui.sheet.{sheet}"), count=f"{count:,}")
+            for sheet, count in preview.stored.items() if count
+        ))

@@ -1,0 +1,53 @@
+"""The book and the file name the firm otherwise: which of the two it is, is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.gui.parts.buttons import FilterButton
+from app.gui.parts.labels import Label
+from app.gui.theme.fonts import Face
+from app.gui.theme.tokens import Ink
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
+    from app.gui.importing.preview import Names
+
+
+class NameChoice(QWidget):
+    chosen = Signal(bool)
+    """True: the book's own stays."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        theme, self._words = desk.theme, desk.words
+        self.own = FilterButton(theme, "")
+        self.file = FilterButton(theme, "")
+        self.own.clicked.connect(lambda: self._choose(own=True))
+        self.file.clicked.connect(lambda: self._choose(own=False))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        asked = self._words("importing.firm_name")
+        row.addWidget(Label(theme, asked, face=Face.LABEL, ink=Ink.TEXT3))
+        row.addWidget(self.own)
+        row.addWidget(self.file)
+        row.addStretch(1)
+        self.hide()
+
+    def show_names(self, names: Names | None, *, own: bool) -> None:
+        self.setVisible(names is not None)
+        if names is not None:
+            self.own.say(self._words("importing.firm_name_book", name=names.book))
+            self.file.say(self._words("importing.firm_name_file", name=names.file))
+            self._mark(own=own)
+
+    def _mark(self, *, own: bool) -> None:
+        self.own.setChecked(own)
+        self.file.setChecked(not own)
+
+    def _choose(self, *, own: bool) -> None:
+        self._mark(own=own)
+        self.chosen.emit(own)

@@ -1,0 +1,238 @@
+"""A workbook of anybody's comes in through the window: headings, bad cells, doubts, the name."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.gui.first_start.first_start import FirstStart
+from app.gui.importing.check_rows import CheckKind
+from app.gui.importing.import_dialog import ImportDialog
+from app.gui.session import Session
+from app.i18n import Language
+
+WAIT = 30_000
+
+
+def _workbooks() -> ModuleType:
+    path = Path(__file__).parents[1] / "readers" / "workbooks.py"
+    spec = importlib.util.spec_from_file_location("workbooks_of_mapping", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+workbook = _workbooks().workbook
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    return workbook(tmp_path / "名單.xlsx", {
+        "客戶名單": [
+            ["承昌客戶名單"],
+            ["序", "公司名稱", "電話", "傳真", "統編", "等級"],
+            [1, "長榮食品", "04-2359-8812", "04-2359-8830", "12345675", "A"],
+            [2, "大昌五金", "04-2492-1177", None, "12345672", "B"],
+        ],
+    })
+
+
+@pytest.fixture
+def broken(tmp_path: Path, northwind: Path) -> Path:
+    book = load_workbook(northwind)
+    sheet = book["orders"]
+    dates = [cell.value for cell in sheet[1]].index("date") + 1
+    sheet.cell(5, dates, "昨天")
+    sheet.cell(9, dates, "32/13")
+    path = tmp_path / "broken.xlsx"
+    book.save(path)
+    return path
+
+
+def _look(session: Session, path: Path, qtbot: QtBot) -> ImportDialog:
+    dialog = ImportDialog.open_over(session)
+    dialog.look_at(path)
+    qtbot.waitUntil(lambda: dialog.preview is not None, timeout=WAIT)
+    return dialog
+
+
+def _store(dialog: ImportDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.accepted, timeout=WAIT):
+        qtbot.mouseClick(dialog.accept_all, Qt.MouseButton.LeftButton)
+
+
+def _customers(session: Session, qtbot: QtBot) -> list[tuple[str, str, str, str]]:
+    from sqlalchemy import select
+
+    from app.db.models import Customer
+
+    found: list[list[tuple[str, str, str, str]]] = []
+    query = select(Customer.code, Customer.name, Customer.phone, Customer.tax_id)
+    session.tasks.read(
+        lambda context: context.ask(
+            lambda read, _: [tuple(one) for one in read.session.execute(query)], None
+        ),
+        found.append,  # type: ignore[arg-type]
+    )
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def test_a_list_of_names_and_phones_comes_in_with_codes_of_its_own(
+    open_session: Callable[..., Session], tmp_path: Path, foreign: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "book")
+    dialog = _look(session, foreign, qtbot)
+    panel = dialog.panel
+    assert dialog.shown.currentText() == "工作表：客戶名單"
+    assert panel.target.currentText() == "客戶"
+    assert panel.heading.currentText() == "第 2 列"
+    assert panel.fields["name"].currentText() == "公司名稱"
+    assert panel.fields["code"].currentText() == "自動編號"
+    assert dialog.counts.text() == "客戶 2"
+    assert [(row.kind, row.value) for row in dialog.model.rows if row.kind is CheckKind.DOUBT] == [
+        (CheckKind.DOUBT, "12345672"),
+    ]
+    _store(dialog, qtbot)
+    assert _customers(session, qtbot) == [
+        ("C0001", "長榮食品", "04-2359-8812", "12345675"),
+        ("C0002", "大昌五金", "04-2492-1177", "12345672"),
+    ]
+
+
+def test_a_choice_of_columns_is_used_at_once_and_remembered_for_the_same_headings(
+    open_session: Callable[..., Session], tmp_path: Path, foreign: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "book")
+    dialog = _look(session, foreign, qtbot)
+    combo = dialog.panel.fields["remark"]
+    combo.setCurrentIndex(combo.findText("等級"))
+    combo.activated.emit(combo.currentIndex())
+    qtbot.waitUntil(dialog.accept_all.isEnabled, timeout=WAIT)
+    assert dialog.panel.fields["remark"].currentText() == "等級"
+    _store(dialog, qtbot)
+    again = _look(session, foreign, qtbot)
+    assert again.panel.fields["remark"].currentText() == "等級"
+    again.reject()
+
+
+def test_what_must_be_there_is_said_while_it_lacks_and_nothing_can_be_stored(
+    open_session: Callable[..., Session], tmp_path: Path, foreign: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "book")
+    dialog = _look(session, foreign, qtbot)
+    combo = dialog.panel.fields["name"]
+    combo.setCurrentIndex(0)
+    combo.activated.emit(0)
+    assert dialog.panel.missing.text() == "還要選：客戶名稱"
+    assert not dialog.accept_all.isEnabled()
+    qtbot.waitUntil(lambda: not dialog.accept_all.isVisible(), timeout=WAIT)
+    target = dialog.panel.target
+    target.setCurrentIndex(0)
+    target.activated.emit(0)
+    qtbot.waitUntil(lambda: "還沒有可以匯入的資料" in dialog.message.text(), timeout=WAIT)
+    dialog.reject()
+
+
+def test_bad_cells_are_typed_anew_in_place_and_enter_goes_to_the_next(
+    open_session: Callable[..., Session], tmp_path: Path, broken: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "book")
+    dialog = _look(session, broken, qtbot)
+    checks = dialog.checks
+    assert [(row.sheet_words, row.row, row.column_words, row.value) for row in checks.model.rows] \
+        == [("訂單", 5, "訂單日期", "昨天"), ("訂單", 9, "訂單日期", "32/13")]
+    assert not dialog.accept_all.isVisible()
+    qtbot.waitUntil(checks.line.hasFocus)
+    qtbot.keyClicks(checks.line, "1997/1/5")
+    qtbot.keyClick(checks.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(checks.model.rows) == 1, timeout=WAIT)
+    assert checks.current is not None
+    assert checks.current.row == 9
+    qtbot.waitUntil(checks.line.hasFocus)
+    qtbot.keyClicks(checks.line, "later")
+    qtbot.keyClick(checks.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: checks.model.rows[0].value == "later", timeout=WAIT)
+    checks.line.selectAll()
+    qtbot.keyClicks(checks.line, "1997-01-06")
+    qtbot.keyClick(checks.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.accept_all.isVisible, timeout=WAIT)
+    _store(dialog, qtbot)
+    days: list[object] = []
+    session.tasks.read(_order_days, days.append)
+    qtbot.waitUntil(lambda: bool(days))
+    assert days[0] == ["1997-01-05", "1997-01-06"]
+
+
+def _order_days(context: object) -> list[str]:
+    from sqlalchemy import select
+
+    from app.db.models import Order
+
+    query = select(Order.date).order_by(Order.id).limit(8)
+    found = context.ask(lambda read, _: read.session.scalars(query).all(), None)  # type: ignore[attr-defined]
+    return [str(found[3]), str(found[7])]
+
+
+def test_the_list_can_be_copied(
+    open_session: Callable[..., Session], tmp_path: Path, broken: Path, qtbot: QtBot
+) -> None:
+    dialog = _look(open_session(tmp_path / "book"), broken, qtbot)
+    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("訂單\t5\t訂單日期\t昨天\t")
+    dialog.reject()
+
+
+def test_a_typed_name_of_the_firm_stays_unless_the_files_is_chosen(
+    open_session: Callable[..., Session], tmp_path: Path, northwind: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = open_session(tmp_path / "book")
+    first = session.window.findChild(FirstStart)
+    assert first is not None
+    monkeypatch.setattr(ImportDialog, "choose_file", lambda _self, _parent, _title: northwind)
+    first.firm.line.setText("承昌包裝")
+    qtbot.keyClick(first.excel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.window.findChild(ImportDialog) is not None)
+    dialog = session.window.findChild(ImportDialog)
+    dialog.choose_workbook()
+    qtbot.waitUntil(dialog.accept_all.isVisible, timeout=WAIT)
+    assert dialog.name.isVisible()
+    assert dialog.name.own.isChecked()
+    assert "承昌包裝" in dialog.name.own.text()
+    assert "Northwind" in dialog.name.file.text()
+    _store(dialog, qtbot)
+    qtbot.waitUntil(lambda: session.desk.firm.name == "承昌包裝", timeout=WAIT)
+    again = _look(session, northwind, qtbot)
+    qtbot.mouseClick(again.name.file, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(again.accept_all.isEnabled, timeout=WAIT)
+    _store(again, qtbot)
+    qtbot.waitUntil(lambda: session.desk.firm.name.startswith("Northwind"), timeout=WAIT)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_dialog_speaks_the_language_and_names_its_fields(
+    open_session: Callable[..., Session], tmp_path: Path, foreign: Path, qtbot: QtBot,
+    language: Language,
+) -> None:
+    dialog = _look(open_session(tmp_path / "book", language), foreign, qtbot)
+    QApplication.processEvents()
+    for combo in (dialog.shown, dialog.panel.target, *dialog.panel.fields.values()):
+        assert combo.accessibleName()
+    assert dialog.panel.fields["phone"].accessibleName() == {
+        Language.ZH_TW: "電話", Language.ZH_CN: "电话", Language.EN: "Phone",
+    }[language]
+    dialog.reject()
