@@ -174,6 +174,7 @@ class Session(QObject):
                 words("gui.status.who", actor=self._actor, firm=firm.name)
                 if self._actor else firm.name
             )
+            self.window.status.fit()
         if before.currency != firm.currency:
             self.window.page.reload()
 

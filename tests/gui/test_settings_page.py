@@ -28,7 +28,7 @@ from app.gui.settings.settings_page import SECTIONS, SettingsPage
 from app.i18n import Language
 from app.settings import Offset, Printing
 from app.settings import Theme as Mode
-from tests.gui.test_sweep import _cut, _nameless
+from tests.gui.sweeping import cut, nameless
 
 WAIT = 20_000
 Open = Callable[..., Session]
@@ -143,19 +143,25 @@ def test_every_section_stands_whole_and_named(
         for _ in range(2):  # layouts asked for while the answers came in
             QApplication.processEvents()
         session.window.grab()
-        assert _cut(session.window) == [], section
-        assert _nameless(session.window) == [], section
+        assert cut(session.window) == [], section
+        assert nameless(session.window) == [], section
         assert session.window.minimumSizeHint().width() <= 1366
 
 
+@pytest.mark.parametrize("language", list(Language))
 def test_twice_the_text_still_fits(
-    open_session: Open, filled_place: Path, qtbot: QtBot
+    open_session: Open, filled_place: Path, qtbot: QtBot, language: Language
 ) -> None:
-    session = open_session(filled_place, Language.EN, scale=2.0, mode=Mode.DARK)
+    session = open_session(filled_place, language, scale=2.0, mode=Mode.DARK)
     session.desk.printers = Printers()
     for section in SECTIONS:
-        _open(session, section, qtbot)
+        shown = _open(session, section, qtbot)
+        if isinstance(shown, PrintersPanel):
+            qtbot.waitUntil(lambda panel=shown: bool(panel.offsets), timeout=WAIT)
+        for _ in range(2):
+            QApplication.processEvents()
         session.window.grab()
+        assert cut(shown) == [], section
         assert (session.window.width(), session.window.height()) == (1366, 768), section
 
 
@@ -299,9 +305,16 @@ def test_each_printer_has_its_offset_and_a_test_page_to_find_it(
     assert isinstance(panel, PrintersPanel)
     qtbot.waitUntil(lambda: set(panel.offsets) == {"HP", "LQ"}, timeout=WAIT)
     right, down = panel.offsets["LQ"]
-    right.setValue(25.4)
-    down.setValue(-12.7)
+    right.setText("２５．４ mm")
+    right.take()
+    down.setText("-12.2")
+    qtbot.keyClick(down, Qt.Key.Key_Down)
     assert session.remembered._file.load().settings.printer.offset("LQ") == Offset(25.4, -12.7)
+    for wrong in ("far", "400"):
+        right.setText(wrong)
+        right.take()
+        assert right.property("wrong")
+    assert session.remembered.settings.printer.offset("LQ") == Offset(25.4, -12.7)
     panel.print_test("LQ")
     printers = session.desk.printers
     assert isinstance(printers, Printers)

@@ -15,7 +15,7 @@ from app.gui.theme.icons import Icon
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from app.gui.theme.theme import Theme
     from app.gui.words import Words
@@ -85,4 +85,23 @@ class StatusBar(QFrame):
             row.addWidget(item)
         row.addStretch(1)
         row.addWidget(self.firm)
-        row.addWidget(KeyHint(theme, "Ctrl K", words("gui.status.everything")))
+        self.hint = KeyHint(theme, "Ctrl K", words("gui.status.everything"))
+        row.addWidget(self.hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the text is large, what is said elsewhere too gives way first."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        row = self.layout()
+        assert row is not None
+        margins = row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        shown = [self.saved, self.printer, self.backup, *self.findChildren(StatusItem)]
+        news = [one for one in dict.fromkeys(shown) if one.text()]
+        needed = sum(one.sizeHint().width() + row.spacing() for one in news)
+        for word in (self.firm, self.hint):
+            wanted = word.sizeHint().width() + row.spacing()
+            word.setVisible(needed + wanted <= room)
+            needed += wanted

@@ -44,6 +44,7 @@ class StatusNews(QObject):
             self._add_failed(bar)
         bar.printer.say(*self._printer)
         bar.backup.say(*self._backup())
+        bar.fit()
 
     def _add_failed(self, bar: StatusBar) -> None:
         from app.gui.frame.failed_item import FailedItem

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from app.gui.parts.buttons import FilterButton
 
 if TYPE_CHECKING:
@@ -16,21 +14,18 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 
-class ChoiceRow(QWidget, Generic[V]):
+class ChoiceRow(Generic[V]):
+    """``buttons`` are laid out by whoever has the row."""
+
     def __init__(
         self, theme: Theme, choices: Sequence[tuple[V, str]], now: V, chosen: Callable[[V], None]
     ) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(2))
         self.buttons: dict[V, FilterButton] = {}
         self._chosen = chosen
         for value, words in choices:
             button = FilterButton(theme, words)
             button.setChecked(value == now)
             button.clicked.connect(lambda _=False, value=value: self.choose(value))
-            row.addWidget(button)
             self.buttons[value] = button
 
     def choose(self, value: V) -> None:

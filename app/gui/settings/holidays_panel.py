@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.gui.forms.field_spec import FieldKind, FieldSpec
 from app.gui.forms.make_field import make_field
@@ -37,7 +37,7 @@ class HolidaysPanel(Panel):
         self.working.set_value(False)
         self.add = Button(theme, words("settings.holiday.add"), weight=Weight.SOFT)
         self.add.clicked.connect(self._on_add)
-        self.column.addLayout(self._line())
+        self._add_line()
         self.list = QListWidget()
         self.list.setFont(theme.font(Face.VALUE))
         self.list.setAccessibleName(words("settings.section.holidays"))
@@ -58,18 +58,11 @@ class HolidaysPanel(Panel):
         desk.bus.changed.connect(self._on_changed)
         self._read()
 
-    def _line(self) -> QHBoxLayout:
-        theme = self.desk.theme
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(12))
-        for field, stretch in ((self.date, 1), (self.name, 2), (self.working, 1)):
-            line.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
-        below_labels = QWidget()
-        holder = QHBoxLayout(below_labels)
-        holder.setContentsMargins(0, theme.line(Face.LABEL), 0, 0)
-        holder.addWidget(self.add)
-        line.addWidget(below_labels, 0, Qt.AlignmentFlag.AlignTop)
-        return line
+    def _add_line(self) -> None:
+        px = self.desk.theme.px
+        for field, width in ((self.date, 130), (self.name, 220), (self.working, 130)):
+            field.setFixedWidth(px(width))
+        self.add_line(self.date, self.name, self.working, self.add, gap=12)
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
         if tables is None or "holiday" in tables:

@@ -30,7 +30,7 @@ class LookPanel(Panel):
             theme, [(one, words("settings.look.percent", percent=one)) for one in SCALES],
             round(theme.scale * 100), act.scale,
         )
-        self.add_row(words("settings.look.language"), self.language)
-        self.add_row(words("settings.look.mode"), self.mode)
-        self.add_row(words("settings.look.scale"), self.scale)
+        self.add_row(words("settings.look.language"), *self.language.buttons.values())
+        self.add_row(words("settings.look.mode"), *self.mode.buttons.values())
+        self.add_row(words("settings.look.scale"), *self.scale.buttons.values())
         self.add_words(words("settings.look.note"))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.gui.pane.flow_layout import FlowLayout
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.parts.page_header import PageHeader
 from app.gui.parts.strip import Strip
@@ -46,10 +47,12 @@ class Panel(QWidget):
         self.strip = Strip(theme)
         inner = QWidget()
         inner.setMaximumWidth(theme.px(WIDEST))
-        self.column = QVBoxLayout(inner)
-        self.column.setContentsMargins(*(theme.px(20),) * 4)
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(*(theme.px(20),) * 4)
+        self.column = QVBoxLayout()
         self.column.setSpacing(theme.px(12))
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self.column)
+        whole.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -72,21 +75,28 @@ class Panel(QWidget):
         self.column.addWidget(said)
         return said
 
-    def add_row(self, label: str, *widgets: QWidget) -> QHBoxLayout:
-        """A label and what is chosen beside it; the label names the fields, too."""
+    def add_row(self, label: str, *widgets: QWidget) -> QWidget:
+        """A label and what is chosen beside it, or below where the text is large; the label
+        names what has no name of its own."""
         theme = self.desk.theme
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
         said = Label(theme, label, face=Face.LABEL, ink=Ink.TEXT3)
         said.setFixedWidth(theme.px(LABELS))
-        row.addWidget(said)
         for widget in widgets:
             if not widget.accessibleName():
                 widget.setAccessibleName(label)
-            row.addWidget(widget)
-        row.addStretch(1)
-        self.column.addLayout(row)
-        return row
+        return self.add_line(said, *widgets)
+
+    def add_line(self, *widgets: QWidget, gap: int = 6) -> QWidget:
+        px = self.desk.theme.px
+        line = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        line.setSizePolicy(policy)
+        flow = FlowLayout(line, gap=px(gap), line_gap=px(6))
+        for widget in widgets:
+            flow.addWidget(widget)
+        self.column.addWidget(line)
+        return line
 
     def failed(self, error: Exception) -> None:
         from app.gui.errors_worded import sentence

@@ -48,7 +48,7 @@ class PapersPanel(Panel):
                 desk.theme, [(one, words(f"printing.sheet.{one}")) for one in sheets], now,
                 partial(self._choose_sheet, kind),
             )
-            self.add_row(words(f"settings.paper.{kind}"), self.sizes[kind])
+            self.add_row(words(f"settings.paper.{kind}"), *self.sizes[kind].buttons.values())
         self.add_title("settings.papers.forms")
         self.add_words(words("settings.papers.forms_story"))
         self.states: dict[str, Label] = {}

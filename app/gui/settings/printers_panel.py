@@ -7,19 +7,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSizePolicy, QWidget
 
 from app.gui.forms.choice_field import ChoiceField
 from app.gui.forms.field_spec import Choice, FieldKind, FieldSpec
 from app.gui.forms.line_field import LineField
 from app.gui.parts.buttons import Button
+from app.gui.parts.labels import Label
 from app.gui.printing.choose_dialog import MOST_COPIES
 from app.gui.printing.job import PaperJob
 from app.gui.printing.print_paper import print_on, printers_of, remember, remembered_of
 from app.gui.printing.printer_names import PrinterNames
 from app.gui.printing.sheets import DOCUMENT_SHEETS, SHEETS, sheet_for
+from app.gui.settings.millimetres import Millimetres
 from app.gui.settings.panel import Panel
 from app.gui.theme.fonts import Face
+from app.gui.theme.tokens import Ink
 from app.settings import Offset
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
 
 FARTHEST = 30.0
-STEP = 0.5
 USUAL = "*"
 """No printer is called so: whichever the system prefers."""
 
@@ -44,7 +45,7 @@ class PrintersPanel(Panel):
         self.add_title("settings.printers.offsets")
         self.add_words(words("settings.printers.story"))
         self.note = self.add_words(words("printing.looking"))
-        self.offsets: dict[str, tuple[QDoubleSpinBox, QDoubleSpinBox]] = {}
+        self.offsets: dict[str, tuple[Millimetres, Millimetres]] = {}
         self._names = PrinterNames(printers_of(desk), self)
         self._names.known.connect(self._on_known, Qt.ConnectionType.QueuedConnection)
         self._names.ask()
@@ -63,20 +64,12 @@ class PrintersPanel(Panel):
             f"{words(f'settings.paper.{kind}')}: {words('printing.field.copies')}"
         )
         copies.set_value(settings.copies)
-        printer.setMinimumWidth(desk.theme.px(320))
         printer.changed.connect(partial(self._keep_kind, kind))
         copies.changed.connect(partial(self._keep_kind, kind))
         self.printers[kind], self.copies[kind] = printer, copies
-        whole = QWidget()
-        whole.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(desk.theme.px(12))
-        row.addWidget(printer)
-        row.addWidget(copies)
-        row.addStretch(1)
+        printer.setFixedWidth(desk.theme.px(300))
         copies.setFixedWidth(desk.theme.px(90))
-        self.column.addWidget(whole)
+        self.add_line(printer, copies, gap=12)
 
     def _on_known(self, names: tuple[str, ...], usual: str, _trouble: bool) -> None:
         words, settings = self.desk.words, remembered_of(self.desk)
@@ -108,35 +101,31 @@ class PrintersPanel(Panel):
                 self.desk.jobs.ended.emit()
 
     def _add_offset(self, name: str) -> None:
-        theme, words = self.desk.theme, self.desk.words
+        desk, words = self.desk, self.desk.words
         now = remembered_of(self.desk).offset(name)
-        fields = []
-        for side, value in (("right", now.x_mm), ("down", now.y_mm)):
-            field = QDoubleSpinBox()
-            field.setRange(-FARTHEST, FARTHEST)
-            field.setSingleStep(STEP)
-            field.setDecimals(1)
-            field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-            field.setMinimumWidth(theme.px(112))
-            field.setValue(value)
-            field.setFont(theme.font(Face.VALUE))
-            field.setPrefix(words(f"settings.printers.{side}"))
-            field.setSuffix(" mm")
-            for named in (field, field.lineEdit()):
-                named.setAccessibleName(f"{name}: {words(f'settings.printers.{side}')}")
-            field.valueChanged.connect(lambda _value: self._keep_offset(name))
-            fields.append(field)
-        test = Button(theme, words("settings.printers.test"))
+        right, down = (
+            Millimetres(desk, f"{name}: {words(f'settings.printers.{side}')}", value, FARTHEST)
+            for side, value in (("right", now.x_mm), ("down", now.y_mm))
+        )
+        for field in (right, down):
+            field.changed.connect(lambda _value: self._keep_offset(name))
+        test = Button(desk.theme, words("settings.printers.test"))
         test.clicked.connect(lambda: self.print_test(name))
-        self.offsets[name] = (fields[0], fields[1])
-        self.add_row(name, *fields, test)
+        self.offsets[name] = (right, down)
+        self.add_row(
+            name, self._said("right"), right, self._said("down"), down, self._said("unit"), test
+        )
+
+    def _said(self, word: str) -> Label:
+        theme, words = self.desk.theme, self.desk.words
+        return Label(theme, words(f"settings.printers.{word}"), face=Face.LABEL, ink=Ink.TEXT3)
 
     def _keep_offset(self, name: str) -> None:
         if self.desk.remembered is None:
             return
         right, down = self.offsets[name]
         before = remembered_of(self.desk)
-        offset = Offset(right.value(), down.value())
+        offset = Offset(right.value, down.value)
         self.desk.remembered.change_printer(
             replace(before, offsets={**before.offsets, name: offset})
         )

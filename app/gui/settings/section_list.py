@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.gui.desk import Desk
 
-WIDTH = 200
+WIDTH = 150
 ROW = 34
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.gui.forms.opening import open_form
 from app.gui.frame.page import Page
 from app.gui.frame.tabs import Tab
+from app.gui.parts.cell_label import CellLabel
 from app.gui.settings.section_list import SectionList
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ class SettingsPage(Page):
             NumberSamples(self.desk, form)
         form.header.title.say(self.desk.words(f"settings.section.{section}"))
         form.header.title.setMinimumWidth(form.header.title.sizeHint().width())
+        if (chip := form.header.findChild(CellLabel)) is not None:
+            chip.hide()  # settings are always edited: the word is room for the buttons
         form.left.connect(self.left)
         form.saved.connect(self._on_saved)
         self._put(form)
