@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 LEAST_SHARE = 0.6
 """What a column that gives way keeps of its width at least."""
-LEAST_STRETCHED = 0.4
+LEAST_STRETCHED = 0.25
 """What one keeps that has the rest of the room where there is any."""
 
 
