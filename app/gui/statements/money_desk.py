@@ -117,7 +117,7 @@ class MoneyDesk(QObject):
 
         sheet, one = self._page.sheet, row.row
         ours = one.figures.closing
-        form = returned_form(ours, one.currency)
+        form = returned_form(one.number or "", ours, one.currency)
         preset: dict[str, object] = {"document": one.number, "channel": one.channel or None}
         if sheet is not None and not differs:
             preset["signer"] = sheet.contact
@@ -173,7 +173,7 @@ class MoneyDesk(QObject):
             self._guide_returned(form, row.ours)
             self._show_form(form)
 
-        form = returned_form(row.ours, row.currency)
+        form = returned_form(row.number, row.ours, row.currency)
         open_form(self._desk, self._page, form, row.id, show)
 
     def _bounce(self, row: MoneyRow) -> None:

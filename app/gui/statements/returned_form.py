@@ -19,9 +19,9 @@ CHANNELS = tuple(Choice(one, f"fields.choice.channel.{one.value}") for one in Re
 OWN = ("received_on", "channel", "signer", "sealed", "fax_no_shown")
 
 
-def returned_form(ours: Decimal | None, currency: str) -> Form:
+def returned_form(document: str, ours: Decimal | None, currency: str) -> Form:
     """``ours``: the closing of the statement it is of; None for another paper, which has no
-    amount to differ from."""
+    amount to differ from. A draft of one paper is never offered for another."""
     amount = (
         FieldSpec("theirs", FieldKind.AMOUNT, "money.theirs", note="money.theirs_note"),
     ) if ours is not None else ()
@@ -32,7 +32,7 @@ def returned_form(ours: Decimal | None, currency: str) -> Form:
         return difference(values["theirs"], ours, currency, values["remark"])
 
     return Form(
-        kind="returned_paper", title="money.back_new", said="money.paper_kept",
+        kind=f"returned_paper {document}", title="money.back_new", said="money.paper_kept",
         currency=currency, prepare=_prepare, read=_read,
         save=lambda context, given: _save(context, given, remark(dict(given.values))),
         sections=(
