@@ -145,6 +145,12 @@ class DeliveriesPage(PanePage[Any]):
             lambda one: preview_note(self.desk, self, NotePick(one.id, one.number)).show()
         )
 
+    def print_papers(self) -> None:
+        self.print_note()
+
+    def preview_paper(self) -> None:
+        self.preview_note()
+
     def act(self, target: Target) -> None:
         if target.act in ("new", "ship"):
             self.editors.new(of=target.number)
