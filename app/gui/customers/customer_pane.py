@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from app.queries.record_timeline import RecordTimeline
 
 SIDE_WIDTH = 372
-NARROWER = 320
+NARROWER = 350
+ROOMY_FROM = 980
 ALL_PRICES = 1000
-BESIDE_FROM = 780
+BESIDE_FROM = 880
 """Effective pixels of the pane: below, the right side stands under the middle."""
 
 
@@ -177,7 +178,7 @@ class CustomerRecord(Pane[CustomerFacts]):
         directions = QBoxLayout.Direction
         self.sides.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         if beside:
-            roomy = self.width() / scale >= BESIDE_FROM + 200
+            roomy = self.width() / scale >= ROOMY_FROM
             self.right_side.setFixedWidth(
                 self.desk.theme.px(SIDE_WIDTH if roomy else NARROWER)
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.domain.calendar import TermShift
 from app.domain.errors import DomainError
@@ -12,7 +12,7 @@ from app.domain.months import Month
 from app.domain.periods import Schedule
 from app.domain.terms import Invoicing, TermBase, Terms, TermUnit
 from app.domain.worked_terms import worked
-from app.gui.parts.labels import Label
+from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
@@ -33,18 +33,19 @@ class WorkedLine(QFrame):
         self._form, self._calendar = form, calendar
         theme = form.desk.theme
         self.setObjectName("quiet_box")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        row = QHBoxLayout()
+        column.addLayout(row)
         self.label = Label(theme, form.desk.words("customers.example"), face=Face.LABEL,
                            ink=Ink.TEXT3)
         self.words = Label(theme, face=Face.NAME)
         row.addWidget(self.label)
         row.addSpacing(theme.px(8))
-        row.addWidget(self.words)
-        self.note = Label(theme, face=Face.LABEL, ink=Ink.TEXT2, right=True)
-        row.addWidget(self.note, 1)
+        row.addWidget(self.words, 1)
         if "closing_day" in form.shown.locked:
-            self.note.say(form.desk.words("customers.terms_locked"))
+            why = form.desk.words("customers.terms_locked")
+            column.addWidget(Paragraph(theme, why, face=Face.LABEL, ink=Ink.TEXT2))
         form.changed.connect(self.work)
         form.typed.connect(self.work)
         self.work()
