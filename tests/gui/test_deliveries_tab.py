@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,6 +23,7 @@ from app.gui.forms.form_page import FormPage
 from app.gui.frame.tabs import Tab
 from app.gui.operations.undo import undo
 from app.gui.pages.deliveries import DeliveryColumn
+from app.gui.parts.buttons import FilterButton
 from app.gui.session import Session
 from app.gui.target import Target
 from app.queries.panes.deliveries import DeliverySheet, delivery_sheet
@@ -45,7 +47,8 @@ class Notes:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=WAIT)
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        self.qtbot.keyClick(QApplication.focusWidget() or self.page.view, key, modifiers)
+        focused = QApplication.focusWidget() or self.page.view
+        cast("Any", self.qtbot).keyClick(focused, key, modifiers)
 
     def type(self, text: str) -> None:
         commit = QInputMethodEvent()
@@ -138,8 +141,11 @@ def test_filters_hold_what_their_counts_say(notes: Notes) -> None:
     notes.until(lambda: notes.page.header.filters["all"].count)
     for name, button in notes.page.header.filters.items():
         notes.choose(name)
-        notes.until(lambda name=name: notes.page.header.chosen == name)
-        notes.until(lambda button=button: notes.page.model.rowCount() == button.count)
+        notes.until(partial(_holds, notes, button))
+
+
+def _holds(notes: Notes, button: FilterButton) -> bool:
+    return notes.page.model.rowCount() == button.count
 
 
 def test_a_notes_arrival_with_one_key_and_back_by_undo(notes: Notes) -> None:
@@ -241,11 +247,11 @@ def test_void_asks_why_and_return_without_a_reason_voids_nothing(notes: Notes) -
     notes.until(lambda: notes.page.dialog is not None and notes.page.dialog.isVisible())
     dialog = notes.page.dialog
     assert dialog is not None
-    notes.qtbot.keyClick(dialog.reason.line, Key.Key_Return)
+    cast("Any", notes.qtbot).keyClick(dialog.reason.line, Key.Key_Return)
     assert dialog.isVisible()
     assert not notes.stored(i).voided
     dialog.reason.line.setText("寫錯數量")
-    notes.qtbot.keyClick(dialog.reason.line, Key.Key_Return)
+    cast("Any", notes.qtbot).keyClick(dialog.reason.line, Key.Key_Return)
     notes.until(lambda: notes.stored(i).voided)
     undo(notes.session.desk)
     notes.until(lambda: not notes.stored(i).voided)
@@ -312,13 +318,17 @@ def test_ctrl_p_prints_the_note_one_stands_on(
     assert printed == [row.number]
 
 
+def _is_wide(notes: Notes, width: int) -> bool:
+    return notes.session.window.width() == width
+
+
 def test_no_signed_chip_is_cut_in_any_window(notes: Notes) -> None:
     from app.gui.lists.painting import wanted_width
 
     notes.choose("all")
     for width in (1366, 1024, 1920):
         notes.session.window.resize(width, 768)
-        notes.until(lambda width=width: notes.session.window.width() == width)
+        notes.qtbot.waitUntil(partial(_is_wide, notes, width), timeout=WAIT)
         view, theme = notes.page.view, notes.session.theme
         room = view.columnWidth(DeliveryColumn.SIGNED) - 20
         for row in range(notes.page.model.rowCount()):

@@ -1,4 +1,4 @@
-"""The delivery editor by keyboard alone: proposed, typed over, consented, kept, shipped, printed."""
+"""The delivery editor by keyboard alone: proposed, typed over, kept, shipped, printed."""
 
 from __future__ import annotations
 
@@ -55,11 +55,11 @@ class Hands:
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         self.navigation += 1
-        self.qtbot.keyClick(self._focused(), key, modifiers)
+        cast("Any", self.qtbot).keyClick(self._focused(), key, modifiers)
 
     def type(self, text: str) -> None:
         if text.isascii():
-            self.qtbot.keyClicks(self._focused(), text)
+            cast("Any", self.qtbot).keyClicks(self._focused(), text)
             return
         commit = QInputMethodEvent()
         commit.setCommitString(text)
@@ -130,7 +130,7 @@ def test_quantities_are_typed_over_and_an_empty_one_leaves_its_line_out(hands: H
     assert hands.quantities() == [Decimal(1500), None]
     hands.key(Key.Key_F9)
     made = hands.shipped()
-    assert [(line.quantity, line.line) for line in made.lines] == [(1500, 1)]
+    assert [(line.quantity, line.line) for line in made.lines] == [(Decimal(1500), 1)]
     assert made.batches is None
 
 
@@ -154,7 +154,7 @@ def test_head_and_remark_go_onto_the_paper(hands: Hands) -> None:
     made = hands.shipped()
     assert (made.carrier, made.tracking_no, made.address, made.third_party) == (
         "新竹貨運", "7301-1", "臺中港路 1 號", True)
-    assert (made.freight, made.invoice_no) == (120, "AB12345678")
+    assert (made.freight, made.invoice_no) == (Decimal(120), "AB12345678")
     assert made.lines[0].remark == "分兩箱"
 
 

@@ -145,8 +145,8 @@ class DeliveryEditors(QObject):
 
         last = sheet.signed[0].id if sheet.signed else None
         open_form(
-            self._desk, self._page, returned_form(None, sheet.currency), last, show,
-            preset=preset if last is None else None,
+            self._desk, self._page, returned_form(sheet.number, None, sheet.currency), last,
+            show, preset=preset if last is None else None,
         )
 
     def _compare(self, form: FormPage, sheet: DeliverySheet) -> None:
