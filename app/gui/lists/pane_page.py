@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.lists.list_spec import ListSpec
     from app.gui.pane.pane import Pane
+    from app.gui.target import Target
 
 Row = TypeVar("Row")
 WIDE_FROM = 1600
@@ -68,6 +69,9 @@ class PanePage(ListPage[Row]):
     def _body(self) -> QWidget:
         self.splitter = ThinSplitter(self.desk.theme, Qt.Orientation.Horizontal)
         self.pane = self.make_pane()
+        if not self.pane.accessibleName():
+            words = self.desk.words
+            self.pane.setAccessibleName(words("pane.of", tab=words(self.spec.tab.title_id)))
         self.splitter.addWidget(self.view)
         self.splitter.addWidget(self.pane)
         self.splitter.setStretchFactor(0, 1)
@@ -129,6 +133,13 @@ class PanePage(ListPage[Row]):
         if self.alone:
             self._show_alone(pane=False)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_target(self, target: Target) -> None:
+        """An editor that stands open gives way; what was typed in it stays as its draft."""
+        leave = getattr(self.over, "go_away", None)
+        if leave is not None:
+            leave()
+        super().show_target(target)
 
     def open_over(self, widget: QWidget) -> None:
         """Shows ``widget`` in place of list and pane, until ``close_over``."""
