@@ -31,20 +31,29 @@ class LineFinding(QObject):
             if line.item and line.product_id is None
         ])
 
-    def find(self, rows: list[int]) -> None:
-        """Last prices of those rows and what else their codes stand for; what was typed stays."""
+    def find(self, rows: list[int], *, reprice: bool = False) -> None:
+        """Last prices of those rows and what else their codes stand for; what was typed stays.
+
+        ``reprice``: the lines are an older order's, and today's prices take their place.
+        """
         codes = sorted({self._form.lines[row].item for row in rows if self._form.lines[row].item})
         if codes:
             self._desk.tasks.read(
-                ask_codes(codes, self._form), lambda found: self._on_found(rows, found), owner=self
+                ask_codes(codes, self._form),
+                lambda found: self._on_found(rows, found, reprice),
+                owner=self,
             )
 
-    def _on_found(self, rows: list[int], found: dict[str, ProductHit]) -> None:
+    def _on_found(
+        self, rows: list[int], found: dict[str, ProductHit], reprice: bool
+    ) -> None:
         for row in rows:
             line = self._form.lines[row] if row < len(self._form.lines) else None
             hit = found.get(line.item) if line is not None else None
             if line is not None and hit is not None:
                 line.complete(hit)
+                if reprice and hit.price is not None:
+                    line.price = hit.price
         self._grid.reopen_untouched()
         self._grid.refresh()
 
@@ -64,7 +73,7 @@ class LineFinding(QObject):
         self._grid.reopen()
         self._grid.refresh()
         if lines:
-            self.find(list(range(first, len(self._form.lines))))
+            self.find(list(range(first, len(self._form.lines))), reprice=True)
             self._grid.go(first, GridColumn.QUANTITY)
         else:
             self._desk.notify(self._desk.words("editor.no_last_order"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.gui.order_editor.popup_shade import PopupShade
 from app.gui.parts.buttons import paint_box
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 ROW, FOOT, WIDTH, EDGE, CREATE = 44, 28, 486, 4, 32
+LEAST = 4
+"""Rows that are worth standing below for."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -59,6 +62,7 @@ class LookupPopup(QWidget):
         self.setMouseTracking(True)
         theme.changed.connect(self.update)
         self.hide()
+        self._shade = PopupShade(self)
 
     @property
     def rows(self) -> Sequence[PopupRow]:
@@ -73,12 +77,12 @@ class LookupPopup(QWidget):
         top = line.mapTo(parent, QPoint(0, 0)).y() - 2
         bottom = top + line.height() + 4
         below = parent.height() - bottom
-        # Above where there is more room, and never over what is being typed.
-        self._fit(max(below, top))
+        # Below, unless there is room for few and more above; never over what is being typed.
+        over = top > below and self._rows_in(below) < min(LEAST, len(rows))
+        self._rows = rows[: max(1, self._rows_in(top if over else below))]
         size = self.sizeHint()
         left = line.mapTo(parent, QPoint(0, 0)).x()
         left = max(0, min(left, parent.width() - size.width()))
-        over = size.height() > below
         self.setGeometry(QRect(QPoint(left, top - size.height() if over else bottom), size))
         self._describe()
         self.show()
@@ -94,10 +98,11 @@ class LookupPopup(QWidget):
     def _last(self) -> int:
         return len(self._rows) - (0 if self._create is not None else 1)
 
-    def _fit(self, room: int) -> None:
-        """As many rows as there is room for; what fits best stands first."""
-        spare = room - (self.sizeHint().height() - self._theme.px(ROW) * len(self._rows))
-        self._rows = self._rows[: max(1, spare // self._theme.px(ROW))]
+    def _rows_in(self, room: int) -> int:
+        """How many rows that room takes; what fits best stands first."""
+        tall = self._theme.px(self.row_height)
+        besides = self.sizeHint().height() - tall * max(1, len(self._rows))
+        return max(0, room - besides) // tall
 
     def move_by(self, steps: int) -> None:
         if self._last >= 0:

@@ -6,7 +6,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.money import format_money
 from app.gui.lists import cells
@@ -76,6 +83,11 @@ class SidePane(QScrollArea):
         card = self._card(column)
         self.checks = ChecksList(self._desk)
         card.addWidget(self.checks)
+        self.facts = QGridLayout()
+        self.facts.setColumnStretch(1, 1)
+        self.contact = self._fact(0, words("editor.contact"))
+        self.ship_to = self._fact(1, words("editor.ship_to"))
+        column.addLayout(self.facts)
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -150,10 +162,27 @@ class SidePane(QScrollArea):
         self._show_head()
         found = checks(form, self.exposure, self.same_po, words, self._desk.today)
         self.checks.show_checks(found)
+        self._show_facts()
         for part, seen in ((self.bar, self.exposure is not None), (self.checks, bool(found))):
             card = part.parentWidget()
             if card is not None:
                 card.setVisible(seen)
+
+    def _fact(self, row: int, title: str) -> tuple[Label, Paragraph]:
+        theme = self._desk.theme
+        label = Label(theme, title, face=Face.LABEL, ink=Ink.TEXT3)
+        value = Paragraph(theme)
+        self.facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self.facts.addWidget(value, row, 1)
+        return label, value
+
+    def _show_facts(self) -> None:
+        customer = self._form.customer
+        for fact, said in ((self.contact, customer.contact if customer is not None else ""),
+                           (self.ship_to, customer.ship_to if customer is not None else "")):
+            fact[1].say(said)
+            for part in fact:
+                part.setVisible(bool(said))
 
     def _show_head(self) -> None:
         words, exposure = self._desk.words, self.exposure

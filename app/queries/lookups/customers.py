@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from app.db.models import Customer
+from app.db.models import Contact, Customer
 from app.db.unit_of_work import Read
 from app.domain.tax import TaxMode, TaxRounding
 from app.domain.terms import TermUnit
@@ -43,6 +43,10 @@ class CustomerHit:
     term_unit: TermUnit
     settlement: str
     on_hold: bool
+    ship_to: str = ""
+    """Where its goods go unless a delivery says otherwise."""
+    contact: str = ""
+    """Whom to ask: its first contact, with the part that one has."""
     matched: str = ""
     by_sound: bool = False
 
@@ -68,6 +72,7 @@ def _hits(read: Read, found: Sequence[Found]) -> tuple[CustomerHit, ...]:
     ids = [one.id for one in found]
     query = select(Customer).where(Customer.id.in_(ids))
     customers = {one.id: one for one in read.session.scalars(query)}
+    contacts = _contacts(read, ids)
     return tuple(
         CustomerHit(
             id=one.id, code=one.code, name=one.name, short_name=one.short_name, phone=one.phone,
@@ -75,7 +80,19 @@ def _hits(read: Read, found: Sequence[Found]) -> tuple[CustomerHit, ...]:
             tax_rate=firm.tax_rate if one.tax_rate is None else one.tax_rate,
             tax_rounding=TaxRounding(firm.tax_rounding), term_base=one.term_base,
             term_count=one.term_count, term_unit=TermUnit(one.term_unit), settlement=one.settlement,
-            on_hold=one.credit_hold, matched=hit.matched, by_sound=hit.by_sound,
+            on_hold=one.credit_hold, ship_to=one.delivery_address or one.address,
+            contact=contacts.get(one.id, ""), matched=hit.matched, by_sound=hit.by_sound,
         )
         for hit in found if (one := customers.get(hit.id)) is not None
     )
+
+
+def _contacts(read: Read, ids: Sequence[int]) -> dict[int, str]:
+    query = (
+        select(Contact.customer_id, Contact.name, Contact.title, Contact.role)
+        .where(Contact.customer_id.in_(ids)).order_by(Contact.id.desc())
+    )
+    return {
+        customer: " ".join(filter(None, (name + title, role and f"({role})")))
+        for customer, name, title, role in read.session.execute(query)
+    }
