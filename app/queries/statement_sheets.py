@@ -9,7 +9,16 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from app.db.blocks import Op
-from app.db.models import Contact, Credit, Customer, Delivery, Receipt, ReturnedPaper, Statement
+from app.db.models import (
+    Contact,
+    Credit,
+    Customer,
+    Delivery,
+    PutOff,
+    Receipt,
+    ReturnedPaper,
+    Statement,
+)
 from app.db.unit_of_work import Read
 from app.documents.contents import StatementContent
 from app.domain.choices import FaxMatch
@@ -62,6 +71,16 @@ class Sending:
 
 
 @dataclass(frozen=True, slots=True)
+class Chased:
+    """The customer was asked for it, and what he said; it is asked for again ``until`` then."""
+
+    at: datetime
+    until: date
+    reason: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agreed:
     """The last statement of the account that came back without a difference."""
 
@@ -77,6 +96,8 @@ class StatementSheet:
     back: tuple[PaperBack, ...]
     """The newest first; the first one counts."""
     sendings: tuple[Sending, ...]
+    """The newest first."""
+    chased: tuple[Chased, ...]
     """The newest first."""
     faxes: tuple[str, ...]
     contact: str
@@ -102,6 +123,7 @@ def statement_sheet(read: Read, ask: StatementDetailAsk) -> StatementSheet | Non
         paper=_paper(read, statement) if statement else None,
         back=papers_back(read, statement.number, faxes) if statement else (),
         sendings=_sendings(read, statement) if statement else (),
+        chased=_chased(read, statement.id) if statement else (),
         faxes=faxes, contact=_signatory(read, ask.customer_id),
         agreed=_last_agreed(read, ask), records=_records(read, content),
     )
@@ -187,6 +209,26 @@ def _sending(entry: TimelineEntry, one: Statement) -> Sending | None:
     if day is None:
         return None
     return Sending(day, entry.at, str(changed.get("channel", one.channel)), entry.actor)
+
+
+def _chased(read: Read, statement_id: int) -> tuple[Chased, ...]:
+    """Each time it was put off, the journal knows what was said then."""
+    ids = read.session.scalars(
+        select(PutOff.id).where(PutOff.entity == "statement", PutOff.record_id == statement_id)
+    ).all()
+    if not ids:
+        return ()
+    records = tuple(("put_off", one) for one in ids)
+    entries = timeline(read, TimelineAsk(records, ACTIONS_READ)).rows
+    undone = {entry.undoes for entry in entries}
+    found = []
+    for entry in entries:
+        changed = {change.field: change.after for change in entry.fields}
+        if "until" in changed and entry.undoes is None and entry.seq not in undone:
+            found.append(
+                Chased(entry.at, changed["until"], changed.get("reason") or "", entry.actor)
+            )
+    return tuple(found)
 
 
 def _last_agreed(read: Read, ask: StatementDetailAsk) -> Agreed | None:

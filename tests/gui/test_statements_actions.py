@@ -20,6 +20,7 @@ from app.gui.statements.columns import StatementColumn
 from app.gui.statements.queue import QueueRow
 from app.gui.statements.statements_page import StatementsPage
 from app.gui.target import Target
+from app.gui.today.put_off_dialog import PutOffDialog
 
 WAIT = 30_000
 Key = Qt.Key
@@ -96,10 +97,17 @@ def test_a_statement_goes_its_way_and_its_row_keeps_its_place(month: Month1) -> 
     month.becomes("sent")
     month.wait(lambda: "已寄：傳真" in month.toast)
     assert [one.identity for one in page.model.rows] == order
-    month.wait(lambda: len(page.pane.paper.chase.steps) == 3)
+    month.wait(lambda: page.pane.paper.chase.steps[0].words.startswith("應簽回"))
     assert [one.words.split("（")[0] for one in page.pane.paper.chase.steps][:2] == [
         "應簽回", "已寄：傳真 14:32",
     ]
+
+    month.press(Key.Key_S)
+    dialog = month.session.window.findChild(PutOffDialog)
+    dialog.reason.line.setText("週五回傳")
+    QTest.keyClick(dialog.reason.line, Key.Key_Return)
+    month.wait(lambda: len(page.pane.paper.chase.steps) == 4)
+    assert page.pane.paper.chase.steps[1].words.startswith("已催：週五回傳")
 
     month.press(Key.Key_G)
     month.choose(Key.Key_Return)

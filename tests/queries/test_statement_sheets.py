@@ -18,6 +18,7 @@ from app.queries.open_documents import OpenDocumentsAsk, delivered_lines, open_a
 from app.queries.statement_rows import StatementMonthAsk, statement_month
 from app.queries.statement_sheets import StatementSheet, statement_sheet
 from app.queries.statements import StatementDetailAsk
+from app.services.put_off import Put, PutThingsOff, put_things_off
 from app.services.receipts import RecordReceipt, record_receipt
 from app.services.returned_papers import FileReturnedPaper, file_returned_paper
 from app.services.sent_statements import MarkStatementSent, mark_statement_sent
@@ -165,3 +166,16 @@ def test_delivered_lines_stand_newest_first_without_voided_papers(book: Book) ->
     assert [(one.delivery, one.quantity, one.unit_price) for one in lines] == [
         ("DN20261204001", Decimal(40), Decimal(10)), ("DN20261105001", Decimal(60), Decimal(10)),
     ]
+
+
+def test_what_was_said_when_it_was_asked_for_stays_until_it_is_taken_back(book: Book) -> None:
+    issue(book)
+    thing = Put("statement_unsigned", ("statement", 1))
+    for day, said in ((3, "週五回傳"), (7, "老闆出差")):
+        command = PutThingsOff((thing,), date(2026, 12, day), said)
+        act(book, lambda w, c=command: put_things_off(w, c))
+    assert [(one.until.day, one.reason) for one in sheet(book).chased] == [
+        (7, "老闆出差"), (3, "週五回傳"),
+    ]
+    take_back(book)
+    assert [one.reason for one in sheet(book).chased] == ["週五回傳"]

@@ -99,6 +99,30 @@ def file_back(
     perform(desk, act, told, failed)
 
 
+def chase(
+    desk: Desk, statement: tuple[int, str], until: date, said: str,
+    done: Callable[[], None], failed: Callable[[Exception], None],
+) -> None:
+    """Asked for, and what the customer said: it is off the day's list until then.
+    ``statement``: (id, number)."""
+    words = desk.words
+
+    def act(context: Context) -> Outcome[Any]:
+        from app.queries.waiting.item import Kind
+        from app.services.put_off import Put, PutThingsOff, put_things_off
+
+        thing = Put(Kind.STATEMENT_UNSIGNED.value, ("statement", statement[0]))
+        command = PutThingsOff((thing,), until, said)
+        return context.perform("put_off", put_things_off, command)
+
+    def told(_outcome: Outcome[Any]) -> None:
+        done()
+        day = words.day(until, desk.today)
+        say_with_undo(desk, words("money.chased_until", number=statement[1], day=day))
+
+    perform(desk, act, told, failed)
+
+
 def difference(theirs: Decimal | None, ours: Decimal, currency: str, remark: str) -> str:
     """The remark of a returned paper: the amounts before it where they are not the same."""
     from app.domain.differences import difference_noted

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from app.gui.theme.theme import Theme
     from app.gui.words import Words
-    from app.queries.statement_sheets import PaperBack, Sending, StatementSheet
+    from app.queries.statement_sheets import Chased, PaperBack, Sending, StatementSheet
 
 LINE = 22
 DAY_WIDTH, GLYPH_WIDTH = 48, 22
@@ -49,6 +49,7 @@ def steps_of(
     if not sheet.back and paper.sent_on is not None:
         steps.append(_awaited(deadline, words, today))
     steps += [_back(one, words, today) for one in sheet.back]
+    steps += [_chased(one, words, today) for one in sheet.chased]
     steps += [_sent(one, words, today) for one in sheet.sendings]
     made = words("money.step_made", number=paper.number) if not paper.supersedes else words(
         "money.step_revised", number=paper.number, before=paper.supersedes
@@ -77,6 +78,15 @@ def _back(one: PaperBack, words: Words, today: date) -> Step:
         return Step(day, Glyph.DIFFERS, Ink.LATE, said)
     signer = one.signer or words("money.somebody")
     return Step(day, Glyph.AGREED, Ink.GOOD, words("money.step_agrees", signer=signer))
+
+
+def _chased(one: Chased, words: Words, today: date) -> Step:
+    day, again = words.day(one.at.date(), today), words.day(one.until, today)
+    if one.reason:
+        said = words("money.step_chased", reason=one.reason, day=again)
+    else:
+        said = words("money.step_asked", day=again)
+    return Step(day, Glyph.READY, Ink.GO, said)
 
 
 def _sent(one: Sending, words: Words, today: date) -> Step:

@@ -43,6 +43,7 @@ def month_spec(queue: MonthQueue) -> ListSpec[QueueRow]:
         search_hint="gui.statement.search", nothing_yet="gui.statement.empty.all",
         page=page, counts=counts,
         depends=frozenset({"statement", "delivery", "delivery_line", "credit", "receipt",
-                           "customer", "customer_terms", "returned_paper", "holiday", "firm"}),
+                           "customer", "customer_terms", "returned_paper", "put_off", "holiday",
+                           "firm"}),
         row_height=ROW_HEIGHT,
     )

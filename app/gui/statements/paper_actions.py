@@ -28,6 +28,7 @@ ACTIONS = {
         PaperAction("issue", "I", "gui.statement.issue_one"),
         PaperAction("send", "F", "money.send"),
         PaperAction("back", "G", "money.back"),
+        PaperAction("chase", "S", "money.chase_done"),
         PaperAction("revise", "V", "money.revise"),
         PaperAction("pdf", "P", "gui.statement.pdf"),
         PaperAction("excel", "E", "gui.statement.excel"),
@@ -41,7 +42,7 @@ _MONEY = ("receipt", "credit")
 OF_STATE = {
     "none": ("issue", *_FILES, *_MONEY, "more"),
     "made": ("send", "back", *_FILES, *_MONEY, "more"),
-    "sent": ("back", "send", *_FILES, *_MONEY, "more"),
+    "sent": ("back", "send", "chase", *_FILES, *_MONEY, "more"),
     "differs": ("revise", "back", "send", *_FILES, *_MONEY, "more"),
     "agreed": ("receipt", "credit", "send", *_FILES, "more"),
     "settled": ("receipt", "credit", "send", *_FILES, "more"),

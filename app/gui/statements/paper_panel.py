@@ -119,7 +119,9 @@ class PaperPanel(QFrame):
                 label.say("")
             return
         content, state = sheet.content, row.row.state.value
-        self.chase.show_steps(steps_of(sheet, words, today, row.row.deadline))
+        # While a row's new state is on its way its deadline is still that of the old one.
+        deadline = row.row.deadline if state == "sent" else None
+        self.chase.show_steps(steps_of(sheet, words, today, deadline))
         self.number.say(words(
             "money.period_number", start=words.day(content.period_from, today),
             end=words.day(content.period_to, today),

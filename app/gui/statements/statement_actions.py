@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from app.domain.choices import ReturnChannel
-from app.gui.operations.statement_papers import Back, ToSend, file_back, send_statements
+from app.gui.operations.statement_papers import Back, ToSend, chase, file_back, send_statements
 from app.gui.operations.statements import (
     Run,
     export_one,
@@ -37,7 +37,8 @@ class StatementActions(QObject):
         self.menu: QMenu | None = None
         self._acts: dict[str, Callable[[QueueRow], None]] = {
             "issue": self._issue, "send": self._ask_channel, "back": self._ask_back,
-            "revise": self._revise, "pdf": partial(self._export, ending="pdf"),
+            "chase": self._chase, "revise": self._revise,
+            "pdf": partial(self._export, ending="pdf"),
             "excel": partial(self._export, ending="xlsx"), "receipt": page.money.new_receipt,
             "credit": page.money.new_credit, "more": self._open_more,
         }
@@ -97,6 +98,23 @@ class StatementActions(QObject):
     def _agrees(self, row: QueueRow) -> None:
         assert row.row.number is not None
         file_back(self._desk, Back(row.row.number, self._desk.today, row.row.channel))
+
+    def _chase(self, row: QueueRow) -> None:
+        """What the customer said, and when to ask again."""
+        from app.gui.today.put_off_dialog import PutOffDialog
+
+        one, words = row.row, self._desk.words
+        assert one.statement_id is not None
+        statement = (one.statement_id, one.number or "")
+        said = words("money.chase_what", name=one.short_name, number=one.number or "")
+        dialog = PutOffDialog(self._desk, said, self._page)
+        dialog.chosen.connect(
+            lambda day, reason: chase(
+                self._desk, statement, day, reason, dialog.accept, dialog.refuse
+            )
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _revise(self, row: QueueRow) -> None:
         number = row.row.number
