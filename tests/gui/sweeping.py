@@ -54,6 +54,8 @@ def _cut_in(view: ListView) -> list[str]:
     found, theme, model = [], view._theme, view._rows
     side = 2 * theme.px(view._padding)
     for place, column in enumerate(model.columns()):
+        if view.isColumnHidden(place):  # it gave way whole
+            continue
         room = view.columnWidth(place) - side
         words = view.list_header.section_words(place)
         if theme.metrics(Face.LABEL).horizontalAdvance(words) > room:
