@@ -114,6 +114,7 @@ class StatementActions(QObject):
             )
         )
         dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._take_keyboard_back, Qt.ConnectionType.QueuedConnection)
         dialog.open()
 
     def _revise(self, row: QueueRow) -> None:
@@ -173,11 +174,14 @@ class StatementActions(QObject):
         if self.menu is not None:
             self.menu.deleteLater()
         self.menu = QMenu(self._page)
-        # Not every window manager hands the keyboard back by itself.
         self.menu.aboutToHide.connect(
-            self._page.window().activateWindow, Qt.ConnectionType.QueuedConnection
+            self._take_keyboard_back, Qt.ConnectionType.QueuedConnection
         )
         return self.menu
+
+    def _take_keyboard_back(self) -> None:
+        """Not every window manager hands it back by itself."""
+        self._page.window().activateWindow()
 
     def _pop(self, name: str) -> None:
         """Below its button, else below the row; its first entry stands ready for Return."""
