@@ -56,7 +56,8 @@ class _Job:
     """Who is told: nobody, once it is gone."""
     kept: bool = False
     """Delivered even when cancelled: a run that was stopped half-way still tells what it did."""
-
+    skipped: Callable[[], None] | None = None
+    """Called in place of the others, where it was cancelled before it began."""
 
     @property
     def wanted(self) -> bool:
@@ -81,6 +82,8 @@ class _Worker(threading.Thread):
         while (job := self._jobs.get()) is not None:
             if not job.ticket.cancelled:
                 self._work(job)
+            elif job.skipped is not None:
+                self._deliver(job.skipped)
 
     def _work(self, job: _Job) -> None:
         try:
@@ -187,6 +190,7 @@ class Tasks(QObject):
             lambda error: self._finish(self._handler(failed), error),
             ticket,
             kept=True,
+            skipped=self._end_pending,
         )
         self._writer.put(job)
         return ticket
@@ -239,6 +243,9 @@ class Tasks(QObject):
         if self._context is None:
             raise DomainError(NOT_OPEN)
         return self._context
+
+    def _end_pending(self) -> None:
+        self._pending -= 1
 
     def _finish(self, handle: Callable[[Any], None], answer: Any) -> None:
         self._pending -= 1

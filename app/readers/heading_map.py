@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from app.domain.errors import DomainError
 from app.readers.workbook import Block, ReadLimits, read_blocks
 
 CODE = "code"
@@ -57,9 +58,16 @@ class RawWorkbook:
         return tuple(one for one in self.blocks if one.first_row == 0 and one.columns)
 
 
-def read_raw(path: Path, limits: ReadLimits | None = None) -> RawWorkbook:
-    """DomainError as ``read_blocks``."""
-    return RawWorkbook(path.name, tuple(read_blocks(path, limits)))
+def read_raw(
+    path: Path, limits: ReadLimits | None = None, go_on: Callable[[], bool] = lambda: True
+) -> RawWorkbook:
+    """DomainError as ``read_blocks``; ``errors.import_stopped`` once ``go_on`` says no."""
+    blocks: list[Block] = []
+    for block in read_blocks(path, limits):
+        if not go_on():
+            raise DomainError("errors.import_stopped")
+        blocks.append(block)
+    return RawWorkbook(path.name, tuple(blocks))
 
 
 def mapped(

@@ -236,3 +236,24 @@ def test_the_dialog_speaks_the_language_and_names_its_fields(
         Language.ZH_TW: "電話", Language.ZH_CN: "电话", Language.EN: "Phone",
     }[language]
     dialog.reject()
+
+
+def test_leaving_while_it_is_being_stored_stops_it_and_stores_nothing(
+    open_session: Callable[..., Session], tmp_path: Path, northwind: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "book")
+    dialog = _look(session, northwind, qtbot)
+    dialog.store(skip_bad_rows=False)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
+    assert _customers(session, qtbot) == []
+
+
+def test_leaving_while_it_is_being_read_is_no_fault(
+    open_session: Callable[..., Session], tmp_path: Path, northwind: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "book")
+    dialog = ImportDialog.open_over(session)
+    dialog.look_at(northwind)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)

@@ -156,3 +156,16 @@ def test_a_book_that_cannot_be_opened_says_why_and_answers_nothing(qtbot: QtBot)
     qtbot.waitUntil(lambda: len(failures) == 2)
     made.close()
     assert str(failures[1]) == "errors.book_not_open()"
+
+
+def test_a_write_that_is_stopped_before_it_begins_leaves_nothing_busy(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    done: list[str] = []
+    hold = threading.Event()
+    tasks.write(lambda _context, _progress: hold.wait(), lambda _answer: done.append("first"))
+    second = tasks.write(lambda _context, _progress: None, lambda _answer: done.append("second"))
+    second.cancel()
+    hold.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert done == ["first"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QVBoxLayout,
 )
+from shiboken6 import isValid
 
 from app.gui.errors_worded import sentence
 from app.gui.importing.check_list import CheckList
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from app.gui.importing.sheet_panel import SheetPanel
     from app.gui.lists.paged_model import PagedModel
     from app.gui.session import Session
+    from app.gui.tasks import Ticket
     from app.readers.heading_map import SheetMap
     from app.services.importing.another import Reading
 
@@ -65,6 +67,8 @@ class ImportDialog(QDialog):
         self._reading: Reading | None = None
         """As it stands now; the preview's may be one look behind."""
         self._own_name = True
+        self._left = False
+        self._ticket: Ticket | None = None
         theme, words = desk.theme, desk.words
         self.setWindowTitle(words("gui.import.title"))
         self.resize(theme.px(900), theme.px(620))
@@ -164,7 +168,10 @@ class ImportDialog(QDialog):
         self._own_name = True
         self.message.say(self._desk.words("gui.import.reading"), Ink.TEXT2)
         self._wait()
-        look_at(self._desk, path, self._on_first_preview, self._on_failed)
+        self._ticket = look_at(
+            self._desk, path, self._while_open(self._on_first_preview),
+            self._while_open(self._on_failed),
+        )
 
     def store(self, *, skip_bad_rows: bool) -> None:
         if self.preview is None:
@@ -172,7 +179,25 @@ class ImportDialog(QDialog):
         for button in (self.skip, self.accept_all, self.choose):
             button.setEnabled(False)
         self._wait()
-        store(self._desk, self.preview, skip_bad_rows, self._on_stored, self._on_failed)
+        stored, failed = self._while_open(self._on_stored), self._while_open(self._on_failed)
+        self._ticket = store(
+            self._desk, self.preview, skip_bad_rows, lambda: stored(None), failed, self._tell
+        )
+
+    def _tell(self, done: int, of: int, _what: str) -> None:
+        if isValid(self):
+            self.message.say(self._desk.words("importing.working", done=done, of=of), Ink.TEXT2)
+
+    def _while_open(self, act: Callable[[Any], None]) -> Callable[[Any], None]:
+        """Whoever leaves is told nothing more."""
+        return lambda answer: act(answer) if isValid(self) and not self._left else None
+
+    def done(self, result: int) -> None:
+        """Leaving stops what is under way; what is stored already stays and is told in a toast."""
+        self._left = True
+        if self._ticket is not None:
+            self._ticket.cancel()
+        super().done(result)
 
     def _wait(self) -> None:
         self._loading.setGeometry(0, 0, self.width(), 2)
@@ -234,10 +259,11 @@ class ImportDialog(QDialog):
                 button.setEnabled(False)  # until what was typed has been looked at, too
             self._wait()
             look_again(
-                self._desk, self.preview.path, self._reading, self._show, self._on_failed
+                self._desk, self.preview.path, self._reading, self._while_open(self._show),
+                self._while_open(self._on_failed),
             )
 
-    def _on_stored(self) -> None:
+    def _on_stored(self, _nothing: object) -> None:
         self._loading.wait(False)
         self._stored()
         self.accept()

@@ -176,6 +176,7 @@ class PanePage(ListPage[Row]):
     def activate(self) -> None:
         super().activate()
         if self.over is not None:
-            self.over.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Where the keyboard was in it when the tab was left.
+            (self.over.focusWidget() or self.over).setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.view.isHidden():
             self.pane.setFocus(Qt.FocusReason.OtherFocusReason)

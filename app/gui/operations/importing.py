@@ -29,14 +29,15 @@ _TASKS = "import check"
 def look_at(
     desk: Desk, path: Path, done: Callable[[Preview], None], failed: Callable[[Exception], None]
 ) -> Ticket:
-    """A file's first look. Foreign headings are understood as last time, else guessed."""
+    """A file's first look, which its ticket stops. Foreign headings are understood as last time,
+    else guessed."""
     known = dict(desk.remembered.settings.headings) if desk.remembered is not None else {}
 
-    def act(context: Context, _progress: Progress) -> Preview:
+    def act(context: Context, progress: Progress) -> Preview:
         from app.readers.heading_map import read_raw
         from app.services.importing.another import Reading
 
-        raw = read_raw(path)
+        raw = read_raw(path, go_on=lambda: progress(0, 0, path.name))
         names = _names(context, raw)
         # What was typed for the firm is not replaced unless that is chosen.
         own = {} if names is None else {("firm", names.row, "name"): names.book}
@@ -61,14 +62,17 @@ def store(
     skip_bad_rows: bool,
     done: Callable[[], None],
     failed: Callable[[Exception], None],
+    told: Callable[[int, int, str], None] | None = None,
 ) -> Ticket:
-    """One action: everything or nothing, and one undo takes it back whole."""
+    """One action: everything or nothing, and one undo takes it back whole. Its ticket stops it."""
     words = desk.words
 
-    def act(context: Context, _progress: Progress) -> tuple[int, object, int]:
+    def act(context: Context, progress: Progress) -> tuple[int, object, int]:
         from app.services.importing import ImportWorkbook, import_workbook
 
-        command = ImportWorkbook(preview.prepared, skip_bad_rows)
+        command = ImportWorkbook(
+            preview.prepared, skip_bad_rows, lambda step, of: progress(step, of, "")
+        )
         outcome = context.perform("import", import_workbook, command)
         return sum(outcome.value.stored.values()), outcome.changes, outcome.seq
 
@@ -84,7 +88,7 @@ def store(
         )
         done()
 
-    return desk.tasks.write(act, stored, failed=failed)
+    return desk.tasks.write(act, stored, failed=failed, progress=told)
 
 
 def _maps(raw: RawWorkbook, known: Mapping[str, str]) -> dict[str, SheetMap]:

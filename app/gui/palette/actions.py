@@ -8,7 +8,13 @@ from app.gui.palette.row import PaletteRow
 from app.gui.palette.wording import Wording
 from app.gui.target import Target
 from app.gui.theme.icons import Icon
-from app.queries.palette.hit import CustomerFacts, OrderFacts, ProductFacts, StatementFacts
+from app.queries.palette.hit import (
+    CustomerFacts,
+    OrderFacts,
+    ProductFacts,
+    SearchKind,
+    StatementFacts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +35,10 @@ def actions_on(desk: Desk, answer: Answer) -> tuple[PaletteRow, ...]:
         return tuple(_on_customer(desk, best, facts.code, answer.statement))
     if isinstance(facts, OrderFacts):
         return tuple(_on_order(desk, best, facts))
+    if best.kind is SearchKind.COMPLAINT:
+        title = desk.words("palette.act.reply", number=best.title)
+        return (_row(desk, Icon.COMPLAINTS, title,
+                     Target("complaint", best.id, best.title, "reply")),)
     if isinstance(facts, ProductFacts):
         title = desk.words("palette.act.edit", name=best.title)
         target = Target("product", best.id, facts.code, "open")
@@ -66,7 +76,7 @@ def _on_order(desk: Desk, best: Hit, facts: OrderFacts) -> Iterator[PaletteRow]:
     words, number = desk.words, best.title
     if facts.state in ("open", "part"):
         yield _row(desk, Icon.DELIVERIES, words("palette.act.ship", number=number),
-                   Target("orders", best.id, number, "ship"))
+                   Target("delivery", None, number, "ship"))
     yield _row(desk, Icon.COPY, words("palette.act.repeat", number=number),
                Target("orders", best.id, number, "repeat"))
     yield _row(desk, Icon.ORDERS, words("palette.act.edit", name=number),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import select
 
 from app.db.models import Order
 from app.db.unit_of_work import Read, Work
+from app.domain.errors import DomainError
 from app.i18n import Translator
 from app.readers.firm_workbook import FirmWorkbook, read_firm_workbook
 from app.services.importing.credits import plan_credits
@@ -42,6 +43,12 @@ _STEPS = (
     plan_deliveries, plan_credits, plan_receipts, plan_statements, plan_returned_papers,
     plan_holidays, plan_complaints,
 )
+_STORING = 3
+"""Steps of storing, besides those of working out."""
+
+
+Watch = Callable[[int, int], bool]
+"""(steps done, of how many) → whether to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,9 @@ class ImportWorkbook:
 
     prepared: Prepared
     skip_bad_rows: bool = False
+    watch: Watch | None = field(default=None, compare=False)
+    """Told how far it is; once it says no, DomainError ``errors.import_stopped`` and nothing is
+    stored."""
 
 
 def prepare_import(path: Path, translate: Translator) -> Prepared:
@@ -71,16 +81,16 @@ def import_workbook(work: Work, command: ImportWorkbook) -> ImportReport:
     the report; so does importing the same file twice.
     """
     with _without_collector():
-        desk = _worked_out(work, command.prepared)
+        desk = _worked_out(work, command)
         report = _report(desk, command)
         if not report.refused:
-            _store(work, desk)
+            _store(work, desk, command.watch)
     return report
 
 
 def check_import(read: Read, command: ImportWorkbook) -> ImportReport:
     """What ``import_workbook`` would do to the book as it is now, without doing it."""
-    return _report(_worked_out(read, command.prepared), command)
+    return _report(_worked_out(read, command), command)
 
 
 @contextmanager
@@ -96,11 +106,17 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _worked_out(reading: Read | Work, prepared: Prepared) -> Desk:
-    desk = Desk(reading.session, prepared.workbook)
-    for step in _STEPS:
+def _worked_out(reading: Read | Work, command: ImportWorkbook) -> Desk:
+    desk = Desk(reading.session, command.prepared.workbook)
+    for place, step in enumerate(_STEPS):
+        _go_on(command.watch, place)
         step(desk)
     return desk
+
+
+def _go_on(watch: Watch | None, done: int) -> None:
+    if watch is not None and not watch(done, len(_STEPS) + _STORING):
+        raise DomainError("errors.import_stopped")
 
 
 def _report(desk: Desk, command: ImportWorkbook) -> ImportReport:
@@ -113,12 +129,15 @@ def _report(desk: Desk, command: ImportWorkbook) -> ImportReport:
     return ImportReport(desk.stored(), bad, worded(desk.drops(), translate), doubts=doubts)
 
 
-def _store(work: Work, desk: Desk) -> None:
+def _store(work: Work, desk: Desk, watch: Watch | None) -> None:
     value_new_orders(desk)
+    _go_on(watch, len(_STEPS))
     desk.plans.store(work, BEFORE_STATEMENTS)
+    _go_on(watch, len(_STEPS) + 1)
     renew_months(work, desk.moved_parties, desk.issued, _months_given(desk))
     touched = desk.touched_orders | refresh_lines(work, desk.touched_lines)
     refresh_orders(work, touched | _retaxed_orders(work, desk))
+    _go_on(watch, len(_STEPS) + 2)
     store_statements(work, desk.plans)
     desk.plans.store(work, AFTER_STATEMENTS)
 
