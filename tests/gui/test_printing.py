@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -19,6 +19,7 @@ from app.domain.errors import DomainError
 from app.gui.operations.printing import NotePick, StatementPick, preview_note, print_statements
 from app.gui.printing.choose_dialog import ChooseDialog
 from app.gui.printing.job import PaperJob
+from app.gui.printing.page_dots import PageDots
 from app.gui.printing.port import Order, Size
 from app.gui.printing.preview_dialog import PreviewDialog, preview_paper
 from app.gui.printing.print_paper import print_paper
@@ -121,10 +122,10 @@ class FilePrinters(FakePrinters):
 
 
 @pytest.fixture
-def session(open_session: Open, filled_place: Path) -> Iterator[Session]:
+def session(open_session: Open, filled_place: Path) -> Session:
     made = open_session(filled_place)
     made.desk.printers = FakePrinters()
-    yield made
+    return made
 
 
 def _job(make: Callable[..., bytes] | None = None, kind: str = "statement") -> PaperJob:
@@ -275,6 +276,28 @@ def test_stopped_between_two_bands_nothing_is_handed_over(session: Session, qtbo
     assert "停止" in session.window.toast.words
 
 
+def test_a_stop_is_heard_within_a_page(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page at 600 dots an inch takes about a second on a slow machine: too long to wait."""
+    ready, bands = Event(), list[bool]()
+    draw_on = PageDots.draw_on
+    running = print_paper(
+        session.desk, session.window.page, _job(lambda _context: (ready.wait(10), two_pages())[1])
+    )
+
+    def stopping(page: PageDots) -> bool:
+        running.run.cancel()
+        bands.append(draw_on(page))
+        return True
+
+    monkeypatch.setattr(PageDots, "draw_on", stopping)
+    ready.set()
+    qtbot.waitUntil(lambda: running.ended, timeout=WAIT)
+    assert len(bands) == 1
+    assert "停止" in session.window.toast.words
+
+
 def test_a_long_job_shows_how_far_it_is_and_its_button_stops_it(
     session: Session, qtbot: QtBot
 ) -> None:
@@ -327,8 +350,11 @@ def test_the_preview_shows_white_pages_and_turns_them(
     qtbot.waitUntil(lambda: 0 in dialog.view.images, timeout=WAIT)
     assert "1" in dialog.where.text()
     assert "2" in dialog.where.text()
+    assert 0 in dialog.view.images
+    dialog.view.images.clear()  # before a page is drawn it is paper already
     image = dialog.view.grab().toImage()
     assert image.pixelColor(image.width() // 2, 40).name() == "#ffffff"
+    dialog.view.go_to(0)
     qtbot.keyClick(dialog.view, Qt.Key.Key_PageDown)
     assert dialog.view.page == 1
     qtbot.waitUntil(lambda: 1 in dialog.view.images, timeout=WAIT)

@@ -125,6 +125,9 @@ def test_the_gear_opens_by_key_is_walked_by_key_and_left_by_key(
     assert window.tab is tab
     assert not isinstance(window.page, SettingsPage)
     assert not window.rail.settings.isChecked()
+    _open(session, "look", qtbot)
+    qtbot.keyClick(session.window.page.sections.names, Qt.Key.Key_Escape)  # type: ignore[attr-defined]
+    assert not isinstance(window.page, SettingsPage)
 
 
 @pytest.mark.parametrize("language", list(Language))

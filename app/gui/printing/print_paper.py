@@ -56,11 +56,8 @@ def print_paper(desk: Desk, owner: QWidget, job: PaperJob) -> PrintJob:
     return print_on(desk, owner, job, printing)
 
 
-def print_on(
-    desk: Desk, owner: QWidget, job: PaperJob, printing: Printing, *, kept: bool = True
-) -> PrintJob:
-    """``kept``: that kind of document goes to this printer from now on."""
-    running = PrintJob(desk, owner, job, printing, kept=kept)
+def print_on(desk: Desk, owner: QWidget, job: PaperJob, printing: Printing) -> PrintJob:
+    running = PrintJob(desk, owner, job, printing)
     running.start()
     return running
 
@@ -68,11 +65,8 @@ def print_on(
 class PrintJob(QObject):
     """One job seen from the window; gone with its page."""
 
-    def __init__(
-        self, desk: Desk, owner: QWidget, job: PaperJob, printing: Printing, *, kept: bool
-    ) -> None:
+    def __init__(self, desk: Desk, owner: QWidget, job: PaperJob, printing: Printing) -> None:
         super().__init__(owner)
-        self._kept = kept
         self._desk, self._owner, self._job, self._printing = desk, owner, job, printing
         self.ended = False
         self._strip: ProgressStrip | None = None
@@ -112,7 +106,7 @@ class PrintJob(QObject):
 
     def _on_done(self, printer: str, pages: int) -> None:
         self._end()
-        if self._kept and self._printing.printer != printer:
+        if self._printing.printer != printer:
             remember(self._desk, self._job.kind, replace(self._printing, printer=printer))
         self._desk.notify(self._desk.words(
             "printing.done", title=self._job.title, printer=printer, count=pages

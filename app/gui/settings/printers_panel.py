@@ -144,4 +144,4 @@ class PrintersPanel(Panel):
 
             return printer_test_pdf(language, size, title, lines)
 
-        print_on(self.desk, self, PaperJob(title, kind, make), printing, kept=False)
+        print_on(self.desk, self, PaperJob(title, kind, make), printing)
