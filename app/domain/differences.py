@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from app.domain.money import Currency, format_money
 
+_SAID = re.compile(r"\s*(?:差|off by)\s*([\d,]+(?:\.\d+)?)", re.IGNORECASE)
 _NOTED = re.compile(r"\s*(-?[\d,.]*\d)\s*≠\s*(-?[\d,.]*\d)\s*[;；]?\s*")
 
 
@@ -29,6 +30,15 @@ def amounts_in(remark: str) -> tuple[Decimal, Decimal] | None:
         return Decimal(found[1].replace(",", "")), Decimal(found[2].replace(",", ""))
     except InvalidOperation:
         return None
+
+
+def gap_in(remark: str) -> Decimal | None:
+    """By how much they differ, also where only that was noted: ``差 4,200``, ``off by 4,200``."""
+    amounts = amounts_in(remark)
+    if amounts is not None:
+        return abs(amounts[0] - amounts[1])
+    said = _SAID.match(remark)
+    return Decimal(said[1].replace(",", "")) if said else None
 
 
 def remark_beside(remark: str) -> str:

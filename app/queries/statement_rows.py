@@ -12,7 +12,7 @@ from sqlalchemy import func, or_, select
 
 from app.db.models import Customer, Firm, ReturnedPaper, Statement
 from app.db.unit_of_work import Read
-from app.domain.differences import amounts_in
+from app.domain.differences import gap_in
 from app.domain.figures import Figures
 from app.domain.months import Month
 from app.queries.page import Key, Page
@@ -159,15 +159,10 @@ def _row(
         channel=(statement.channel if statement else "") or channels.get(party.id, ""),
         number=one.number, statement_id=statement.id if statement else None,
         version=statement.version if statement else 0,
-        difference=_difference(back[1]) if back else None,
+        difference=gap_in(back[1]) if back else None,
         figures=one.account.figures, ageing=one.ageing, overdue=one.overdue,
         due_date=one.due_date,
     )
-
-
-def _difference(remark: str) -> Decimal | None:
-    amounts = amounts_in(remark)
-    return abs(amounts[0] - amounts[1]) if amounts else None
 
 
 def _state(

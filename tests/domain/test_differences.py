@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.differences import amounts_in, difference_noted, remark_beside
+from app.domain.differences import amounts_in, difference_noted, gap_in, remark_beside
 
 
 @pytest.mark.parametrize(("theirs", "ours", "currency", "remark"), [
@@ -25,3 +25,11 @@ def test_what_was_noted_is_read_again(
 def test_another_remark_has_no_amounts_and_stays_as_it_is(remark: str) -> None:
     assert amounts_in(remark) is None
     assert remark_beside(remark) == remark
+
+
+@pytest.mark.parametrize(("remark", "gap"), [
+    ("77,300 ≠ 81,500; 運費", 4200), ("差 4,200：月底退貨未扣除", 4200), ("差4200", 4200),
+    ("Off by 12.50: freight", Decimal("12.5")), ("少 3,000", None), ("運費差 300", None),
+])
+def test_by_how_much_they_differ(remark: str, gap: Decimal | None) -> None:
+    assert gap_in(remark) == gap

@@ -160,7 +160,7 @@ def _statement(
 DISPUTE = {
     "zh_TW": "差 4,200：月底退貨未扣除",
     "zh_CN": "差 4,200：月底退货未扣除",
-    "en": "4,200 less: a return at month end is missing",
+    "en": "Off by 4,200: a return at month end is missing",
 }
 
 
