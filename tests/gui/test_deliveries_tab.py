@@ -316,6 +316,13 @@ def test_ctrl_p_prints_the_note_one_stands_on(
     notes.until(lambda: printed)
     assert row is not None
     assert printed == [row.number]
+    printed.clear()
+    notes.key(Key.Key_Down, SHIFT)
+    chosen = [one.number for one in notes.page.view.chosen_rows()]
+    assert len(chosen) == 2
+    notes.key(Key.Key_P, CONTROL)
+    notes.until(lambda: printed)
+    assert printed == chosen
 
 
 def _is_wide(notes: Notes, width: int) -> bool:
@@ -330,7 +337,8 @@ def test_no_signed_chip_is_cut_in_any_window(notes: Notes) -> None:
         notes.session.window.resize(width, 768)
         notes.qtbot.waitUntil(partial(_is_wide, notes, width), timeout=WAIT)
         view, theme = notes.page.view, notes.session.theme
-        room = view.columnWidth(DeliveryColumn.SIGNED) - 20
+        left = view.columnViewportPosition(DeliveryColumn.SIGNED)
+        room = min(view.columnWidth(DeliveryColumn.SIGNED), view.viewport().width() - left) - 20
         for row in range(notes.page.model.rowCount()):
             cell = notes.page.model.cell(row, DeliveryColumn.SIGNED)
             assert wanted_width(theme, cell) <= room, (width, cell.text)

@@ -239,6 +239,16 @@ def test_from_an_order_only_its_lines_are_proposed(hands: Hands) -> None:
     assert lines[hands.editor.grid.row].open.order == number
 
 
+def test_another_tab_and_back_finds_the_keyboard_in_the_same_cell(hands: Hands) -> None:
+    hands.open_for("C0001")
+    hands.enter()
+    hands.type("70")
+    hands.session.window.show_tab(Tab.PRODUCTS)
+    hands.session.window.show_tab(Tab.DELIVERIES)
+    assert hands.editor.grid.line.hasFocus()
+    assert hands.quantities() == [Decimal(2000), Decimal(70)]
+
+
 def _second_order_of_first_customer(context: Any) -> str:
     from app.services.order_lines import NewLine
     from app.services.orders import PlaceOrder, place_order

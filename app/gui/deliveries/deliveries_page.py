@@ -23,14 +23,19 @@ if TYPE_CHECKING:
     from app.queries.panes.deliveries import DeliverySheet
 
 
+PANE, NARROW_PANE = 506, 396
+WIDE_ENOUGH = 1200
+"""Effective pixels of the window."""
+
+
 class DeliveriesPage(PanePage[Any]):
-    pane_width, wide_pane_width = 506, 600
+    pane_width, wide_pane_width = PANE, 600
     pane: DeliveryPane
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, DELIVERIES)
         self.editors = DeliveryEditors(self)
-        self._waiting: tuple[Any, Callable[[DeliverySheet], None]] | None = None
+        self._waiting: tuple[Any, Callable[[DeliverySheet], object]] | None = None
         self._just_made: NotePick | None = None
         """What was shipped a moment ago, until the list stands on it."""
         self.dialog: VoidDialog | None = None
@@ -38,6 +43,11 @@ class DeliveriesPage(PanePage[Any]):
         self.model.replaced.connect(self._forget_just_made)
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
         shortcut.activated.connect(self.editors.new)
+
+    def arrange(self) -> None:
+        """Below 1200 the list needs what the pane can spare: no state is ever cut."""
+        self.pane_width = PANE if self.effective_width >= WIDE_ENOUGH else NARROW_PANE
+        super().arrange()
 
     def make_pane(self) -> DeliveryPane:
         pane, words = DeliveryPane(self.desk), self.desk.words
@@ -73,7 +83,7 @@ class DeliveriesPage(PanePage[Any]):
         else:
             self.editors.edit(identity)
 
-    def _with(self, act: Callable[[DeliverySheet], None]) -> None:
+    def _with(self, act: Callable[[DeliverySheet], object]) -> None:
         """On the delivery the list stands on, as soon as the pane has read it: never on the one
         whose facts still stand there while the arrows move on."""
         identity = self.view.current_identity()
@@ -132,8 +142,14 @@ class DeliveriesPage(PanePage[Any]):
         self._just_made = None
 
     def print_note(self) -> None:
-        if self._just_made is not None and self.over is None:
+        if self.over is not None:
+            return
+        chosen = [NotePick(row.id, row.number) for row in self.view.chosen_rows()
+                  if row.order_id is None]
+        if self._just_made is not None:
             print_notes(self.desk, self, [self._just_made])
+        elif len(chosen) > 1:
+            print_notes(self.desk, self, chosen)
         else:
             self._with(lambda one: self.print_now(one.id, one.number))
 
@@ -142,7 +158,7 @@ class DeliveriesPage(PanePage[Any]):
 
     def preview_note(self) -> None:
         self._with(
-            lambda one: preview_note(self.desk, self, NotePick(one.id, one.number)).show()
+            lambda one: preview_note(self.desk, self, NotePick(one.id, one.number))
         )
 
     def print_papers(self) -> None:

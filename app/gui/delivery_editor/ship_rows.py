@@ -37,17 +37,19 @@ class ShipColumn(IntEnum):
 
 COLUMNS = {
     ShipColumn.PLACE: GridColumn("editor.column.place", 38),
-    ShipColumn.ORDER: GridColumn("deliveries.column.order", 158, gives_way=3),
-    ShipColumn.NAME: GridColumn("editor.column.name", 250, stretch=True, gives_way=2),
-    ShipColumn.ORDERED: GridColumn("deliveries.column.ordered", 86, right=True),
-    ShipColumn.DELIVERED: GridColumn("deliveries.column.delivered", 86, right=True),
+    ShipColumn.ORDER: GridColumn("deliveries.column.order", 158, gives_way=5),
+    ShipColumn.NAME: GridColumn("editor.column.name", 250, stretch=True, gives_way=4),
+    ShipColumn.ORDERED: GridColumn("deliveries.column.ordered", 86, right=True, gives_way=2,
+                                   vanishes=True),
+    ShipColumn.DELIVERED: GridColumn("deliveries.column.delivered", 86, right=True, gives_way=3,
+                                     vanishes=True),
     ShipColumn.OPEN: GridColumn("deliveries.column.open", 86, right=True),
     ShipColumn.QUANTITY: GridColumn("deliveries.column.now", 98, right=True, typed=True),
     ShipColumn.UNIT: GridColumn("editor.column.unit", 56),
     ShipColumn.AMOUNT: GridColumn("editor.column.amount", 96, right=True, gives_way=1,
                                   vanishes=True),
     ShipColumn.DUE: GridColumn("deliveries.column.due", 120),
-    ShipColumn.REMARK: GridColumn("deliveries.column.remark", 150, typed=True, gives_way=4),
+    ShipColumn.REMARK: GridColumn("deliveries.column.remark", 150, typed=True, gives_way=6),
 }
 CONSENT, LESS = "F6", "F7"
 

@@ -115,10 +115,14 @@ COLUMNS: dict[DeliveryColumn, Column[DeliveryRow]] = {
     ),
     DeliveryColumn.CUSTOMER: Column(
         "gui.column.customer", lambda row, _w: cells.name(row.customer), 116, stretch=True,
-        gives_way=3,
+        gives_way=4,
     ),
-    DeliveryColumn.ORDERS: Column("gui.column.of_orders", _orders, 150, gives_way=2),
-    DeliveryColumn.BATCH: Column("deliveries.column.batch", _batch, 58, right=True),
+    DeliveryColumn.ORDERS: Column(
+        "gui.column.of_orders", _orders, 150, gives_way=2, vanishes=True
+    ),
+    DeliveryColumn.BATCH: Column(
+        "deliveries.column.batch", _batch, 58, right=True, gives_way=3, vanishes=True
+    ),
     DeliveryColumn.DATE: Column(
         "gui.column.shipped", lambda row, w: _day(row.shipped_on, w), 84, sort="date"
     ),
