@@ -1,5 +1,6 @@
 """What this machine remembers, and where things lie on it. The firm's settings are in its book."""
 
+from app.settings.backups import book_key, remember_backup, with_newest
 from app.settings.clock import Clock, SystemClock
 from app.settings.file import Loaded, SettingsFile
 from app.settings.machine import (
@@ -27,7 +28,10 @@ __all__ = [
     "SystemClock",
     "Theme",
     "WindowSettings",
+    "book_key",
     "data_place",
+    "remember_backup",
     "resource",
     "settings_place",
+    "with_newest",
 ]

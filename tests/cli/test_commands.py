@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from app.cli import main
+from app.settings import BackupSettings, MachineSettings, SettingsFile, book_key, settings_place
 
 NORTHWIND = Path(__file__).parents[1] / "data" / "northwind.xlsx"
 
@@ -105,6 +106,20 @@ def test_notes_come_out_in_every_size(place: Path, tmp_path: Path) -> None:
     names = sorted(path.name for path in tmp_path.iterdir())
     assert [Path(name).suffix for name in names].count(".pdf") == 3
     assert [Path(name).suffix for name in names].count(".xlsx") == 1
+
+
+def test_a_backup_goes_to_the_place_of_the_settings_and_is_remembered(
+    place: Path, tmp_path: Path
+) -> None:
+    file = SettingsFile(settings_place())
+    file.save(MachineSettings(backup=BackupSettings(place=str(tmp_path / "kept"))))
+    try:
+        assert run(place, "backup") == 0
+        (made,) = (tmp_path / "kept").iterdir()
+        last = file.load().settings.backup.last[book_key(place)]
+        assert Path(last.file) == made
+    finally:
+        file.path.unlink()
 
 
 def test_a_backup_comes_back_and_a_spoilt_one_is_refused(

@@ -17,7 +17,7 @@ from app.gui.printing.port import Order
 from app.gui.session import Session
 from app.gui.theme.tokens import Ink
 from app.i18n import Language
-from app.settings import BackupSettings, LastBackup
+from app.settings import BackupSettings, LastBackup, book_key, remember_backup
 
 WAIT = 20_000
 Open = Callable[..., Session]
@@ -51,22 +51,22 @@ def _say_backup(session: Session, hours: float | None) -> tuple[str, Ink]:
     last = {}
     if hours is not None:
         at = session.desk.clock() - timedelta(hours=hours)
-        last[str(session.place)] = LastBackup(at.isoformat(), "x.gendan")
+        last[book_key(session.place)] = LastBackup(at.isoformat(), "x.gendan")
     session.remembered.change_backup(BackupSettings(last=last))
     session.news.show()
     item = session.window.status.backup
     return item.text(), item._ink
 
 
-def test_the_age_of_the_backup_is_told_and_grows_louder(
+def test_the_age_of_the_backup_is_told_louder_the_older_it_is(
     open_session: Open, place: Path
 ) -> None:
     session = open_session(place)
     assert _say_backup(session, None) == ("尚未備份", Ink.WARN)
-    assert _say_backup(session, 0.5) == ("剛才備份過", Ink.TEXT2)
-    assert _say_backup(session, 23) == ("23 小時前備份", Ink.TEXT2)
-    assert _say_backup(session, 25) == ("1 天前備份", Ink.WARN)
     assert _say_backup(session, 73) == ("3 天前備份", Ink.LATE)
+    assert _say_backup(session, 25) == ("1 天前備份", Ink.WARN)
+    assert _say_backup(session, 23) == ("23 小時前備份", Ink.TEXT2)
+    assert _say_backup(session, 0.5) == ("剛才備份過", Ink.TEXT2)
 
 
 def test_another_language_says_it_all_again(
@@ -116,8 +116,24 @@ def test_a_backup_goes_to_its_place_without_a_question_and_is_remembered(
     assert session.window.status.backup.text() == "剛才備份過"
     made = list((tmp_path / "kept").iterdir())
     assert [str(one) for one in made] == [
-        session.remembered._file.load().settings.backup.last[str(place)].file
+        session.remembered._file.load().settings.backup.last[book_key(place)].file
     ]
+
+
+def test_a_backup_made_by_the_command_beside_the_window_counts_and_is_not_forgotten(
+    open_session: Open, place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(place)
+    session.desk.printers = Printers("HP")
+    now = session.desk.clock()
+    remember_backup(session.remembered._file, place, LastBackup(now.isoformat(), "x.gendan"))
+    session.remembered.save()
+    session.news.look()
+    qtbot.waitUntil(
+        lambda: session.window.status.backup.text() == "剛才備份過", timeout=WAIT
+    )
+    kept = session.remembered._file.load().settings.backup.last
+    assert kept[book_key(place)].file == "x.gendan"
 
 
 def test_a_failed_job_is_counted_and_may_be_tried_again(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
 
+from app.settings import with_newest
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -70,5 +72,13 @@ class Remembered:
     def keep_geometry(self, window: QWidget) -> None:
         self.change(geometry=bytes(window.saveGeometry().toBase64().data()).decode())
 
+    def look_for_backups(self) -> None:
+        """Takes in what a command beside this window has backed up."""
+        others = self._file.load().settings.backup.last
+        self.settings = replace(
+            self.settings, backup=with_newest(self.settings.backup, others)
+        )
+
     def save(self) -> None:
+        self.look_for_backups()
         self._file.save(self.settings)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from app.gui.theme.tokens import Ink
+from app.settings import book_key
 
 if TYPE_CHECKING:
     from app.gui.frame.status_bar import StatusBar
@@ -57,6 +58,7 @@ class StatusNews(QObject):
         from app.gui.printing.print_paper import printers_of
         from app.gui.printing.printer_names import PrinterNames
 
+        self._session.remembered.look_for_backups()
         asked = PrinterNames(printers_of(self._session.desk), self)
         asked.known.connect(self._on_printers, Qt.ConnectionType.QueuedConnection)
         asked.known.connect(asked.deleteLater, Qt.ConnectionType.QueuedConnection)
@@ -77,7 +79,7 @@ class StatusNews(QObject):
 
     def _backup(self) -> tuple[str, Ink]:
         words, session = self._session.desk.words, self._session
-        last = session.remembered.settings.backup.last.get(str(session.place))
+        last = session.remembered.settings.backup.last.get(book_key(session.place))
         try:
             made = datetime.fromisoformat(last.at) if last is not None else None
         except ValueError:  # a hand may have spoilt the file

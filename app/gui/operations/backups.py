@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.gui.errors_worded import sentence
 from app.gui.operations.statements import open_path
 from app.gui.parts.confirm_dialog import confirmed
-from app.settings import LastBackup
+from app.settings import LastBackup, book_key
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -67,7 +67,7 @@ def _remember(desk: Desk, place: Path, made: LastBackup) -> None:
     assert desk.remembered is not None
     before = desk.remembered.settings.backup
     desk.remembered.change_backup(
-        replace(before, last={**before.last, str(place): made})
+        replace(before, last={**before.last, book_key(place): made})
     )
 
 
