@@ -30,6 +30,7 @@ HEIGHT = 56
 NARROW_BELOW = 1200
 """Effective pixels of the window under which filters past the fourth step into 更多."""
 STAY_WHEN_NARROW = 4
+STAY_ACTIONS = 2
 
 
 class PageHeader(QFrame):
@@ -54,7 +55,9 @@ class PageHeader(QFrame):
         self._glass = Button(theme, "", icon=Icon.SEARCH)
         self._glass.clicked.connect(self.begin_search)
         self._glass.hide()
-        self._tail: list[QWidget] = []
+        self._actions: list[Button] = []
+        self._aside: list[Button] = []
+        """Actions for which there is no room; their keys work on."""
         self.search: SearchField | None = None
 
     def insert_context(self, widget: QWidget) -> None:
@@ -81,7 +84,7 @@ class PageHeader(QFrame):
             search.focus_left.connect(self.arrange)
         for action in actions:
             self._row.addWidget(action)
-        self._tail = [*([search] if search else []), *actions]
+        self._actions = list(actions)
 
     @property
     def filters(self) -> dict[str, FilterButton]:
@@ -137,6 +140,22 @@ class PageHeader(QFrame):
             shown = used or (not self.narrow and self._least() <= self.width())
             self.search.setVisible(shown)
             self._glass.setVisible(not shown)
+        self._let_actions_give_way()
+
+    def _let_actions_give_way(self) -> None:
+        """The first ones first, the last two never: what the page is for stands there."""
+        gap = self._row.spacing()
+        lack = self._least() - self.width() + sum(
+            one.minimumSizeHint().width() + gap for one in self._aside
+        )
+        aside = []
+        for one in self._actions[:-STAY_ACTIONS]:
+            if lack > 0 and (one in self._aside or not one.isHidden()):
+                aside.append(one)
+                lack -= one.minimumSizeHint().width() + gap
+        for one in {*self._aside, *aside}:
+            one.setVisible(one not in aside)
+        self._aside = aside
 
     def _to_hide(self) -> list[FilterButton]:
         """From the last filter on, what has to step into 更多."""
