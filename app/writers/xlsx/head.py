@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from app.documents.nodes import FactPairs, Letterhead, PaperTitle, Party
-from app.writers.xlsx.page import GAP, Page
+from app.writers.xlsx.page import GAP, MM_AN_INCH, Page
 from app.writers.xlsx.parts import Parts
 
+LOGO_MM, LOGO_WIDEST_MM = 13.0, 32.0
 NAME_ROW = 27.0
 """Points: room for 24 pt type on the title's row."""
 
 
 def write_letterhead(page: Page, parts: Parts, language: str) -> None:
     head, title = parts.get(Letterhead), parts.get(PaperTitle)
+    if head.logo:
+        _logo(page, head.logo)
     last = page.grid.last
     page.height(NAME_ROW * 1.25)
     page.text(0, head.name, "our_name")
@@ -24,6 +29,21 @@ def write_letterhead(page: Page, parts: Parts, language: str) -> None:
             pieces = dict.fromkeys((title.mark, title.lead, title.number))
             page.text(last, GAP.join(piece for piece in pieces if piece), "lead")
         page.row += 1
+
+
+def _logo(page: Page, png: bytes) -> None:
+    """In the printed page's own head, where it covers no cell. Excel knows no size there but the
+    picture's own, so the picture says how many dots an inch it has."""
+    from PIL import Image
+
+    with Image.open(BytesIO(png)) as picture:
+        height = LOGO_MM / MM_AN_INCH
+        dots = max(picture.height / height, picture.width / (LOGO_WIDEST_MM / MM_AN_INCH))
+        file = BytesIO()
+        picture.save(file, "PNG", dpi=(dots, dots))
+    page.sheet.set_header(
+        "&L&G", {"image_left": "logo.png", "image_data_left": file, "margin": 5 / MM_AN_INCH}
+    )
 
 
 def write_party(page: Page, party: Party, column: int, row: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from io import BytesIO
 
@@ -120,3 +121,24 @@ def test_workbooks_do_without_a_seal_box_too() -> None:
         statement_paper(replace(papers_of_the_look.two_pages_tw(), seal_box=False), T)
     )
     assert note_pdf([note_paper(note, T, 1)], PaperSize.A4)
+
+
+@pytest.mark.parametrize("size", [(400, 200), (1200, 100), (100, 700)])
+def test_a_workbook_prints_the_logo_in_its_page_head_and_covers_no_cell(
+    size: tuple[int, int],
+) -> None:
+    made = statement_xlsx(
+        statement_paper(papers_of_the_look.two_pages_tw(), T, logo(*size))
+    )
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        first = archive.read("xl/worksheets/sheet1.xml").decode()
+        assert "&amp;L&amp;G" in first
+        (name,) = [one for one in archive.namelist() if one.startswith("xl/media/")]
+        with Image.open(BytesIO(archive.read(name))) as picture:
+            across, down = (
+                dots / picture.info["dpi"][place] * 25.4
+                for place, dots in enumerate(picture.size)
+            )
+    assert across <= 32.1
+    assert down <= 13.1
+    assert max(across / 32, down / 13) == pytest.approx(1, abs=0.02)
