@@ -20,7 +20,8 @@ from app.gui.frame.remembered import Remembered
 from app.gui.frame.single_instance import SingleInstance
 from app.gui.frame.tabs import Tab
 from app.gui.frame.taken import Taken
-from app.gui.operations.workbook import back_up_to, export_to
+from app.gui.operations.backups import back_up_to
+from app.gui.operations.workbook import export_to
 from app.gui.parts.notice_dialog import NoticeDialog
 from app.gui.session import Session
 from app.i18n import Language
@@ -155,6 +156,7 @@ def test_an_empty_book_begins_with_language_name_and_three_ways(
     qtbot.waitUntil(lambda: session.desk.firm.name == "承昌包裝", timeout=WAIT)
     assert not any(one.isVisible() for one in session.window.findChildren(FirstStart))
     assert "承昌包裝" in session.window.windowTitle()
+    assert session.window.tab is Tab.ORDERS
 
 
 def test_the_demo_firm_is_one_press_away(
@@ -163,9 +165,26 @@ def test_the_demo_firm_is_one_press_away(
     session = open_session(tmp_path / "book")
     first = _first(session)
     qtbot.mouseClick(first.demo, Qt.MouseButton.LeftButton)
+    assert first.strip.isVisible()
+    assert not first.demo.isEnabled()
+    qtbot.waitUntil(lambda: session.window.tab is Tab.TODAY, timeout=90_000)
     page = session.window.page
-    qtbot.waitUntil(lambda: page.model.rowCount() > 50, timeout=90_000)  # type: ignore[attr-defined]
-    assert "2026" in page.months.label.text()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page.model.rowCount() > 10, timeout=WAIT)  # type: ignore[attr-defined]
+
+
+def test_making_the_demo_firm_stops_at_esc_and_leaves_the_book_empty(
+    open_session: Callable[..., Session], tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "book")
+    first = _first(session)
+    qtbot.keyClick(first.firm.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(first.excel.hasFocus)
+    qtbot.mouseClick(first.demo, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(first.strip.stop, Qt.Key.Key_Escape)
+    qtbot.waitUntil(first.demo.isEnabled, timeout=90_000)
+    assert "什麼都沒有存" in first.fault.text()
+    assert first.strip.isHidden()
+    assert session.desk.firm.name == ""
 
 
 def test_settings_that_were_spoilt_are_named_and_the_window_opens_all_the_same(
@@ -185,7 +204,9 @@ def test_the_menu_opens_by_the_mark_and_says_its_keys(
     assert menu is not None
     assert menu.root.isVisible()
     titles = [action.text() for action in menu.root.actions()]
-    assert titles == ["檔案(&F)", "編輯(&E)", "檢視(&V)", "工具(&T)", "說明(&H)"]
+    assert titles == [
+        "檔案(&F)", "編輯(&E)", "檢視(&V)", "這一頁(&P)", "工具(&T)", "說明(&H)",
+    ]
     menu.root.close()
     qtbot.keyClick(session.window, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
     assert menu.menus["help"].isVisible()

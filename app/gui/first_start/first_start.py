@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from app.gui.errors_worded import sentence
 from app.gui.fields.typed_field import text_field
 from app.gui.frame.menu import LANGUAGE_NAMES
+from app.gui.frame.tabs import Tab
 from app.gui.importing.import_dialog import ImportDialog
 from app.gui.operations.first_start import fill_with_demo, start_empty
 from app.gui.parts.buttons import FilterButton, ThemedButton, paint_box, paint_ring
 from app.gui.parts.labels import Label, Paragraph
+from app.gui.parts.progress_strip import ProgressStrip
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
 from app.gui.theme.tokens import Ink
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from app.gui.session import Session
     from app.gui.theme.theme import Theme
@@ -100,8 +102,11 @@ class FirstStart(QFrame):
         column.addSpacing(theme.px(8))
         for choice in self._make_choices():
             column.addWidget(choice)
+        self.strip = ProgressStrip(theme, words)
+        column.addWidget(self.strip)
         self.fault = Paragraph(theme, ink=Ink.LATE)
         column.addWidget(self.fault)
+        self.firm.line.returnPressed.connect(self.excel.setFocus)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -158,17 +163,37 @@ class FirstStart(QFrame):
         self._name_then(lambda: ImportDialog.open_over(self._session, self.end))
 
     def fill_with_demo(self) -> None:
-        self.setEnabled(False)
-        fill_with_demo(self._session.desk, self.end, self._on_failed)
+        self._allow(False)
+        self.fault.say("")
+        fill_with_demo(
+            self._session.desk, self.strip, lambda: self._end_at(Tab.TODAY), self._on_failed
+        )
+        self.strip.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_empty(self) -> None:
-        self._name_then(self.end)
+        self._name_then(lambda: self._end_at(Tab.ORDERS))
+
+    def _end_at(self, tab: Tab) -> None:
+        """Where there is something to look at, or the first thing to do."""
+        self._session.window.show_tab(tab)
+        self.end()
+
+    def _allow(self, may: bool) -> None:
+        for part in (self.firm, self.excel, self.demo, self.empty, *self.languages.values()):
+            part.setEnabled(may)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.strip.isHidden():
+            self.strip.cancel()
+        else:
+            super().keyPressEvent(event)
 
     def _name_then(self, then: Callable[[], object]) -> None:
         start_empty(self._session.desk, self.firm.line.text().strip(), then, self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
-        self.setEnabled(True)
+        self._allow(True)
+        self.demo.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fault.say(sentence(error, self._session.desk.words))
 
     def end(self) -> None:

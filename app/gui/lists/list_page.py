@@ -130,6 +130,8 @@ class ListPage(Page, Generic[Row]):
         for key, button in self.header.filters.items():
             button.show_count(counts.get(key))
         self.header.arrange()
+        if not self.model.rowCount():
+            self._say_if_empty()  # a book that has none at all is told so
         if self.spec.late_filter:
             self.late_counted.emit(self.tab.value, counts.get(self.spec.late_filter, 0))
 

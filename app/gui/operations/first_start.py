@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.parts.progress_strip import ProgressStrip
     from app.gui.tasks import Progress
 
 REGIONS = {Language.ZH_TW: "TW", Language.ZH_CN: "CN", Language.EN: "TW"}
@@ -40,16 +41,28 @@ def start_empty(
 
 
 def fill_with_demo(
-    desk: Desk, done: Callable[[], object], failed: Callable[[Exception], None]
+    desk: Desk, strip: ProgressStrip, done: Callable[[], object],
+    failed: Callable[[Exception], None],
 ) -> None:
-    def act(context: Context, _progress: Progress) -> None:
+    """Stopped half-way it leaves the book empty."""
+
+    def act(context: Context, progress: Progress) -> None:
         from app.services.demo import fill_demo
 
-        fill_demo(context, context.clock.today(), context.translate)
+        fill_demo(
+            context, context.clock.today(), context.translate,
+            lambda step, of: progress(step, of, ""),
+        )
 
     def filled(_answer: None) -> None:
+        strip.end()
         desk.bus.look()
         desk.notify(desk.words("gui.first.demo_done"))
         done()
 
-    desk.tasks.write(act, filled, failed=failed)
+    def stopped(error: Exception) -> None:
+        strip.end()
+        failed(error)
+
+    ticket = desk.tasks.write(act, filled, failed=stopped, progress=strip.tell)
+    strip.begin(desk.words("gui.first.filling"), ticket.cancel)

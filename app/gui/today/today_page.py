@@ -11,6 +11,7 @@ from app.gui.lists.pane_page import PanePage
 from app.gui.operations import today as operations
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.labels import Label
+from app.gui.target import Target
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 from app.gui.today import row_words
@@ -125,14 +126,14 @@ class TodayPage(PanePage[Shown]):
         self._doing.clear()
         self.model.word(self.desk.wording())
         self._say_day()
+        for key, button in self.header.filters.items():
+            button.show_count(day.counts[DayFilter(key)])
+        self.header.arrange()
         if question == self._answers:
             cast("TodayView", self.view).refresh(day.rows)
         else:
             self._answers = question
             self.model.show(day.rows)
-        for key, button in self.header.filters.items():
-            button.show_count(day.counts[DayFilter(key)])
-        self.header.arrange()
         self.next_button.setEnabled(bool(day.rows))
         self.late_counted.emit(self.tab.value, day.late)
 
@@ -150,8 +151,27 @@ class TodayPage(PanePage[Shown]):
         self._say_day()
 
     def _say_if_empty(self) -> None:
-        if self.model.rowCount() or self.watch.complete:
+        if self.model.rowCount() or self.asked().text:
             super()._say_if_empty()
+        elif self.watch.complete:
+            self._say_nothing_waits()
+
+    def _say_nothing_waits(self) -> None:
+        """And what to do then: look at the others', or take a new order."""
+        words, filters = self.desk.words, self.header.filters
+        others = filters["everyone"].count or 0
+        if self.header.chosen == "put_off":
+            self.empty.say(words("today.empty.put_off"))
+        elif self.header.chosen == "mine" and others:
+            self.empty.say(
+                words("today.empty"), words("today.empty.others", count=others),
+                lambda: self.header.choose("everyone"),
+            )
+        else:
+            self.empty.say(
+                words("today.empty"), words("editor.title_new"),
+                lambda: self.desk.go(Target("orders", None, act="new")),
+            )
 
     def _say_place(self, identity: Any) -> None:
         keys = [row.identity for row in self.things.things()]

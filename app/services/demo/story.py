@@ -22,6 +22,7 @@ from app.services.demo.money import get_paid, sign_notes, state, take_back
 from app.services.demo.trade import Story, first_month, price_for, trade
 from app.services.desk import Desk
 from app.services.importing import ImportReport, ImportWorkbook, Prepared, import_workbook
+from app.services.importing.run import Watch
 from app.services.perform import Outcome
 
 SEED = 1911
@@ -40,15 +41,17 @@ ROLES = {
 }
 
 
-def fill_demo(desk: Desk, on: date, translate: Translator) -> ImportReport:
-    """Bring the made-up firm into an empty book as one import.
+def fill_demo(
+    desk: Desk, on: date, translate: Translator, watch: Watch | None = None
+) -> ImportReport:
+    """Bring the made-up firm into an empty book as one import, which ``watch`` may stop.
 
     DomainError ``errors.demo_not_empty`` where the book has customers or orders.
     """
     if desk.ask(_has_records, None):
         raise DomainError("errors.demo_not_empty")
     workbook = firm_workbook_of(_blocks(sheets_of(on)), "demo")
-    command = ImportWorkbook(Prepared(workbook, translate))
+    command = ImportWorkbook(Prepared(workbook, translate), watch=watch)
     outcome: Outcome[ImportReport] = desk.perform("demo", import_workbook, command)
     if outcome.value.refused:
         raise AssertionError(f"the made-up firm is refused: {outcome.value.bad[:3]}")
