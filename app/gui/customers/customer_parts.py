@@ -152,7 +152,8 @@ class WorkSide(QWidget):
             rest, words.money(orders.rest_total, facts.currency, wording.currency), facts.code
         )
         self.chart.show_bars(worded.bars(facts, wording))
-        self.chart_title.note.say(words("customers.chart_note", currency=facts.currency))
+        note = "customers.chart_note" if worded.in_thousands(facts) else "customers.chart_ones"
+        self.chart_title.note.say(words(note, currency=facts.currency))
         self.prices.show_rows(facts.prices)
         self.prices.setVisible(bool(facts.prices))
         more = facts.price_count - len(facts.prices)

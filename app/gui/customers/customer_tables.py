@@ -88,9 +88,9 @@ CONTACTS: dict[ContactPart, Column[ContactRow]] = {
     ),
     ContactPart.ROLE: Column("customers.column.role", _role, 92, stretch=True, gives_way=1),
     ContactPart.PHONE: Column(
-        "gui.column.phone", lambda row, _w: cells.text(row.phone), 118
+        "gui.column.phone", lambda row, _w: cells.text(row.phone), 24
     ),
-    ContactPart.SIGNS: Column("customers.column.signs", _signs, 58),
+    ContactPart.SIGNS: Column("customers.column.signs", _signs, 24),
 }
 PRICES: dict[PricePart, Column[PriceRow]] = {
     PricePart.CODE: Column("gui.column.product", lambda row, _w: cells.text(row.code), 96),

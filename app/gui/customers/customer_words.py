@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.queries.panes.customers import CustomerPane
 
 THOUSAND = Decimal(1000)
+IN_THOUSANDS = 100 * THOUSAND
 HUNDRED = 100
 
 
@@ -133,11 +134,17 @@ def _papers_to_know(facts: CustomerPane, wording: Wording) -> Iterator[ToKnow]:
                      Target("statement", other.id, facts.code))
 
 
+def in_thousands(facts: CustomerPane) -> bool:
+    """Small sums as thousands would all be 0."""
+    return max(amount for _, amount in facts.sales.months) >= IN_THOUSANDS
+
+
 def bars(facts: CustomerPane, wording: Wording) -> list[Bar]:
     found = []
+    unit = THOUSAND if in_thousands(facts) else Decimal(1)
     for place, (month, amount) in enumerate(facts.sales.months):
-        # As thousands, halves away from zero: 46,400 stands as 46.
-        shown = f"{(amount / THOUSAND).to_integral_value(rounding='ROUND_HALF_UP'):,f}"
+        # Halves away from zero: 46,400 stands as 46 thousand.
+        shown = f"{(amount / unit).to_integral_value(rounding='ROUND_HALF_UP'):,f}"
         said = f"{month} {format_money(amount, facts.currency)}"
         found.append(Bar(str(month.month), amount, shown if amount else DASH, said,
                          place == len(facts.sales.months) - 1))

@@ -70,7 +70,7 @@ COLUMNS: dict[CustomerColumn, Column[CustomerRow]] = {
         "gui.column.full_name", lambda row, _w: cells.quiet(row.name), 220, gives_way=1,
         vanishes=True,
     ),
-    CustomerColumn.MARK: Column("gui.column.mark", _mark, 84, english_width=104),
+    CustomerColumn.MARK: Column("gui.column.mark", _mark, 24),
     CustomerColumn.OPEN: Column(
         "gui.column.open_orders",
         lambda row, w: cells.number(w.words.quantity_of(row.open_orders)), 96, right=True,
