@@ -243,6 +243,24 @@ def test_facts_stand_in_two_columns_and_in_one_where_room_is_short(
     assert grid.heightForWidth(300) > wide
 
 
+def test_a_long_fact_takes_the_room_that_the_other_column_has_to_spare(
+    qapp: QApplication, theme: Theme, qtbot: QtBot
+) -> None:
+    grid = FactsGrid(theme)
+    qtbot.addWidget(grid)
+    grid.resize(420, 100)
+    grid.show()
+    long = "Roland Mendel +43 7675-3425-0000"
+    grid.show_facts([Fact("聯絡人", long), Fact("傳真", "04")])
+    assert grid.lines[1].x() > 210
+    assert not grid.lines[0].value.cut
+    grid.show_facts([Fact("聯絡人", "04"), Fact("傳真", long)])
+    assert grid.lines[1].x() < 210
+    assert not grid.lines[1].value.cut
+    grid.show_facts([Fact("聯絡人", "04"), Fact("傳真", "05")])
+    assert grid.lines[1].x() == 210
+
+
 def test_a_row_of_actions_breaks_where_it_ends_and_its_last_stands_at_the_right(
     qapp: QApplication, qtbot: QtBot
 ) -> None:

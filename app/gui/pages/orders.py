@@ -9,7 +9,7 @@ from app.gui.frame.tabs import Tab
 from app.gui.lists import cells
 from app.gui.lists.columns import Column
 from app.gui.lists.list_spec import Filter, ListSpec
-from app.gui.orders.next_step import INKS, step_of_row
+from app.gui.orders.next_step import INKS, Step, step_of_row
 from app.gui.pages.lateness import promise
 from app.gui.pages.order_states import state_chip
 from app.gui.theme.glyphs import Glyph
@@ -69,7 +69,8 @@ def _state(row: OrderRow, wording: Wording) -> Cell:
 
 def _next(row: OrderRow, wording: Wording) -> Cell:
     step = step_of_row(row, wording.today)
-    return cells.text(wording.words(f"order_pane.next.{step.value}"), ink=INKS[step])
+    ink = INKS[step] if step in (Step.WAIT, Step.NONE) else Ink.TEXT
+    return cells.text(wording.words(f"order_pane.next.{step.value}"), ink=ink)
 
 
 def _total(row: OrderRow, wording: Wording) -> Cell:

@@ -50,12 +50,16 @@ class _Line(QWidget):
         row.addWidget(self.value)
         row.addWidget(self.note, 1)
 
+    def wanted(self) -> int:
+        """What value and note need to be read whole."""
+        note = self.note.sizeHint().width() + self._theme.px(6) if self.note.text() else 0
+        return self.value.sizeHint().width() + note
+
     def show_fact(self, fact: Fact) -> None:
         self.label.say(fact.label)
         self.value.dress(fact.face)
         self.value.say(fact.value, fact.ink)
         self.note.say(fact.note)
-        self.note.setVisible(True)
 
 
 class FactsGrid(QWidget):
@@ -94,17 +98,35 @@ class FactsGrid(QWidget):
     def _place(self) -> None:
         columns = self._columns_at(self.width())
         height = self._line_height()
-        room = self.width() // columns
+        lines = [self.lines[column:self._shown:columns] for column in range(columns)]
+        labels = [self._label_width(column) for column in lines]
+        lefts = self._lefts([
+            label + self._theme.px(GAP) + max((one.wanted() for one in column), default=0)
+            for label, column in zip(labels, lines, strict=True)
+        ])
+        for column, label, left, right in zip(lines, labels, lefts, lefts[1:], strict=False):
+            for place, line in enumerate(column):
+                line.label.setFixedWidth(label)
+                line.setGeometry(
+                    QRect(left, place * height, right - left - self._theme.px(8), height)
+                )
+
+    def _label_width(self, lines: Sequence[_Line]) -> int:
         metrics = self._theme.metrics(Face.LABEL)
-        for column in range(columns):
-            lines = self.lines[column:self._shown:columns]
-            widest = max((metrics.horizontalAdvance(one.label.text()) for one in lines), default=0)
-            for line in lines:
-                line.label.setFixedWidth(max(self._theme.px(LABEL_LEAST), widest + 1))
-        for place, line in enumerate(self.lines[: self._shown]):
-            box = QRect((place % columns) * room, (place // columns) * height,
-                        room - self._theme.px(8), height)
-            line.setGeometry(box)
+        widest = max((metrics.horizontalAdvance(one.label.text()) for one in lines), default=0)
+        return max(self._theme.px(LABEL_LEAST), widest + 1)
+
+    def _lefts(self, wanted: Sequence[int]) -> list[int]:
+        """Where the columns begin, and the end: halves, unless one lacks what the other has."""
+        width = self.width()
+        if len(wanted) == 1:
+            return [0, width]
+        half, gap = width // 2, self._theme.px(16)
+        if wanted[0] + gap > half:
+            half = max(half, min(wanted[0] + gap, width - wanted[1] - gap))
+        elif wanted[1] + gap > width - half:
+            half = min(half, max(width - wanted[1] - gap, wanted[0] + gap))
+        return [0, half, width]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

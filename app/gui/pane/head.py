@@ -98,4 +98,5 @@ class WhoLine(QWidget):
         from app.gui.target import Target
 
         if self._customer is not None:
-            self._desk.go(Target("customer", self._customer))
+            # By its name, where the page has no row of it yet.
+            self._desk.go(Target("customer", self._customer, self.name.text()))
