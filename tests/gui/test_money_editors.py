@@ -12,12 +12,14 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.frame.tabs import Tab
 from app.gui.operations.undo import undo
 from app.gui.session import Session
 from app.gui.statements.money_list import MoneyList
+from app.gui.statements.open_items import OpenItems
 from app.gui.statements.statements_page import StatementsPage
 from app.gui.target import Target
 
@@ -81,6 +83,12 @@ def till(
     return Till(open_session(place), qtbot)
 
 
+def _items(form: QWidget) -> OpenItems:
+    found = form.findChild(OpenItems)
+    assert found is not None
+    return found
+
+
 def test_a_receipt_names_what_it_pays_and_the_figures_move_at_once(till: Till) -> None:
     before = till.closing
     form = till.open(Key.Key_R)
@@ -89,7 +97,7 @@ def test_a_receipt_names_what_it_pays_and_the_figures_move_at_once(till: Till) -
     till.type(form, "date", "1020")
     till.type(form, "amount", "１０，０００")
     till.type(form, "bank_fee", "30")
-    items = next(one for one in form.findChildren(object) if type(one).__name__ == "OpenItems")
+    items = _items(form)
     till.wait(lambda: items.model.rowCount() > 1)
     assert sum(row.pays for row in items.model.rows) == 10030
     assert items.model.rows[0].pays == min(10030, items.model.rows[0].document.remaining)
@@ -113,13 +121,17 @@ def test_a_receipt_names_what_it_pays_and_the_figures_move_at_once(till: Till) -
 
 def test_a_sum_that_is_one_paper_is_proposed_for_it(till: Till) -> None:
     form = till.open(Key.Key_R)
-    items = next(one for one in form.findChildren(object) if type(one).__name__ == "OpenItems")
-    till.wait(lambda: items.model.rowCount() > 1)
-    first = items.model.rows[0].document.remaining
-    one = next(row.document for row in items.model.rows if row.document.remaining != first)
-    same = [row for row in items.model.rows if row.document.remaining == one.remaining]
-    till.type(form, "amount", str(one.remaining))
-    assert form.value("applies_to") == (one.number if len(same) == 1 else "")
+    items = _items(form)
+    till.wait(lambda: items.model.rowCount() > 2)
+    paper = items.model.rows[2].document
+    till.type(form, "amount", "100")
+    till.type(form, "applies_to", paper.number)
+    till.save(form)
+    form = till.open(Key.Key_R)
+    again = _items(form)
+    till.wait(lambda: again.model.rowCount() > 2)
+    till.type(form, "amount", str(paper.remaining - 100))
+    assert form.value("applies_to") == paper.number
     till.type(form, "amount", "7")
     assert form.value("applies_to") == ""
 
