@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ from app.settings import SettingsFile
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 ACTIONS = 55
+WAIT = 20_000
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def copied(filled_place: Path, tmp_path: Path) -> Path:
 def _settle(session: Session, tab: Tab, qtbot: QtBot) -> QWidget:
     session.window.show_tab(tab)
     page = session.window.page
-    qtbot.waitUntil(lambda: page.model.rowCount() > 0)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=WAIT)  # type: ignore[attr-defined]
     return page
 
 
@@ -154,17 +155,17 @@ def test_ctrl_z_takes_back_one_action_after_another_more_than_fifty_deep(
             lambda context, _p, turn=turn: context.perform("customer.edit", _rename, turn),  # type: ignore[misc]
             lambda _outcome: None,
         )
-    qtbot.waitUntil(lambda: not session.tasks.busy)
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
     page.view.setFocus()  # type: ignore[attr-defined]
     for turn in range(ACTIONS - 1, -1, -1):
         qtbot.keyClick(session.window, Qt.Key.Key_Z, CTRL)
-        qtbot.waitUntil(lambda: not session.tasks.busy)
+        qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
         if turn in (ACTIONS - 1, 4, 0):
             session.tasks.read(_remark, remarks.append)
-            qtbot.waitUntil(lambda: bool(remarks))
+            qtbot.waitUntil(lambda: bool(remarks), timeout=WAIT)
             assert remarks.pop() == (f"第 {turn} 次" if turn else "")
     qtbot.keyClick(session.window, Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(page.strip.isVisible)  # type: ignore[attr-defined]
+    qtbot.waitUntil(page.strip.isVisible, timeout=WAIT)  # type: ignore[attr-defined]
 
 
 def test_ctrl_z_in_a_field_is_the_fields_own(
@@ -175,7 +176,7 @@ def test_ctrl_z_in_a_field_is_the_fields_own(
     session.tasks.write(
         lambda context, _p: context.perform("customer.edit", _rename, 1), lambda _outcome: None
     )
-    qtbot.waitUntil(lambda: not session.tasks.busy)
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
     qtbot.keyClick(session.window, Qt.Key.Key_F, CTRL)
     line = session.window.focusWidget()
     assert isinstance(line, QLineEdit)
@@ -187,7 +188,7 @@ def test_ctrl_z_in_a_field_is_the_fields_own(
     assert line.text() == ""
     remarks: list[str] = []
     session.tasks.read(_remark, remarks.append)
-    qtbot.waitUntil(lambda: bool(remarks))
+    qtbot.waitUntil(lambda: bool(remarks), timeout=WAIT)
     assert remarks == ["第 1 次"]
 
 
@@ -259,7 +260,7 @@ def test_whatever_takes_the_keyboard_shows_it(
 ) -> None:
     session = open_session(filled_place, tab=tab)
     page = session.window.page
-    qtbot.waitUntil(lambda: not page.findChildren(QWidget) or page.isVisible())
+    qtbot.waitUntil(lambda: not page.findChildren(QWidget) or page.isVisible(), timeout=WAIT)
     QApplication.processEvents()
     blind = []
     for widget in session.window.findChildren(QWidget):
@@ -269,9 +270,11 @@ def test_whatever_takes_the_keyboard_shows_it(
         _scroll_to(widget)
         session.window.setFocus()
         QApplication.processEvents()
-        before = session.window.grab().toImage()
+        corner = widget.mapTo(session.window, QPoint(0, 0))
+        box = QRect(corner, widget.size()).adjusted(-6, -6, 6, 6)
+        before = session.window.grab(box).toImage()
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()
-        if widget.hasFocus() and session.window.grab().toImage() == before:
+        if widget.hasFocus() and session.window.grab(box).toImage() == before:
             blind.append((type(widget).__name__, widget.accessibleName()))
     assert blind == []

@@ -20,6 +20,7 @@ from app.gui.target import Target
 from app.i18n import Language
 from app.settings import Theme as Mode
 
+WAIT = 20_000
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -30,7 +31,7 @@ def session(
     place = tmp_path / "book"
     shutil.copytree(filled_place, place)
     opened = open_session(place, tab=Tab.ORDERS)
-    qtbot.waitUntil(lambda: opened.window.page.model.rowCount() > 0)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: opened.window.page.model.rowCount() > 0, timeout=WAIT)  # type: ignore[attr-defined]
     return opened
 
 
@@ -38,7 +39,7 @@ def _open(session: Session, qtbot: QtBot) -> Palette:
     qtbot.keyClick(session.window, Qt.Key.Key_K, CTRL)
     palette = session.window.findChild(Palette)
     assert palette is not None
-    qtbot.waitUntil(palette.line.hasFocus)
+    qtbot.waitUntil(palette.line.hasFocus, timeout=WAIT)
     return palette
 
 
@@ -48,8 +49,12 @@ def _type(palette: Palette, text: str, qtbot: QtBot) -> list[PaletteRow]:
         qtbot.keyClicks(palette.line, text)
     else:  # no keyboard has such keys
         palette.line.setText(text)
-    qtbot.waitUntil(lambda: palette._answered == text)
+    qtbot.waitUntil(lambda: palette._answered == text, timeout=WAIT)
     return list(palette.list.rows)
+
+
+def _orders(palette: Palette) -> list[PaletteRow]:
+    return [one for one in palette.list.rows if one.title.startswith("SO")]
 
 
 def _titles(rows: list[PaletteRow]) -> list[str]:
@@ -63,7 +68,7 @@ def test_where_is_my_order_is_answered_in_seven_keys(session: Session, qtbot: Qt
     for digit in "8812":
         qtbot.keyClick(palette.line, digit)
         keys += 1
-    qtbot.waitUntil(lambda: palette._answered == "8812")
+    qtbot.waitUntil(lambda: palette._answered == "8812", timeout=WAIT)
     order = next(one for one in palette.list.rows if one.title.startswith("SO"))
     assert order.chip is not None
     assert order.chip.text == "逾 6 天"
@@ -97,7 +102,7 @@ def test_enter_means_what_is_typed_even_before_its_answer_came(
     palette = _open(session, qtbot)
     qtbot.keyClicks(palette.line, "h0023")
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: session.window.tab is Tab.CUSTOMERS)
+    qtbot.waitUntil(lambda: session.window.tab is Tab.CUSTOMERS, timeout=WAIT)
     page = session.window.page
     qtbot.waitUntil(
         lambda: page.view.currentIndex().isValid()  # type: ignore[attr-defined]
@@ -110,9 +115,9 @@ def test_what_was_opened_stands_first_the_next_time(session: Session, qtbot: QtB
     assert _titles(list(palette.list.rows)) == []
     _type(palette, "和泰", qtbot)
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not session.tasks.busy)
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
     again = _open(session, qtbot)
-    qtbot.waitUntil(lambda: _titles(list(again.list.rows)) == ["和泰茶業"])
+    qtbot.waitUntil(lambda: _titles(list(again.list.rows)) == ["和泰茶業"], timeout=WAIT)
     qtbot.keyClick(again.line, Qt.Key.Key_Escape)
 
 
@@ -122,19 +127,19 @@ def test_esc_gives_the_keyboard_back(session: Session, qtbot: QtBot) -> None:
     palette = _open(session, qtbot)
     qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
     assert view.hasFocus()
-    qtbot.waitUntil(lambda: session.window.findChild(Palette) is None)
+    qtbot.waitUntil(lambda: session.window.findChild(Palette) is None, timeout=WAIT)
 
 
 def test_tab_narrows_to_the_kind_and_backspace_widens(session: Session, qtbot: QtBot) -> None:
     palette = _open(session, qtbot)
     _type(palette, "8812", qtbot)
     qtbot.keyClick(palette.line, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: palette.box.only.isVisible())
+    qtbot.waitUntil(lambda: palette.box.only.isVisible(), timeout=WAIT)
     assert palette.box.only.text() == "客戶"
-    qtbot.waitUntil(lambda: not any(one.title.startswith("SO") for one in palette.list.rows))
+    qtbot.waitUntil(lambda: not _orders(palette), timeout=WAIT)
     assert palette.line.hasFocus()
     qtbot.keyClick(palette.line, Qt.Key.Key_Backtab)
-    qtbot.waitUntil(lambda: any(one.title.startswith("SO") for one in palette.list.rows))
+    qtbot.waitUntil(lambda: bool(_orders(palette)), timeout=WAIT)
 
 
 def test_a_mark_finds_actions_only_by_word_and_by_sound(session: Session, qtbot: QtBot) -> None:
@@ -182,14 +187,14 @@ def test_what_is_being_composed_is_searched_and_return_does_not_open(
 ) -> None:
     palette = _open(session, qtbot)
     QApplication.sendEvent(palette.line, QInputMethodEvent("ㄔㄖ", []))
-    qtbot.waitUntil(lambda: palette._answered == "ㄔㄖ")
+    qtbot.waitUntil(lambda: palette._answered == "ㄔㄖ", timeout=WAIT)
     assert palette.list.rows[0].title == "長榮食品"
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert palette.isVisible()
     commit = QInputMethodEvent("", [])
     commit.setCommitString("長榮")
     QApplication.sendEvent(palette.line, commit)
-    qtbot.waitUntil(lambda: palette._answered == "長榮")
+    qtbot.waitUntil(lambda: palette._answered == "長榮", timeout=WAIT)
     assert palette.list.rows[0].matched == "長榮"
     palette.leave()
 
@@ -201,7 +206,7 @@ def test_no_key_reaches_the_page_behind(session: Session, qtbot: QtBot) -> None:
     assert session.window.tab is Tab.ORDERS
     assert session.window.page.header.chosen == "open"  # type: ignore[attr-defined]
     qtbot.keyClick(palette.line, Qt.Key.Key_K, CTRL)
-    qtbot.waitUntil(lambda: session.window.findChild(Palette) is None)
+    qtbot.waitUntil(lambda: session.window.findChild(Palette) is None, timeout=WAIT)
 
 
 @pytest.mark.parametrize(
