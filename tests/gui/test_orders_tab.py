@@ -22,6 +22,8 @@ from app.gui.pane.papers import PaperColumn
 from app.gui.session import Session
 from app.gui.target import Target
 from app.i18n import Language
+from app.queries.lists.orders import OrderFilter, OrdersAsk, order_list
+from app.services.orders import EditOrder, edit_order
 
 WAIT = 10_000
 Key = Qt.Key
@@ -187,6 +189,27 @@ def test_what_is_open_is_called_off_with_its_reason_from_behind_the_dots(
     assert "客戶停產" in pane.timeline.list.happenings[0].note
     undo(orders.session.desk)
     orders.until(lambda: pane.order is not None and pane.order.open > 0)
+
+
+def test_a_long_story_begins_with_its_newest_part_and_shows_the_rest_when_asked(
+    open_session: Callable[..., Session], own_place: Path, qtbot: QtBot, book: Any
+) -> None:
+    context = book.open_empty(own_place)
+    first = context.ask(order_list, OrdersAsk(book.TODAY, OrderFilter.OPEN)).rows[0].id
+    for turn in range(70):
+        edit = EditOrder(first, context.book.head().seq, {"customer_po": f"PO {turn}"})
+        context.perform("edit_order", edit_order, edit)
+    context.close()
+    orders = Orders(open_session(own_place, tab=Tab.ORDERS), qtbot)
+    timeline = orders.pane.timeline
+    assert timeline.title.link.text() == "全部 71 筆"  # actions: one made the order and its note
+    assert len(timeline.list.happenings) == 12
+    assert orders.happened()[0].endswith("PO 69")
+    timeline.title.link.click()
+    orders.until(lambda: len(timeline.list.happenings) == 72)
+    assert timeline.title.link.isHidden()
+    orders.pane.reload()
+    orders.until(lambda: len(timeline.list.happenings) == 72)
 
 
 def test_the_keys_lead_on_to_shipping_the_editor_and_the_order_once_more(
