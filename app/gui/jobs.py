@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+STOPS_WITHIN = 2.0
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,6 +22,14 @@ class FailedJob:
     again: Callable[[], object]
 
 
+class Running(Protocol):
+    """Work on a thread of its own."""
+
+    def cancel(self) -> None: ...
+
+    def wait(self, seconds: float) -> None: ...
+
+
 class Jobs(QObject):
     changed = Signal()
     ended = Signal()
@@ -27,6 +38,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.failed: list[FailedJob] = []
+        self.running: list[Running] = []
 
     def add(self, words: str, again: Callable[[], object]) -> None:
         self.failed.append(FailedJob(words, again))
@@ -39,6 +51,20 @@ class Jobs(QObject):
     def dismiss(self) -> None:
         self.failed.clear()
         self.changed.emit()
+
+    def begin(self, job: Running) -> None:
+        self.running.append(job)
+
+    def end(self, job: Running) -> None:
+        self.running.remove(job)
+        self.ended.emit()
+
+    def stop_all(self) -> None:
+        """The program ends: a thread that paints may not be left in the middle of it."""
+        for job in self.running:
+            job.cancel()
+        for job in self.running:
+            job.wait(STOPS_WITHIN)
 
     def _drop(self, job: FailedJob) -> None:
         self.failed.remove(job)

@@ -91,13 +91,15 @@ class Session(QObject):
             go=self.window.go,
         )
         self.desk.remembered = remembered
-        self.desk.jobs = Jobs(self)
+        self.jobs = self.desk.jobs = Jobs(self)
+        self._close_asked = False
+        """Closing again while something is printed means it."""
         self.window.furnish(self.desk)
         self.window.setWindowTitle(self.desk.words("gui.title"))
         self.window.before_close = self._before_close
         self.window.painted.connect(self.start)
         self.commands = Commands(self)
-        self.news = StatusNews(self, self.desk.jobs)
+        self.news = StatusNews(self, self.jobs)
         self.tasks.crashed.connect(self._on_crashed)
         self.tasks.refused.connect(self._on_refused)
         self.bus.changed.connect(self._on_changed)
@@ -128,6 +130,7 @@ class Session(QObject):
 
     def close(self) -> None:
         self.bus.stop()
+        self.jobs.stop_all()
         self.tasks.close()
 
     def _on_opened(self, context: Context) -> None:
@@ -218,6 +221,10 @@ class Session(QObject):
         self.window.page.strip.warn(sentence(error, self.desk.words))
 
     def _before_close(self) -> bool:
+        if self.jobs.running and not self._close_asked:
+            self._close_asked = True
+            self.window.notify(self.desk.words("printing.still"))
+            return False
         self.remembered.change(tab=self.window.tab.value)
         self.remembered.keep_geometry(self.window)
         self.remembered.save()

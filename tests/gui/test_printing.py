@@ -10,9 +10,10 @@ from threading import Event
 
 import pytest
 from PIL import Image, ImageChops
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import DomainError
@@ -315,6 +316,37 @@ def test_a_long_job_shows_how_far_it_is_and_its_button_stops_it(
     qtbot.waitUntil(lambda: running.ended, timeout=WAIT)
     assert not progress.isVisible()
     assert not session.desk.printers.port.ended
+
+
+def test_a_job_outlives_the_page_that_asked_for_it(session: Session, qtbot: QtBot) -> None:
+    gate = Event()
+    session.desk.printers = FakePrinters(FakePort(gate=gate))
+    session.commands.open_settings("printers")
+    running = print_paper(session.desk, session.window.page, _job())
+    session.window.show_tab(session.window.tab)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gate.set()
+    qtbot.waitUntil(lambda: running.ended, timeout=WAIT)
+    assert session.desk.printers.port.ended
+    assert session.jobs.running == []
+    assert "HP" in session.window.toast.words
+
+
+def test_closing_while_something_is_printed_is_asked_for_twice(
+    session: Session, qtbot: QtBot
+) -> None:
+    gate = Event()
+    session.desk.printers = FakePrinters(FakePort(gate=gate))
+    running = print_paper(session.desk, session.window.page, _job())
+    assert not session.window.close()
+    assert "列印" in session.window.toast.words
+    assert not running.run.ticket.cancelled
+    assert session.window.close()
+    gate.set()
+    session.jobs.stop_all()
+    assert not session.desk.printers.port.ended
+    qtbot.waitUntil(lambda: running.ended, timeout=WAIT)
+    assert session.jobs.running == []
 
 
 def test_the_first_choice_of_printer_is_remembered_with_paper_and_copies(

@@ -84,6 +84,9 @@ class PrintRun(QObject):
     def cancel(self) -> None:
         self.ticket.cancel()
 
+    def wait(self, seconds: float) -> None:
+        self._thread.join(seconds)
+
     def _run(self) -> None:
         try:
             name = self._print()

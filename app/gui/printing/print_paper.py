@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.errors import DomainError
 from app.gui.frame.page import Page
@@ -63,11 +64,11 @@ def print_on(desk: Desk, owner: QWidget, job: PaperJob, printing: Printing) -> P
 
 
 class PrintJob(QObject):
-    """One job seen from the window; gone with its page."""
+    """One job seen from the window; it outlives the page that asked for it."""
 
     def __init__(self, desk: Desk, owner: QWidget, job: PaperJob, printing: Printing) -> None:
-        super().__init__(owner)
-        self._desk, self._owner, self._job, self._printing = desk, owner, job, printing
+        super().__init__(owner.window())
+        self._desk, self._page, self._job, self._printing = desk, owner, job, printing
         self.ended = False
         self._strip: ProgressStrip | None = None
         settings = remembered_of(desk)
@@ -82,26 +83,35 @@ class PrintJob(QObject):
         self.run.failed.connect(self._on_failed, queued)
         self.run.stopped.connect(self._on_stopped, queued)
 
+    @property
+    def _owner(self) -> QWidget:
+        """Who asked; the window, where that page has gone since."""
+        window = self.parent()
+        assert isinstance(window, QWidget)
+        return self._page if isValid(self._page) else window
+
     def start(self) -> None:
+        if self._desk.jobs is not None:
+            self._desk.jobs.begin(self.run)
         QTimer.singleShot(PATIENCE_MS, self, self._show_strip)
         self.run.start()
 
     def _show_strip(self) -> None:
-        if not self.ended:
+        if not self.ended and isValid(self._page):
             self._strip = _strip_of(self._desk, self._owner)
             self._strip.begin(
                 self._desk.words("printing.busy", title=self._job.title), self.run.cancel
             )
 
     def _on_told(self, done: int, of: int) -> None:
-        if self._strip is not None and of > 1:
+        if self._strip is not None and of > 1 and isValid(self._strip):
             self._strip.tell(done, of, self._job.title)
 
     def _end(self) -> None:
         self.ended = True
         if self._desk.jobs is not None:
-            self._desk.jobs.ended.emit()
-        if self._strip is not None:
+            self._desk.jobs.end(self.run)
+        if self._strip is not None and isValid(self._strip):
             self._strip.end()
 
     def _on_done(self, printer: str, pages: int) -> None:
