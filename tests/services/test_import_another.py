@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from app.bootstrap import Context, open_context
-from app.db.models import Customer, Product
+from app.db.models import Customer, JournalEntry, Product
 from app.i18n import Language, Translator
 from app.readers.heading_guess import guessed_columns, guessed_maps
 from app.readers.heading_map import RawWorkbook, SheetMap, read_raw
@@ -133,6 +133,12 @@ def test_a_bad_cell_keeps_its_row_in_excel_and_is_gone_once_typed_anew(
         None,
     )
     assert price == 15
+    answer = context.ask(
+        lambda read, _: read.session.scalar(
+            select(JournalEntry.answer).where(JournalEntry.verb == "import")
+        ), None,
+    )
+    assert answer == '[["products", 3, "price", "１５"]]'
 
 
 def test_a_sheet_left_out_is_left_out_and_nothing_is_stored_while_a_cell_is_bad(

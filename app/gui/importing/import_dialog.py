@@ -18,8 +18,8 @@ from shiboken6 import isValid
 
 from app.gui.errors_worded import sentence
 from app.gui.importing.check_list import CheckList
-from app.gui.importing.check_rows import CheckKind
 from app.gui.importing.name_choice import NameChoice
+from app.gui.importing.summary import counts, verdict
 from app.gui.operations.importing import look_again, look_at, store
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.choice_box import ChoiceBox
@@ -289,25 +289,8 @@ class ImportDialog(QDialog):
         self.accept_all.setEnabled(True)
         self.skip.setEnabled(True)
         self.name.show_names(preview.names if preview else None, own=self._own_name)
-        self._say(preview)
-
-    def _say(self, preview: Preview | None) -> None:
-        words = self._desk.words
         if preview is None:
             self.counts.say("")
-            return
-        doubts, left_out = preview.count(CheckKind.DOUBT), preview.count(CheckKind.LEFT_OUT)
-        if preview.bad:
-            self.message.say(words("gui.import.bad", count=len(preview.bad)), Ink.LATE)
-        elif not any(preview.stored.values()):
-            self.message.say(words("importing.nothing"), Ink.WARN)
-        elif doubts:
-            self.message.say(words("importing.doubts", count=doubts), Ink.WARN)
-        elif left_out:
-            self.message.say(words("gui.import.notes", count=left_out), Ink.WARN)
         else:
-            self.message.say(words("gui.import.good"), Ink.GOOD)
-        self.counts.say(words("gui.import.between").join(
-            words("gui.import.count", sheet=words(f"gui.sheet.{sheet}"), count=f"{count:,}")
-            for sheet, count in preview.stored.items() if count
-        ))
+            self.message.say(*verdict(preview, self._desk.words))
+            self.counts.say(counts(preview, self._desk.words))

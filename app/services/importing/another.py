@@ -35,7 +35,7 @@ def prepare_reading(read: Read, reading: Reading, translate: Translator) -> Prep
     workbook = firm_workbook_of(
         mended(blocks, reading.mended), reading.raw.name, needs_customers=not reading.maps
     )
-    return Prepared(workbook, translate)
+    return Prepared(workbook, translate, reading.mended)
 
 
 def made_codes(read: Read, reading: Reading) -> dict[tuple[str, int], str]:

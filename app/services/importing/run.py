@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from app.db.unit_of_work import Read, Work
 from app.domain.errors import DomainError
 from app.i18n import Translator
 from app.readers.firm_workbook import FirmWorkbook, read_firm_workbook
+from app.readers.mending import Mended
 from app.services.importing.credits import plan_credits
 from app.services.importing.customers import plan_customers
 from app.services.importing.deliveries import plan_deliveries
@@ -57,6 +59,8 @@ class Prepared:
 
     workbook: FirmWorkbook
     translate: Translator
+    mended: Mended = field(default_factory=dict)
+    """Cells that were typed anew; kept with the import's entry in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,11 @@ def import_workbook(work: Work, command: ImportWorkbook) -> ImportReport:
         report = _report(desk, command)
         if not report.refused:
             _store(work, desk, command.watch)
+            if command.prepared.mended:
+                work.answer = json.dumps(
+                    [[*place, typed] for place, typed in command.prepared.mended.items()],
+                    ensure_ascii=False,
+                )
     return report
 
 
