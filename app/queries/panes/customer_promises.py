@@ -18,6 +18,8 @@ from app.db.unit_of_work import Read
 YEAR = dt.timedelta(days=365)
 BEFORE = dt.timedelta(days=180)
 """An order promised within the year may have been placed this much before it."""
+LATEST = 300
+"""Orders looked at, at most: a customer with thousands is judged by the newest."""
 MOVING = ("set_promise", "edit_order")
 """Verbs by which a promised day moves."""
 
@@ -54,7 +56,15 @@ def kept_promises(read: Read, customer_id: int, on: dt.date) -> Kept:
 
 
 def _lines(read: Read, customer_id: int, on: dt.date) -> list[Any]:
-    """Lines with a promise, and the day their last goods left."""
+    """Lines of the newest orders, and the day their last goods left."""
+    newest = (
+        select(Order.id)
+        .where(
+            Order.customer_id == customer_id, Order.cancelled == false(),
+            Order.date.between(on - YEAR - BEFORE, on),
+        )
+        .order_by(Order.date.desc()).limit(LATEST)
+    )
     query = (
         select(
             OrderLine.id, OrderLine.order_id, OrderLine.quantity, OrderLine.cancelled_quantity,
@@ -67,11 +77,7 @@ def _lines(read: Read, customer_id: int, on: dt.date) -> list[Any]:
         .outerjoin(
             Delivery, and_(Delivery.id == DeliveryLine.delivery_id, Delivery.voided == false())
         )
-        .where(
-            Order.customer_id == customer_id, Order.cancelled == false(),
-            Order.date.between(on - YEAR - BEFORE, on),
-            OrderLine.quantity > OrderLine.cancelled_quantity,
-        )
+        .where(Order.id.in_(newest), OrderLine.quantity > OrderLine.cancelled_quantity)
         .group_by(OrderLine.id)
     )
     return list(read.session.execute(query))

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Integer, false, select, type_coerce
+from sqlalchemy import Integer, false, func, select, type_coerce
 
 from app.db.models import Credit, Delivery
 from app.db.types import MONEY_SCALE
@@ -14,7 +14,6 @@ from app.db.unit_of_work import Read
 from app.domain.months import Month
 
 MONTHS = 12
-ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +29,30 @@ class Sales:
 def sales(read: Read, customer_id: int, currency: str, on: dt.date) -> Sales:
     now = Month.of(on)
     months = [now.plus(place - MONTHS + 1) for place in range(MONTHS)]
-    begin = Month(on.year - 1, 1).first_day()
-    by_month: dict[Month, int] = {}
-    year_before = 0
-    for day, amount in _rows(read, customer_id, currency, begin, on):
-        month = Month.of(day)
-        by_month[month] = by_month.get(month, 0) + amount
-        if day.year < on.year and (day.month, day.day) <= (on.month, on.day):
-            year_before += amount
-    year = sum(amount for month, amount in by_month.items() if month.year == on.year)
-    return Sales(
-        tuple((month, _money(by_month.get(month, 0))) for month in months),
-        _money(year), _money(year_before),
+    before = Month(on.year - 1, on.month).day(on.day)
+    spans = [
+        *((month.first_day(), min(month.last_day(), on)) for month in months),
+        (dt.date(on.year, 1, 1), on), (dt.date(before.year, 1, 1), before),
+    ]
+    delivered = _sums(read, Delivery, customer_id, currency, spans)
+    credited = _sums(read, Credit, customer_id, currency, spans)
+    *by_month, year, year_before = (
+        Decimal(sold - given).scaleb(-MONEY_SCALE)
+        for sold, given in zip(delivered, credited, strict=True)
     )
+    return Sales(tuple(zip(months, by_month, strict=True)), year, year_before)
 
 
-def _rows(
-    read: Read, customer_id: int, currency: str, begin: dt.date, on: dt.date
-) -> list[tuple[dt.date, int]]:
-    found = []
-    for model, sign in ((Delivery, 1), (Credit, -1)):
-        query = select(model.date, type_coerce(model.gross, Integer)).where(
-            model.customer_id == customer_id, model.currency == currency,
-            model.date.between(begin, on),
-        )
-        if model is Delivery:
-            query = query.where(Delivery.voided == false())
-        found += [(day, sign * amount) for day, amount in read.session.execute(query)]
-    return found
-
-
-def _money(hundredths: int) -> Decimal:
-    return Decimal(hundredths).scaleb(-MONEY_SCALE)
+def _sums(
+    read: Read, model: type[Delivery] | type[Credit], customer_id: int, currency: str,
+    spans: list[tuple[dt.date, dt.date]],
+) -> list[int]:
+    """Hundredths within each span, in one pass over the customer's papers."""
+    gross = type_coerce(model.gross, Integer)
+    query = select(*(func.sum(gross).filter(model.date.between(*span)) for span in spans)).where(
+        model.customer_id == customer_id, model.currency == currency,
+        model.date.between(min(first for first, _ in spans), spans[MONTHS][1]),
+    )
+    if model is Delivery:
+        query = query.where(Delivery.voided == false())
+    return [found or 0 for found in read.session.execute(query).one()]
