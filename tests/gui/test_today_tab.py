@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,10 +14,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.choices import ReceiptMethod
 from app.gui.frame.tabs import Tab
 from app.gui.lists.columns import Wording
 from app.gui.operations import today as operations
 from app.gui.pages.lateness import late_by, span
+from app.gui.parts.buttons import Button
 from app.gui.session import Session
 from app.gui.target import Target
 from app.gui.today import row_words
@@ -27,6 +30,8 @@ from app.gui.words import Words
 from app.i18n import Language
 from app.queries.day_rows import DayGroup, DayRow
 from app.queries.waiting.item import Kind
+from app.services.firm import NameFirm, name_firm
+from app.services.receipts import RecordReceipt, record_receipt
 
 WAIT = 20_000
 NOW = datetime(2026, 11, 5, 14, 32)
@@ -192,6 +197,59 @@ def test_s_puts_off_with_a_reason_and_the_filter_shows_it_until_it_is_brought_ba
     qtbot.waitUntil(lambda: page.empty.words == "沒有延後的事。", timeout=WAIT)
     page.choose_filter(0)
     qtbot.waitUntil(lambda: page.model.row_of(row.identity) >= 0, timeout=WAIT)
+
+
+def test_a_bundle_of_cheques_is_deposited_with_one_key_and_brought_back_with_another(
+    open_session: Callable[..., Session], filled_place: Path, tmp_path: Path, qtbot: QtBot,
+    book: Any,
+) -> None:
+    place = tmp_path / "book"
+    shutil.copytree(filled_place, place)
+    context = book.open_empty(place)
+    for one in range(3):
+        context.perform("record_receipt", record_receipt, RecordReceipt(
+            1 + one, date(2026, 10, 5), Decimal(1000), method=ReceiptMethod.CHEQUE,
+            cheque_no=f"AB{one}", cheque_date=date(2026, 11, 5 - one),
+        ))
+    context.close()
+    session = open_session(place, tab=Tab.TODAY)
+    page = rest(session, qtbot)
+    row = stand_on(page, Kind.CHEQUE, qtbot)
+    assert row.bundle
+    assert row_words.title(row, page.desk.wording()) == "支票可存入：3 張，NT$ 3,000"
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "cheque" not in kinds(page), timeout=WAIT)
+    assert page.header.filters["put_off"].count == 3
+    assert session.window.toast.words == "已存入 3 張支票"
+    qtbot.keyClick(page.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: kinds(page).count("cheque") == 1, timeout=WAIT)
+
+
+def test_goods_that_nobody_saw_are_noted_as_arrived(session: Session, qtbot: QtBot) -> None:
+    page = rest(session, qtbot)
+    row = stand_on(page, Kind.NOT_ARRIVED, qtbot)
+    assert "新竹貨運" in row_words.title(row, page.desk.wording())
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.model.row_of(row.identity) < 0, timeout=WAIT)
+    assert session.window.toast.words == f"已到貨：{row.first.document}"
+
+
+def test_nothing_to_do_says_so_with_a_way_on(
+    open_session: Callable[..., Session], filled_place: Path, tmp_path: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch, book: Any,
+) -> None:
+    place = tmp_path / "book"
+    context = book.open_empty(place)
+    context.perform("firm.name", name_firm, NameFirm("承昌", "TW"))
+    context.close()
+    session = open_session(place, tab=Tab.TODAY)
+    page = page_of(session)
+    qtbot.waitUntil(lambda: page.empty.words == "今天沒有待辦的事。", timeout=WAIT)
+    assert not page.next_button.isEnabled()
+    gone: list[Target] = []
+    monkeypatch.setattr(page.desk, "go", gone.append)
+    page.empty.findChildren(Button)[0].click()
+    assert gone == [Target("orders", None, act="new")]
 
 
 def test_ctrl_j_walks_through_all_that_is_to_be_done_and_begins_again(

@@ -88,10 +88,10 @@ def phone(row: DayRow, wording: Wording) -> Cell:
 
 
 COLUMNS: dict[TodayColumn, Column[Shown]] = {
-    TodayColumn.WHAT: Column("gui.column.what", what, 520, stretch=True, gives_way=1),
+    TodayColumn.WHAT: Column("gui.column.what", what, 400, stretch=True, gives_way=2),
     TodayColumn.CUSTOMER: Column("gui.column.customer", of_rows(customer), 118, gives_way=3),
     TodayColumn.LONG: Column("gui.column.since", of_rows(how_long), 118),
-    TodayColumn.PHONE: Column("gui.column.phone", of_rows(phone), 152, gives_way=2, vanishes=True),
+    TodayColumn.PHONE: Column("gui.column.phone", of_rows(phone), 152, gives_way=1, vanishes=True),
 }
 
 

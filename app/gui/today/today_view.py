@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt
 
 from app.gui.lists.cell_delegate import CellDelegate
 from app.gui.lists.list_view import ListView
 from app.gui.lists.paged_model import CELL_ROLE, Index, PagedModel
-from app.gui.lists.painting import paint_cell
+from app.gui.lists.painting import paint_cell, paint_hairline
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import GLYPH_SIZE, paint_glyph
 from app.gui.theme.tokens import Ink
@@ -127,33 +127,49 @@ class TodayDelegate(CellDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        cell: Cell | None = index.data(CELL_ROLE)
-        if index.column() or cell is None or cell.glyph is None:
+        heading = not index.flags() & Qt.ItemFlag.ItemIsSelectable
+        if index.column() and not heading:
             super().paint(painter, option, index)
             return
+        cell: Cell = index.sibling(index.row(), 0).data(CELL_ROLE)
         painter.save()
-        box: QRect = option.rect
-        painter.setClipRect(box)
-        self._paint_ground(painter, option, index, cast("TodayView", option.widget))
-        theme = self._theme
-        box = box.adjusted(theme.px(self.padding) + theme.px(4), 0, -theme.px(self.padding), -1)
-        heading = not index.flags() & Qt.ItemFlag.ItemIsSelectable
-        first = theme.line(cell.face)
-        middle = box.center().y() + 1
-        if not heading:
-            middle = box.top() + (box.height() - first - theme.line(Face.LABEL)) // 2 + first // 2
-        side = theme.px(GLYPH_SIZE)
-        glyph = QRectF(box.left(), middle - side / 2 + 0.5, side, side)
-        paint_glyph(painter, cell.glyph, glyph, theme.ink(cell.tone))
-        box = box.adjusted(theme.px(GLYPH_ROOM), 0, 0, 0)
+        painter.setClipRect(option.rect)
         if heading:
-            self._paint_heading(painter, cell, box)
+            self._paint_heading(painter, cell, option)
         else:
-            paint_cell(painter, theme, cell, box)
+            self._paint_ground(painter, option, index, cast("TodayView", option.widget))
+            theme, box = self._theme, self._inside(option.rect)
+            first = theme.line(cell.face)
+            top = box.top() + (box.height() - first - theme.line(Face.LABEL)) // 2
+            self._paint_shape(painter, cell, box.left(), top + first // 2)
+            paint_cell(painter, theme, cell, box.adjusted(theme.px(GLYPH_ROOM), 0, 0, 0))
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, cell: Cell, box: QRect) -> None:
-        theme = self._theme
+    def _inside(self, box: QRect) -> QRect:
+        side = self._theme.px(self.padding)
+        return box.adjusted(side + self._theme.px(4), 0, -side, -1)
+
+    def _paint_shape(self, painter: QPainter, cell: Cell, left: int, middle: int) -> None:
+        if cell.glyph is not None:
+            side = self._theme.px(GLYPH_SIZE)
+            glyph = QRectF(left, middle - side / 2 + 0.5, side, side)
+            paint_glyph(painter, cell.glyph, glyph, self._theme.ink(cell.tone))
+
+    def _paint_heading(
+        self, painter: QPainter, cell: Cell, option: QStyleOptionViewItem
+    ) -> None:
+        """Across all columns: each paints its own stretch of the one line."""
+        theme, view = self._theme, cast("TodayView", option.widget)
+        row: QRect = option.rect
+        whole = QRect(
+            view.columnViewportPosition(0), row.top(), view.viewport().width(), row.height()
+        )
+        foot = row.bottom()
+        paint_hairline(painter, theme.tokens.line, QPointF(row.left(), foot),
+                       QPointF(row.right(), foot))
+        box = self._inside(whole)
+        self._paint_shape(painter, cell, box.left(), box.center().y() + 1)
+        box = box.adjusted(theme.px(GLYPH_ROOM), 0, 0, 0)
         calm = cell.tone is Ink.IDLE
         for words, face, ink, gap in (
             (cell.text, Face.CHIP, Ink.TEXT2 if calm else cell.tone, 6),
