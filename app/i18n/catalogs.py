@@ -53,7 +53,7 @@ def read_catalog(path: Path) -> dict[str, Message]:
 def _collect(prefix: str, table: dict[str, object], into: dict[str, Message]) -> None:
     words = {
         key: said for key, value in table.items()
-        if (said := _words(f"{prefix}.{key}", value)) is not None
+        if (said := _read_words(f"{prefix}.{key}", value)) is not None
     }
     if words:
         if set(words) != set(Language):
@@ -67,7 +67,7 @@ def _collect(prefix: str, table: dict[str, object], into: dict[str, Message]) ->
         _collect(f"{prefix}.{key}", value, into)
 
 
-def _words(place: str, value: object) -> str | Counted | None:
+def _read_words(place: str, value: object) -> str | Counted | None:
     """None: no words, but what may be messages below this one."""
     if isinstance(value, str):
         return value
