@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -131,7 +131,10 @@ def test_a_day_nobody_can_read_keeps_the_form_and_esc_leaves_all_as_it_was(
     before = pane.order
     orders.key("p")
     orders.until(pane.promise.isVisible)
-    orders.type("someday")
+    orders.qtbot.keyClicks(pane.new_day.line, "reg")  # keys of the record, but not in a field
+    QGuiApplication.clipboard().setText("d")
+    orders.qtbot.keyClick(pane.new_day.line, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert pane.new_day.line.text() == "regd"
     orders.key(Key.Key_Return)
     assert pane.new_day.fault.isVisible()
     assert pane.new_day.line.hasFocus()

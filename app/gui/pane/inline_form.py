@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.fields.typed_field import TypedField
 
+SHORT = 200
+
 
 class InlineForm(QFrame):
     """``fields`` stand below each other; ``submitted`` comes with none of them in fault."""
@@ -47,6 +49,8 @@ class InlineForm(QFrame):
         column.addWidget(self.title)
         for place, field in enumerate(self.fields):
             column.addWidget(field)
+            if place + 1 < len(self.fields):  # a day or a number; the last is for words
+                field.line.setMaximumWidth(theme.px(SHORT))
             field.line.returnPressed.connect(partial(self._on_return, place))
         self.fault = Label(theme, face=Face.LABEL, ink=Ink.LATE)
         self.fault.hide()
