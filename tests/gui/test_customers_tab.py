@@ -293,8 +293,10 @@ def test_people_are_added_changed_and_removed_by_keyboard(hands: Hands) -> None:
     hands.type("許經理")
     hands.store()
     hands.wait(lambda: table.rows.rows[0].name == "許經理")
+    assert hands.page.record.call.contact_title.note.text() == ""
     contact_id = table.rows.rows[0].id
     table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert hands.page.record.call.contact_title.note.text() == "Enter 修改、Del 移除"
     hands.key(Qt.Key.Key_Delete)
     hands.wait(lambda: table.rows.rowCount() == 0)
     assert hands.ask(lambda context: context.ask(contact_sheet, contact_id)) is None

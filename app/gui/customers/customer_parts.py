@@ -27,11 +27,11 @@ from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
 
     from app.gui.desk import Desk
     from app.gui.lists.columns import Wording
-    from app.queries.panes.customers import ContactRow, CustomerPane, PriceRow
+    from app.queries.panes.customers import CustomerPane
 
 
 RULE = 12
@@ -62,6 +62,13 @@ class TitleLine(QWidget):
             row.addWidget(action)
         self.setFixedHeight(theme.px(28) + above)
         theme.changed.connect(self.update)
+        self._keys = desk.words("customers.row_keys")
+
+    def say_keys(self, shown: bool) -> None:
+        if shown:
+            self.note.say(self._keys)
+        elif self.note.text() == self._keys:
+            self.note.say("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._ruled:
@@ -84,6 +91,20 @@ class OrdersTable(PaneTable[Any]):
         row = self.rows.row_at(self.rows.row_of(identity))
         if row is not None:
             self.asked.emit(Target("orders", row.id, row.number, "open"))
+
+
+class RowsTable(PaneTable[Any]):
+    """Rows that are changed by Enter and taken away by Del; said as soon as one stands on them."""
+
+    stood_on = Signal(bool)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.stood_on.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.stood_on.emit(False)
 
 
 class RestLine(QWidget):
@@ -123,13 +144,14 @@ class WorkSide(QWidget):
         self.chart = BarChart(theme, words("customers.by_month"))
         self.chart_title = TitleLine(desk, words("customers.by_month"))
         self.add_price = Button(theme, words("customers.act.price"), weight=Weight.LINK, key="P")
-        self.prices: PaneTable[PriceRow] = PaneTable(
+        self.prices = RowsTable(
             desk, PRICES, lambda row: row.id, words("customers.prices"), row_height=30
         )
         self.all_prices = Link(theme)
         self.price_title = TitleLine(
             desk, words("customers.prices"), self.add_price, self.all_prices
         )
+        self.prices.stood_on.connect(self.price_title.say_keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
@@ -173,9 +195,10 @@ class CallSide(QWidget):
         self.contact_title = TitleLine(
             desk, words("customers.contacts"), self.add_contact, ruled=True
         )
-        self.contacts: PaneTable[ContactRow] = PaneTable(
+        self.contacts = RowsTable(
             desk, CONTACTS, lambda row: row.id, words("customers.contacts"), row_height=30
         )
+        self.contacts.stood_on.connect(self.contact_title.say_keys)
         self.change_terms = Button(
             theme, words("customers.act.terms"), weight=Weight.LINK, key="T"
         )
