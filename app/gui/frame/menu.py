@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from app.gui.frame.page_commands import page_commands
+from app.gui.frame.page_commands import entry_words, page_commands
 from app.gui.frame.tabs import Tab
 from app.gui.theme.icons import Icon
 from app.i18n import Language
@@ -132,8 +132,9 @@ class WindowMenu:
         self._add(menu, "import", act.import_workbook, "Ctrl+Shift+O", Icon.IMPORT)
         self._add(menu, "export", act.export_workbook, icon=Icon.EXPORT)
         menu.addSeparator()
-        self._add(menu, "print", act.print_page, icon=Icon.PRINTER)
-        self._add(menu, "preview", act.preview_page)
+        # Their keys belong to the lists and panes that know what is to be printed.
+        self._shown(menu, self._words("gui.menu.print"), act.print_page, "Ctrl+P", Icon.PRINTER)
+        self._shown(menu, self._words("gui.menu.preview"), act.preview_page, "Ctrl+Shift+P")
         menu.addSeparator()
         self._add(menu, "backup", act.backup, icon=Icon.BACKUP)
         self._add(menu, "restore", act.restore)
@@ -204,7 +205,11 @@ class WindowMenu:
         self.menus["page"].aboutToShow.emit()
         order = ("page",) * page + ("view", "edit", "file", "tools", "help")
         entries = [entry for name in order for entry in self.menus[name].actions()]
-        return [entry for entry in entries if entry.text() and entry.isEnabled()]
+        said = {entry_words(entry): entry for entry in reversed(entries)}
+        return [
+            entry for entry in entries
+            if entry.text() and entry.isEnabled() and said[entry_words(entry)] is entry
+        ]
 
     def _shown(
         self, menu: QMenu, words: str, act: Callable[[], None], key: str,
@@ -219,7 +224,9 @@ class WindowMenu:
     def _tools(self, act: MenuActions) -> QMenu:
         menu = self._menu("tools")
         self._shown(menu, self._words("gui.tab.settings"), act.settings, "Ctrl+,", Icon.SETTINGS)
-        self._add(menu, "import", act.import_workbook)
+        self._shown(
+            menu, self._words("gui.menu.import"), act.import_workbook, "Ctrl+Shift+O", Icon.IMPORT
+        )
         return menu
 
     def _help(self, act: MenuActions) -> QMenu:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShortcut
+
 from app.gui.order_editor.key_hint import KeyHint
 from app.gui.parts.buttons import Button, FilterButton
 
@@ -41,10 +43,14 @@ def page_commands(page: Page) -> list[list[PageCommand]]:
 
 
 def page_keys(page: Page) -> list[tuple[str, str]]:
-    """(key, what it does) of the hints that stand on the page, besides those of its buttons."""
-    return [
-        (one.key, one.words) for one in page.findChildren(KeyHint) if one.isVisibleTo(page)
+    """(key, what it does) besides those of its buttons: of the hints that stand on the page, and
+    of the shortcuts that say what they are for."""
+    hints = [(one.key, one.words) for one in page.findChildren(KeyHint) if one.isVisibleTo(page)]
+    shortcuts = [
+        (one.key().toString().replace("+", " "), one.whatsThis())
+        for one in page.findChildren(QShortcut) if one.whatsThis()
     ]
+    return list(dict.fromkeys([*hints, *shortcuts]))
 
 
 def entry_words(entry: QAction) -> tuple[str, str]:

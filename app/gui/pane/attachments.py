@@ -121,6 +121,7 @@ class AttachmentsView(QWidget):
             (pane, Qt.ShortcutContext.WidgetWithChildrenShortcut),
         ):
             shortcut = QShortcut(QKeySequence.StandardKey.Paste, place)
+            shortcut.setWhatsThis(self._desk.words("pane.drop_here"))
             shortcut.setContext(reach)
             shortcut.activated.connect(partial(self._paste_to, view, pane))
 

@@ -26,6 +26,12 @@ STEPS = (
     ("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1), ("Alt+Left", -1), ("Alt+Right", 1),
     ("Alt+PgUp", -12), ("Alt+PgDown", 12),
 )
+_SAID = {
+    "Ctrl+PgUp": "gui.statement.previous_month", "Ctrl+PgDown": "gui.statement.next_month",
+    "Alt+PgUp": "gui.statement.previous_year", "Alt+PgDown": "gui.statement.next_year",
+    "Ctrl+M": "money.type_month", "Ctrl+End": "gui.statement.last_month",
+}
+"""What a key is for, for the overview of keys; the arrows do the same as PgUp and PgDown."""
 
 
 class _MonthLine(QLineEdit):
@@ -96,6 +102,8 @@ class MonthStepper(QWidget):
             shortcut = QShortcut(QKeySequence(key), parent)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+            if key in _SAID:
+                shortcut.setWhatsThis(self._desk.words(_SAID[key]))
 
     def step(self, months: int) -> None:
         self.choose(self.month.plus(months))
