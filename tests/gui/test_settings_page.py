@@ -182,6 +182,20 @@ def test_the_firm_s_name_is_stored_and_shown(session: Session, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: _firm(session, "phone", qtbot) == "04-1111-2222", timeout=WAIT)
 
 
+def test_what_is_undone_is_shown_again(session: Session, qtbot: QtBot) -> None:
+    form = _open(session, "bank", qtbot)
+    form.fields["bank_account"].set_text("第一銀行 001-23-456789")
+    form.save()
+    page: Any = session.window.page
+    qtbot.waitUntil(lambda: page.shown is not None and page.shown is not form, timeout=WAIT)
+    assert "001-23" in page.shown.fields["bank_account"].text
+    session.commands.undo()
+    qtbot.waitUntil(
+        lambda: page.shown is not None and not page.shown.fields["bank_account"].text,
+        timeout=WAIT,
+    )
+
+
 def test_a_logo_is_shown_as_papers_will_have_it_and_what_is_none_is_said(
     session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

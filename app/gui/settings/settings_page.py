@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.gui.forms.opening import open_form
+from app.gui.forms.opening import open_form, read_shown
 from app.gui.frame.page import Page
 from app.gui.frame.tabs import Tab
 from app.gui.parts.cell_label import CellLabel
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from app.gui.desk import Desk
-    from app.gui.forms.form import Form
+    from app.gui.forms.form import Form, Shown
     from app.gui.forms.form_page import FormPage
     from app.gui.settings.panel import SettingsActions
 
@@ -35,8 +35,8 @@ class SettingsPage(Page):
         super().__init__(desk, tab)
         self._act = act
         self._shown: QWidget | None = None
-        self._again = False
-        """A form was stored: the keyboard stays in it."""
+        self._field: str | None = None
+        """Where the keyboard goes once the form that is being read stands."""
         self.section = ""
         self.sections = SectionList(desk, SECTIONS)
         self.stack = QStackedWidget()
@@ -52,6 +52,7 @@ class SettingsPage(Page):
         row.addLayout(column, 1)
         self.sections.chosen.connect(self.show_section)
         self.sections.entered.connect(self.enter)
+        desk.bus.changed.connect(self._on_changed)
         self.sections.choose(section if section in SECTIONS else SECTIONS[0])
 
     @property
@@ -122,14 +123,49 @@ class SettingsPage(Page):
         form.left.connect(self.left)
         form.saved.connect(self._on_saved)
         self._put(form)
-        if self._again:
-            self._again = False
-            form.begin()
+        field, self._field = self._field, None
+        if field in form.fields:
+            form.go_to(field)
 
     def _on_saved(self, _value: object) -> None:
         """Read anew: its version is the next edit's base."""
-        self._again = True
+        self._read_again()
+
+    def _read_again(self) -> None:
+        self._field = self._focused()
         self.show_section(self.section)
+
+    def _focused(self) -> str | None:
+        """The field of the form that has the keyboard, by its name."""
+        fields = getattr(self._shown, "fields", {})
+        held = (name for name, field in fields.items() if field.editor.hasFocus())
+        return next(held, next(iter(fields), None) if self._holds_focus() else None)
+
+    def _holds_focus(self) -> bool:
+        focused = self.focusWidget()
+        return self._shown is not None and focused is not None and (
+            self._shown.isAncestorOf(focused)
+        )
+
+    def _on_changed(self, tables: frozenset[str] | None) -> None:
+        """Undone, or changed elsewhere: what nobody is editing here is shown as it is now."""
+        if tables is not None and "firm" not in tables:
+            return
+        form = _form_of(self.section)
+        if form is not None and self._shown is not None:
+            self.desk.tasks.read(
+                lambda context: read_shown(context, form, FIRM_ID), self._compare,
+                group=(id(self), "newest"), owner=self,
+            )
+
+    def _compare(self, newest: Shown) -> None:
+        from app.gui.forms.form_page import FormPage
+
+        page = self._shown
+        if not isinstance(page, FormPage) or page.edited():
+            return
+        if newest.values != page.shown.values:
+            self._read_again()
 
     def _put(self, widget: QWidget | None) -> None:
         before, self._shown = self._shown, widget
