@@ -123,7 +123,7 @@ def test_space_answers_a_complaint_moves_on_and_ctrl_z_brings_it_back(
     place = page.view.currentIndex().row()
     after = cast("DayRow", page.model.row_at(place + 1)).identity
     late = page.watch.late
-    assert page.pane.action_row.buttons[SPACE].text() == "電話已回覆"
+    assert page.pane.action_row.buttons[SPACE].text() == "已回覆"
     qtbot.keyClick(page.view, Qt.Key.Key_Space)
     qtbot.keyClick(page.view, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.model.row_of(row.identity) < 0, timeout=WAIT)

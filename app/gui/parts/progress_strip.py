@@ -55,7 +55,10 @@ class ProgressStrip(QFrame):
     def tell(self, done: int, of: int, what: str) -> None:
         self.bar.setRange(0, max(of, 1))
         self.bar.setValue(done)
-        self.count.say(self._words("gui.progress.count", done=done, of=of, what=what))
+        self.count.say(
+            self._words("gui.progress.count", done=done, of=of, what=what) if what
+            else self._words("gui.progress.steps", done=done, of=of)
+        )
 
     def cancel(self) -> None:
         if self._cancel is not None:
