@@ -162,6 +162,27 @@ def test_one_key_signs_the_contract_back_and_ctrl_z_takes_it_away(orders: Orders
     assert all("已簽回" not in state for _, state in orders.papers())
 
 
+def test_in_a_narrow_window_the_pane_takes_its_turn_for_a_form_and_an_editor(
+    orders: Orders,
+) -> None:
+    page, pane = orders.page, orders.pane
+    orders.session.window.resize(900, 700)
+    orders.until(pane.isHidden)
+    orders.key("p", page.view)
+    orders.until(pane.new_day.line.hasFocus)
+    orders.key(Key.Key_Escape)
+    orders.until(page.view.hasFocus)
+    assert pane.isHidden()
+    orders.key(Key.Key_Return, page.view)
+    orders.until(pane.hasFocus)
+    orders.key(Key.Key_Return, pane)
+    orders.until(lambda: page.editor is not None)
+    orders.key(Key.Key_Escape, page.editor)
+    orders.until(pane.hasFocus)
+    orders.key(Key.Key_Escape, pane)
+    assert page.view.hasFocus()
+
+
 def test_once_contracts_are_signed_those_that_are_out_stand_in_the_list(orders: Orders) -> None:
     orders.key("g")
     orders.until(lambda: "合約簽回" in orders.happened())

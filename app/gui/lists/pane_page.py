@@ -164,7 +164,8 @@ class PanePage(ListPage[Row]):
             self.view.select_identity(select)
         self.ask()
         self.arrange()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        standing = self.pane if self.view.isHidden() else self.view
+        standing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_away(self) -> None:
         if self.over is not None:
