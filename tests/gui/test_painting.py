@@ -115,6 +115,19 @@ def test_ageing_shares_are_as_long_as_their_part_of_the_scale(theme: Theme) -> N
     assert image.pixelColor(350, 10).name() == WHITE
 
 
+@pytest.mark.parametrize(("share", "dark"), [("0.25", 50), ("0", 0), ("1.4", 200)])
+def test_how_much_is_done_is_a_line_under_the_words(
+    theme: Theme, share: str, dark: int
+) -> None:
+    cell = replace(cells.number("2 / 3"), share=Decimal(share))
+    image = _painted(theme, cell)
+    rows = [y for y in range(34) if len(_columns_of(image, LIGHT.line, y)) == 200 - dark
+            and len(_columns_of(image, LIGHT.go, y)) == dark]
+    assert len(rows) == 2
+    assert _columns_of(image, LIGHT.go, rows[0])[:1] == ([0] if dark else [])
+    assert LIGHT.line not in _colours(_painted(theme, cells.number("2 / 3")))
+
+
 def test_unapplied_money_is_a_hollow_box_after_the_shares(theme: Theme) -> None:
     bar = AgeingBar((Decimal(60),) + (Decimal(0),) * 4, Decimal(-40), Decimal(100))
     image = QImage(100, 20, QImage.Format.Format_RGB32)

@@ -47,6 +47,8 @@ class Cell:
     tone: Ink = Ink.TEXT2
     filled: bool = False
     bar: AgeingBar | None = None
+    share: Decimal | None = None
+    """How much of it is done, 0 to 1: a line under the words; None: no line."""
 
     @property
     def spoken(self) -> str:

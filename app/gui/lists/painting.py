@@ -45,6 +45,8 @@ def paint_cell(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
         _paint_two_lines(painter, theme, cell, box)
     else:
         _paint_words(painter, theme, cell, box)
+        if cell.share is not None:
+            _paint_share(painter, theme, cell.share, box)
 
 
 def wanted_width(theme: Theme, cell: Cell) -> int:
@@ -154,6 +156,15 @@ def _paint_words(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> Non
     if cell.note:
         pen.skip(theme.px(NOTE_GAP))
         pen.words(cell.note, Face.LABEL, Ink.TEXT3)
+
+
+def _paint_share(painter: QPainter, theme: Theme, share: Decimal, box: QRect) -> None:
+    """A line of two pixels along the cell's foot, dark as far as it has got."""
+    tall = theme.px(2)
+    line = QRect(box.left(), box.bottom() - theme.px(3) - tall, box.width(), tall)
+    painter.fillRect(line, QColor(theme.tokens.line))
+    done = round(min(max(share, Decimal(0)), Decimal(1)) * box.width())
+    painter.fillRect(QRect(line.left(), line.top(), done, tall), theme.ink(Ink.GO))
 
 
 def paint_ageing(

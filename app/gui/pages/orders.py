@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -52,8 +53,9 @@ def _progress(row: OrderRow, wording: Wording) -> Cell:
     else:
         delivered = words.quantity(done.delivered) if done.delivered else "0"
         shown = words("order_pane.progress", done=delivered, all=words.quantity(done.ordered))
-    begun = row.state.value == "part"
-    return cells.number(shown, ink=Ink.TEXT if begun else Ink.TEXT2)
+    if row.state.value != "part" or not done.ordered:
+        return cells.number(shown, ink=Ink.TEXT2)
+    return replace(cells.number(shown), share=done.delivered / done.ordered)
 
 
 def _promised(row: OrderRow, wording: Wording) -> Cell:
