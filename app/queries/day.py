@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import nsmallest
 
 from sqlalchemy import select
 
@@ -22,12 +23,14 @@ from app.queries.day_rows import (
     thing_of,
 )
 from app.queries.parties import load_firm
-from app.queries.waiting.bundles import Bundle, bundled
+from app.queries.waiting.bundles import Bundle, bundled, first_of, members_of
 from app.queries.waiting.callers import caller, load_contacts, load_customers, load_named
 from app.queries.waiting.item import Waiting
 from app.queries.waiting.subjects import load_subjects
 from app.queries.waiting.urgency import Group, group_of, rank
 
+Row = Bundle | Waiting
+"""What will be one row."""
 SHOWN = 200
 """Of a group; its count says how many there are."""
 SEARCHED = 2000
@@ -58,17 +61,17 @@ def day_list(read: Read, ask: DayAsk) -> Day:
     off = _put_off(read, ask.now.date())
     customers = load_customers(session, {one.customer_id for one in ask.found})
     mine = _Mine(ask, customers, load_named(session))
-    waiting = [one for one in ask.found if thing_of(one) not in off]
+    waiting = [one for one in ask.found if thing_of(one) not in off] if off else ask.found
     every = bundled(waiting, ask.now)
     own = bundled(filter(mine, waiting), ask.now) if mine.some else every
-    later = [Bundle((one,)) for one in ask.found if thing_of(one) in off]
+    later: list[Row] = [one for one in ask.found if thing_of(one) in off]
     chosen = {
         DayFilter.MINE: own, DayFilter.EVERYONE: every, DayFilter.PUT_OFF: later,
     }[ask.filter]
     counts = {
         DayFilter.MINE: len(own), DayFilter.EVERYONE: len(every), DayFilter.PUT_OFF: len(later),
     }
-    late = sum(1 for one in own if group_of(one.first, ask.now) is Group.FIRST)
+    late = sum(1 for one in own if group_of(first_of(one), ask.now) is Group.FIRST)
     maker = _Maker(read, ask, customers, off)
     return Day(maker.rows(chosen), counts, late, (ask.filter, ask.text))
 
@@ -77,8 +80,8 @@ def rows_of(read: Read, ask: DayAsk) -> tuple[DayRow, ...]:
     """Each thing of ``ask.found`` by itself, in their order: what else a customer waits for."""
     customers = load_customers(read.session, {one.customer_id for one in ask.found})
     maker = _Maker(read, ask, customers, {})
-    bundles = sorted(ask.found, key=lambda one: rank(one, ask.now.date()))
-    return tuple(maker.made([(group_of(one, ask.now), Bundle((one,))) for one in bundles]))
+    ranked = sorted(ask.found, key=lambda one: rank(one, ask.now.date()))
+    return tuple(maker.made([(group_of(one, ask.now), one) for one in ranked]))
 
 
 def _put_off(read: Read, on: dt.date) -> dict[Thing, _Off]:
@@ -116,21 +119,24 @@ class _Maker:
         self._customers = customers
         self._off = off
 
-    def rows(self, chosen: Sequence[Bundle]) -> tuple[DayGroup | DayRow, ...]:
+    def rows(self, chosen: Sequence[Row]) -> tuple[DayGroup | DayRow, ...]:
         if self._ask.shown == 0:
             return ()
         if self._ask.text:
             chosen = self._matching(chosen)
         if self._ask.filter is DayFilter.PUT_OFF:
-            first = sorted(chosen, key=lambda one: self._off[thing_of(one.first)].until)
+            first = sorted(chosen, key=lambda one: self._off[thing_of(first_of(one))].until)
             return tuple(self.made([(Group.NEXT, one) for one in first[: self._ask.shown]]))
         return self._grouped(chosen)
 
-    def _grouped(self, chosen: Sequence[Bundle]) -> tuple[DayGroup | DayRow, ...]:
-        groups: dict[Group, list[Bundle]] = {group: [] for group in Group}
+    def _grouped(self, chosen: Sequence[Row]) -> tuple[DayGroup | DayRow, ...]:
+        groups: dict[Group, list[Row]] = {group: [] for group in Group}
         for one in chosen:
-            groups[group_of(one.first, self._ask.now)].append(one)
-        cut = {group: held[: self._ask.shown] for group, held in groups.items()}
+            groups[group_of(first_of(one), self._ask.now)].append(one)
+        cut = {
+            group: nsmallest(self._ask.shown, held, key=lambda one: rank(first_of(one), self._on))
+            for group, held in groups.items()
+        }
         made = self.made([(group, one) for group, held in cut.items() for one in held])
         ends = load_firm(self._read.session).day_ends or ""
         rows: list[DayGroup | DayRow] = []
@@ -140,10 +146,10 @@ class _Maker:
                 rows += [row for row in made if row.group is group]
         return tuple(rows)
 
-    def _matching(self, chosen: Sequence[Bundle]) -> list[Bundle]:
+    def _matching(self, chosen: Sequence[Row]) -> list[Row]:
         wanted = self._ask.text.casefold()
         digits = _digits(wanted) if set(wanted) <= _OF_A_NUMBER else ""
-        searched = [one for bundle in chosen for one in bundle.members][:SEARCHED]
+        searched = [member for one in chosen for member in members_of(one)][:SEARCHED]
         subjects = load_subjects(self._read.session, [one.record for one in searched])
 
         def holds(one: Waiting) -> bool:
@@ -158,25 +164,25 @@ class _Maker:
         held = [one for one in searched if holds(one)]
         return bundled(held, self._ask.now)
 
-    def made(self, chosen: Sequence[tuple[Group, Bundle]]) -> list[DayRow]:
+    def made(self, chosen: Sequence[tuple[Group, Row]]) -> list[DayRow]:
         session = self._read.session
-        firsts = [one.first for _, one in chosen]
+        firsts = [first_of(one) for _, one in chosen]
         subjects = load_subjects(session, [one.record for one in firsts])
         contacts = load_contacts(session, {one.customer_id for one in firsts})
         return [
-            self._row(group, one, subjects, contacts.get(one.first.customer_id, []))
+            self._row(group, one, subjects, contacts.get(first_of(one).customer_id, []))
             for group, one in chosen
         ]
 
-    def _row(self, group: Group, bundle: Bundle, subjects: dict, contacts: list) -> DayRow:  # type: ignore[type-arg]
-        first = bundle.first
+    def _row(self, group: Group, one: Row, subjects: dict, contacts: list) -> DayRow:  # type: ignore[type-arg]
+        first, members = first_of(one), members_of(one)
         party = self._customers[first.customer_id]
         off = self._off.get(thing_of(first))
         return DayRow(
-            group=group, first=first, members=bundle.members, party=party,
+            group=group, first=first, members=members, party=party,
             caller=caller(first.kind, party, contacts),
             subject=subjects.get(first.record, NOTHING), due=first.due,
-            days_late=first.days_late(self._on), amount=_total(bundle.members),
+            days_late=first.days_late(self._on), amount=_total(members),
             put_off_until=off.until if off else None, put_off_reason=off.reason if off else "",
         )
 

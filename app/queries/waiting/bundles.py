@@ -15,7 +15,7 @@ FROM = 3
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """``members`` in their order; most often one."""
+    """``members`` in their order."""
 
     members: tuple[Waiting, ...]
 
@@ -24,22 +24,32 @@ class Bundle:
         return self.members[0]
 
 
-def bundled(found: Iterable[Waiting], now: dt.datetime) -> list[Bundle]:
-    """Ranked; a bundle stands where its most urgent member would."""
-    on = now.date()
-    ranked = sorted(found, key=lambda one: rank(one, on))
+def bundled(found: Iterable[Waiting], now: dt.datetime) -> list[Bundle | Waiting]:
+    """In no order; what stands for itself is left as it is, for there may be thousands."""
+    single: list[Bundle | Waiting] = []
     together: dict[Hashable, list[Waiting]] = {}
-    for one in ranked:
+    for one in found:
         if one.kind in _BUNDLED:
             together.setdefault(_key(one, now), []).append(one)
-    bundles: list[Bundle] = []
-    for one in ranked:
-        members = together[_key(one, now)] if one.kind in _BUNDLED else [one]
-        if len(members) < FROM:
-            bundles.append(Bundle((one,)))
-        elif members[0] is one:
-            bundles.append(Bundle(tuple(members)))
-    return bundles
+        else:
+            single.append(one)
+    on = now.date()
+    for members in together.values():
+        if len(members) >= FROM:
+            members.sort(key=lambda one: rank(one, on))
+            single.append(Bundle(tuple(members)))
+        else:
+            single += members
+    return single
+
+
+def first_of(one: Bundle | Waiting) -> Waiting:
+    """A bundle stands where its most urgent member would."""
+    return one.first if isinstance(one, Bundle) else one
+
+
+def members_of(one: Bundle | Waiting) -> tuple[Waiting, ...]:
+    return one.members if isinstance(one, Bundle) else (one,)
 
 
 _BUNDLED = (Kind.STATEMENT_TO_SEND, Kind.CHEQUE)

@@ -21,7 +21,7 @@ from app.queries.waiting.part import Part
 from app.queries.waiting.statements import waiting_statements
 
 ORDERS_AT_ONCE = 1000
-STATED_AT_ONCE = 400
+STATED_AT_ONCE = 200
 DAYS_AT_ONCE = 14
 ACCOUNTS_AT_ONCE = 20
 _DAY = dt.timedelta(days=1)
