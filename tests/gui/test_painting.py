@@ -125,7 +125,7 @@ def test_how_much_is_done_is_a_line_under_the_words(
             and len(_columns_of(image, LIGHT.go, y)) == dark]
     assert len(rows) == 2
     assert _columns_of(image, LIGHT.go, rows[0])[:1] == ([0] if dark else [])
-    assert LIGHT.line not in _colours(_painted(theme, cells.number("2 / 3")))
+    assert LIGHT.line.lower() not in _colours(_painted(theme, cells.number("2 / 3")))
 
 
 def test_unapplied_money_is_a_hollow_box_after_the_shares(theme: Theme) -> None:

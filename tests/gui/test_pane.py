@@ -196,6 +196,22 @@ def test_a_picture_and_a_file_are_pasted_opened_removed_and_brought_back(
     window.until(lambda: len(files.names) == 2)
 
 
+def test_what_changed_while_another_tab_was_shown_stands_there_when_it_comes_back(
+    window: Window,
+) -> None:
+    files = cast("AttachmentsView", window.pane.attachments)
+    window.session.window.show_tab(Tab.PRODUCTS)
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    mime = QMimeData()
+    mime.setImageData(image)
+    assert files.take(mime)
+    window.until(lambda: not window.session.tasks.busy)
+    window.until(window.session.window.toast.isVisible)
+    assert files.names == []
+    window.session.window.show_tab(Tab.ORDERS)
+    window.until(lambda: len(files.names) == 1)
+
+
 def _open_through(opened: list[Path], window: Window, files: AttachmentsView) -> None:
     from app.gui.operations.attachments import open_attachment
 

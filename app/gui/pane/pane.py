@@ -15,7 +15,7 @@ from app.gui.parts.buttons import RING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QShowEvent
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
@@ -50,6 +50,7 @@ class Pane(QScrollArea, Generic[Facts]):
         self.identity: Any = None
         self.facts: Facts | None = None
         self._shown: Any = None
+        self._stale = False
         self._then: Callable[[], None] | None = None
         self.action_row = ActionRow(desk.theme)
         self.attachments: AttachmentsView | None = None
@@ -151,7 +152,17 @@ class Pane(QScrollArea, Generic[Facts]):
             then()
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
-        if self.isVisible() and (tables is None or tables & self.depends):
+        if tables is None or tables & self.depends:
+            if self.isVisible():
+                self.reload()
+            else:
+                self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another tab was shown meanwhile, and what stands here is of before."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
             self.reload()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
