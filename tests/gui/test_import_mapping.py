@@ -257,3 +257,14 @@ def test_leaving_while_it_is_being_read_is_no_fault(
     dialog.look_at(northwind)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
+
+
+def test_the_dialog_fits_the_smallest_window_at_twice_the_size(
+    open_session: Callable[..., Session], tmp_path: Path, foreign: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "book", Language.EN, scale=2.0)
+    dialog = _look(session, foreign, qtbot)
+    QApplication.processEvents()
+    assert dialog.height() <= 768
+    assert dialog.width() <= 1366
+    dialog.reject()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 from app.gui.frame.page_commands import entry_words, page_commands, page_keys
 from app.gui.order_editor.key_hint import KeyHint
 from app.gui.parts.buttons import Button
+from app.gui.parts.dialog_size import dialog_size
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
@@ -33,7 +34,7 @@ class KeysDialog(QDialog):
         theme, words = desk.theme, desk.words
         self._desk = desk
         self.setWindowTitle(words("gui.keys.title"))
-        self.resize(theme.px(760), theme.px(520))
+        self.resize(dialog_size(theme, window, 760, 520))
         self.groups: list[tuple[str, Keys]] = [
             (words("gui.keys.page"), _of_page(window)),
             (words("gui.keys.list"), [

@@ -23,6 +23,7 @@ from app.gui.importing.summary import counts, verdict
 from app.gui.operations.importing import look_again, look_at, store
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.choice_box import ChoiceBox
+from app.gui.parts.dialog_size import dialog_size
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.parts.loading_line import LoadingLine
 from app.gui.theme.fonts import Face
@@ -71,11 +72,10 @@ class ImportDialog(QDialog):
         self._ticket: Ticket | None = None
         theme, words = desk.theme, desk.words
         self.setWindowTitle(words("gui.import.title"))
-        self.resize(theme.px(900), theme.px(620))
+        self.resize(dialog_size(theme, parent, 900, 620))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(20),) * 4)
         column.setSpacing(theme.px(10))
-        column.addWidget(Label(theme, words("gui.import.title"), face=Face.RECORD))
         column.addLayout(self._make_file_row())
         self.message = Paragraph(theme, words("gui.import.hint"), ink=Ink.TEXT2)
         column.addWidget(self.message)
@@ -103,7 +103,11 @@ class ImportDialog(QDialog):
         self.file = Label(theme, words("gui.import.no_file"), ink=Ink.TEXT3)
         self.choose = Button(theme, words("gui.import.choose"))
         self.choose.clicked.connect(self.choose_workbook)
+        title = Label(theme, words("gui.import.title"), face=Face.RECORD)
+        title.setMinimumWidth(title.sizeHint().width())
         row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(title)
         row.addWidget(self.choose)
         row.addWidget(self.file, 1)
         return row

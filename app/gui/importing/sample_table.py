@@ -83,7 +83,7 @@ class SampleTable(QScrollArea):
         self._sheet = _Sheet(theme)
         self.setWidget(self._sheet)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumHeight(theme.px(ROW) * 3)
+        self.setMinimumHeight(theme.px(ROW) * 2)
 
     def show_rows(self, rows: Sequence[tuple[str, ...]], heading: int) -> None:
         """From the headings on; the numbers are those that Excel shows."""

@@ -14,6 +14,7 @@ from app.gui.palette.box import Box
 from app.gui.palette.sections import answer_sections, command_sections
 from app.gui.palette.shadow import paint_shadow
 from app.gui.parts.buttons import paint_box
+from app.queries.lookups.warming import STEPS, warm_names
 from app.queries.palette.everything import find_everything
 from app.queries.palette.hit import Ask, Group
 
@@ -68,6 +69,11 @@ class Palette(QWidget):
         palette.raise_()
         palette.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         palette.ask("")
+        for step in range(STEPS):  # while the first character is still being typed
+            desk.tasks.read(
+                lambda context, step=step: context.ask(warm_names, step),  # type: ignore[misc]
+                lambda _nothing: None, owner=palette,
+            )
         return palette
 
     def ask(self, text: str) -> None:
