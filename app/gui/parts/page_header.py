@@ -49,10 +49,10 @@ class PageHeader(QFrame):
         self._row.addWidget(self.title)
         self._row.addSpacing(theme.px(12))
         self._filters: dict[str, FilterButton] = {}
-        self._more = Button(theme, more, icon=Icon.MORE)
+        self._more = Button(theme, more, icon=Icon.MORE, parent=self)
         self._more.clicked.connect(self._open_more)
         self._more.hide()
-        self._glass = Button(theme, "", icon=Icon.SEARCH)
+        self._glass = Button(theme, "", icon=Icon.SEARCH, parent=self)
         self._glass.clicked.connect(self.begin_search)
         self._glass.hide()
         self._actions: list[Button] = []
