@@ -85,10 +85,11 @@ def day_record(read: Read, ask: DayRecordAsk) -> DayRecord:
     lines: tuple[OpenLine, ...] = ()
     if entity == "orders":
         lines = open_lines(read, OpenLinesAsk(row.first.customer_id, record_id))
+    told = row.first.kind, row.first.record, row.first.currency
     others = [
         one for one in ask.found
         if one.customer_id == row.first.customer_id and one is not row.first
-        and (one.kind, one.record) != (row.first.kind, row.first.record)
+        and (one.kind, one.record, one.currency) != told
     ]
     shown = rows_of(read, DayAsk(ask.now, "", tuple(others[:MENTIONED])))
     known = {one.record[1] for one in (*others, row.first) if one.record[0] == "orders"}

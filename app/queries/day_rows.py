@@ -67,8 +67,8 @@ class DayGroup:
     """``HH:MM``."""
 
     @property
-    def identity(self) -> tuple[str, str, int]:
-        return "group", self.group.value, 0
+    def identity(self) -> tuple[str, str, int, str]:
+        return "group", self.group.value, 0, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,15 @@ class DayRow:
         return len(self.members) > 1
 
     @property
-    def identity(self) -> tuple[str, str, int]:
-        if self.bundle:
-            month = self.first.month
-            return self.kind.value, "bundle", month.number if month is not None else 0
-        return thing_of(self.first)
+    def identity(self) -> tuple[str, str, int, str]:
+        """A customer may owe, and be due a statement, in two currencies."""
+        month, currency = self.first.month, self.first.currency
+        if not self.bundle:
+            return *thing_of(self.first), currency
+        kept = f"bundle {self.group.value}"
+        if month is not None:  # a month's statements, whichever of them is first
+            return self.kind.value, kept, month.number, ""
+        return self.kind.value, kept, 0, currency
 
 
 @dataclass(frozen=True, slots=True)

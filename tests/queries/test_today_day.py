@@ -165,7 +165,7 @@ def test_cheques_for_the_bank_are_one_row_and_one_near_its_last_day_stands_apart
     assert cheques[:4] == ["first", ("cheque", 1), "today", ("cheque", 3)]
     [bundle] = [row for row in rows(answer) if row.bundle]
     assert bundle.amount == Decimal(1500)
-    assert bundle.identity == ("cheque", "bundle", 0)
+    assert bundle.identity == ("cheque", "bundle today", 0, "TWD")
 
 
 def test_two_of_a_kind_are_no_bundle(book: Book) -> None:
@@ -185,7 +185,7 @@ def test_a_months_statements_to_send_are_one_row_made_or_not(book: Book) -> None
     [bundle] = [row for row in rows(answer) if row.bundle]
     assert (bundle.kind, bundle.group.value) == (Kind.STATEMENT_TO_SEND, "today")
     assert sorted(one.document for one in bundle.members)[:2] == ["", ""]
-    assert bundle.identity == ("statement_to_send", "bundle", 202611)
+    assert bundle.identity[:3] == ("statement_to_send", "bundle today", 202611)
 
 
 def test_mine_is_what_names_me_or_nobody_and_everything_where_i_am_nowhere(book: Book) -> None:
@@ -271,3 +271,15 @@ def test_a_complaint_answered_a_week_ago_is_asked_about_until_it_is_closed(book:
     close = CloseComplaint(1, 99, received + dt.timedelta(days=7))
     act(book, lambda w: close_complaint(w, close))
     assert shown(day(book, received + dt.timedelta(days=7))) == []
+
+
+def test_who_owes_in_two_currencies_stands_there_twice(book: Book) -> None:
+    order(book, 10)
+    order(book, 20, currency="USD")
+    for line in (1, 2):
+        ship(book, (line, 50))
+    owed = [
+        row for row in rows(day(book, dt.datetime(2027, 2, 1, 9))) if row.kind is Kind.RECEIVABLE
+    ]
+    assert sorted(row.first.currency for row in owed) == ["TWD", "USD"]
+    assert len({row.identity for row in owed}) == 2
