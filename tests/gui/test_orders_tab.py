@@ -232,8 +232,10 @@ def test_a_long_story_begins_with_its_newest_part_and_shows_the_rest_when_asked(
     timeline.title.link.click()
     orders.until(lambda: len(timeline.list.happenings) == 72)
     assert timeline.title.link.isHidden()
-    orders.pane.reload()
+    with qtbot.waitSignal(orders.pane.filled, timeout=WAIT):
+        orders.pane.reload()
     orders.until(lambda: len(timeline.list.happenings) == 72)
+    assert timeline.title.link.isHidden()
 
 
 def test_the_keys_lead_on_to_shipping_the_editor_and_the_order_once_more(
