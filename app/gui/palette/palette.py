@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.gui.palette.actions import COMMAND_MARK, matching_places
 from app.gui.palette.box import Box
 from app.gui.palette.sections import answer_sections, command_sections
-from app.gui.palette.shadow import paint_shadow
+from app.gui.palette.shadow import REACH, paint_shadow
 from app.gui.parts.buttons import paint_box
 from app.queries.lookups.warming import STEPS, warm_names
 from app.queries.palette.everything import find_everything
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QPixmap
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
@@ -46,6 +46,7 @@ class Palette(QWidget):
         self._only: Group | None = None
         self._answered = ""
         self._enter_waits = False
+        self._backdrop: QPixmap | None = None
         self.setAccessibleName(desk.words("palette.title"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.box = Box(desk, self)
@@ -60,10 +61,16 @@ class Palette(QWidget):
         self.box.resized.connect(self._place)
         self.list.pressed.connect(lambda _place: self._open())
         window.installEventFilter(self)
+        desk.theme.changed.connect(self._on_theme_changed)
+
+    def _on_theme_changed(self) -> None:
+        self._stand_before(None)
+        self.update()
 
     @classmethod
     def open_over(cls, desk: Desk, window: QWidget, commands: Sequence[Command]) -> Palette:
         palette = cls(desk, window, commands)
+        palette._stand_before(window.grab())
         palette._place()
         palette.show()
         palette.raise_()
@@ -75,6 +82,12 @@ class Palette(QWidget):
                 lambda _nothing: None, owner=palette,
             )
         return palette
+
+    def _stand_before(self, picture: QPixmap | None) -> None:
+        """The page behind as a picture, so that a keystroke does not paint all of it again; None
+        shows the page itself."""
+        self._backdrop = picture
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, picture is not None)
 
     def ask(self, text: str) -> None:
         """Each keystroke's question overtakes the one before."""
@@ -143,14 +156,17 @@ class Palette(QWidget):
         window = self._window
         px = self._desk.theme.px
         self.setGeometry(window.rect())
+        before = self.box.geometry()
         wide = min(px(WIDTH), window.width() - 2 * px(MARGIN))
         top = min(px(TOP), window.height() // 6)
         tall = min(self.box.wanted_height(), window.height() - top - px(MARGIN))
         self.box.setGeometry(QRect((window.width() - wide) // 2, top, wide, tall))
-        self.update()
+        reach = 2 * REACH
+        self.update(self.box.geometry().united(before).adjusted(-reach, -reach, reach, reach))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._stand_before(None)
             self._place()
         return False
 
@@ -159,6 +175,8 @@ class Palette(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self._backdrop is not None:
+            painter.drawPixmap(0, 0, self._backdrop)
         dim = QColor(Qt.GlobalColor.black)
         dim.setAlpha(_DIMMED)
         painter.fillRect(self.rect(), dim)
