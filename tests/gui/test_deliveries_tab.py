@@ -118,6 +118,9 @@ def test_what_is_to_ship_today_stands_first_and_says_how_late_it_is(notes: Notes
     numbers = [row.number for row in notes.page.model.rows]
     assert all(number.startswith("SO") for number in numbers)
     assert "6" in notes.state()
+    assert [row.shipped_on for row in notes.page.model.rows] == sorted(
+        row.shipped_on for row in notes.page.model.rows
+    )
     assert notes.pane.facts is not None
     assert notes.pane.facts.due is not None
     assert notes.pane.head.number.text() == numbers[0]
@@ -223,6 +226,17 @@ def test_received_quantity_and_condition_are_typed_line_by_line(notes: Notes) ->
     assert notes.state() == problem
 
 
+def test_one_key_says_that_all_of_it_came(notes: Notes) -> None:
+    notes.choose("under_way")
+    i, shipped = notes.sheet.id, notes.sheet.lines[0].quantity
+    notes.key(Key.Key_X)
+    notes.until(lambda: isinstance(notes.page.over, ReceivedEditor))
+    notes.key(Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    notes.key(Key.Key_F9)
+    notes.until(lambda: notes.page.over is None)
+    assert notes.stored(i).lines[0].received == shipped
+
+
 def test_what_was_counted_is_kept_as_a_draft(notes: Notes) -> None:
     notes.choose("under_way")
     notes.key(Key.Key_X)
@@ -273,6 +287,27 @@ def test_reissue_voids_and_makes_anew_with_what_is_corrected(notes: Notes) -> No
     assert notes.sheet.lines[0].quantity == 700
     assert notes.sheet.tracking_no == old.tracking_no
     assert notes.stored(old.id).voided
+
+
+def test_what_was_typed_into_a_reissue_is_offered_again(notes: Notes) -> None:
+    notes.choose("all")
+    notes.key(Key.Key_N)
+    notes.until(lambda: isinstance(notes.page.over, DeliveryEditor))
+    notes.until(lambda: cast("DeliveryEditor", notes.page.over).grid.line.hasFocus())
+    notes.type("700")
+    notes.key(Key.Key_Escape)
+    notes.until(lambda: notes.page.over is None)
+    notes.until(lambda: notes.drafts("delivery_reissue"))
+    notes.page.view.setFocus()
+    notes.key(Key.Key_N)
+    notes.until(lambda: isinstance(notes.page.over, DeliveryEditor))
+    first = cast("DeliveryEditor", notes.page.over)
+    assert not first.offer.isHidden()
+    notes.key(Key.Key_F3)
+    notes.until(lambda: notes.page.over is not first)
+    second = cast("DeliveryEditor", notes.page.over)
+    assert second.form.reissue is not None
+    assert second.form.lines[0].quantity == 700
 
 
 def test_enter_edits_how_it_went(notes: Notes) -> None:

@@ -145,13 +145,16 @@ def test_older_notes_are_chased_by_their_statement_and_not_here(book: Book) -> N
     assert rows(book, DeliveryFilter.ALL, DAY + dt.timedelta(days=93))
 
 
-def test_to_ship_today_are_orders_promised_by_today_the_latest_first(book: Book) -> None:
+def test_to_ship_today_are_orders_promised_by_today(book: Book) -> None:
     order(book, 10, promised_date=DAY)
     order(book, 20, promised_date=DAY - dt.timedelta(days=3))
     order(book, 30, promised_date=DAY + dt.timedelta(days=1))
     found = rows(book, DeliveryFilter.DUE)
     assert [(one.order_id, one.shipped_on) for one in found] == [
-        (2, DAY - dt.timedelta(days=3)), (1, DAY)]
+        (1, DAY), (2, DAY - dt.timedelta(days=3))]
+    with book.read() as read:
+        ask = DeliveriesAsk(DAY, DeliveryFilter.DUE, descending=False)
+        assert [one.order_id for one in delivery_list(read, ask).rows] == [2, 1]
     ship(book, (2, 100))
     assert [one.order_id for one in rows(book, DeliveryFilter.DUE)] == [1]
 

@@ -31,18 +31,25 @@ WIDE_ENOUGH = 1200
 class DeliveriesPage(PanePage[Any]):
     pane_width, wide_pane_width = PANE, 600
     pane: DeliveryPane
+    _due = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, DELIVERIES)
         self.editors = DeliveryEditors(self)
-        self._waiting: tuple[Any, Callable[[DeliverySheet], object]] | None = None
         self._just_made: NotePick | None = None
         """What was shipped a moment ago, until the list stands on it."""
         self.dialog: VoidDialog | None = None
-        self.pane.filled.connect(self._on_filled)
         self.model.replaced.connect(self._forget_just_made)
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
         shortcut.activated.connect(self.editors.new)
+
+    def ask(self) -> None:
+        """What is most overdue to ship stands first, of what has shipped the newest."""
+        due = self.header.chosen == "due"
+        if due != self._due:
+            self._due, self._descending = due, not due
+            self._show_sorted()
+        super().ask()
 
     def arrange(self) -> None:
         """Below 1200 the list needs what the pane can spare: no state is ever cut."""
@@ -83,26 +90,18 @@ class DeliveriesPage(PanePage[Any]):
         else:
             self.editors.edit(identity)
 
-    def _with(self, act: Callable[[DeliverySheet], object]) -> None:
-        """On the delivery the list stands on, as soon as the pane has read it: never on the one
-        whose facts still stand there while the arrows move on."""
-        identity = self.view.current_identity()
-        if identity is None or isinstance(identity, tuple) or self.over is not None:
-            return
-        facts = self.pane.facts
-        if facts is not None and facts.sheet is not None and facts.sheet.id == identity:
-            act(facts.sheet)
-        else:
-            self._waiting = (identity, act)
-            self.pane.show_record(identity)
+    def _with(self, act: Callable[[DeliverySheet], object], *, voided: bool = False) -> None:
+        """On the delivery that is meant, as soon as the pane has read it; on one that is voided
+        only what may be done with it."""
+        def shown() -> None:
+            facts = self.pane.facts
+            sheet = facts.sheet if facts is not None else None
+            if sheet is not None and self.over is None and (voided or not sheet.voided):
+                act(sheet)
 
-    def _on_filled(self) -> None:
-        waiting, self._waiting = self._waiting, None
-        facts = self.pane.facts
-        if waiting is None or facts is None or facts.sheet is None:
-            return
-        if facts.sheet.id == waiting[0] == self.view.current_identity():
-            waiting[1](facts.sheet)
+        identity = self.pane.meant_from(self.view)
+        if self.over is None and not isinstance(identity, tuple):
+            self.pane.when_shown(identity, shown)
 
     def _arrive(self, sheet: DeliverySheet) -> None:
         operations.mark_arrived(self.desk, sheet)
@@ -151,14 +150,15 @@ class DeliveriesPage(PanePage[Any]):
         elif len(chosen) > 1:
             print_notes(self.desk, self, chosen)
         else:
-            self._with(lambda one: self.print_now(one.id, one.number))
+            self._with(lambda one: self.print_now(one.id, one.number), voided=True)
 
     def print_now(self, delivery_id: int, number: str) -> None:
         print_notes(self.desk, self, [NotePick(delivery_id, number)])
 
     def preview_note(self) -> None:
         self._with(
-            lambda one: preview_note(self.desk, self, NotePick(one.id, one.number))
+            lambda one: preview_note(self.desk, self, NotePick(one.id, one.number)),
+            voided=True,
         )
 
     def print_papers(self) -> None:

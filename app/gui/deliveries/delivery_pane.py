@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.parts.buttons import Button
     from app.queries.attachments import AttachmentRow
     from app.queries.panes.deliveries import DeliverySheet
     from app.queries.record_timeline import RecordTimeline
@@ -47,6 +48,15 @@ class DeliveryFacts:
     due: DueOrder | None = None
 
 
+class _AtOnce(ActionRow):
+    """Its keys wait for no pane: whoever hears them looks for the record by himself, so that of
+    two keys struck fast neither is lost."""
+
+    def _press(self, button: Button, view: QWidget, pane: Pane[Any]) -> None:
+        if not button.isHidden():
+            button.click()
+
+
 class DeliveryPane(Pane[DeliveryFacts]):
     depends = frozenset({
         "delivery", "delivery_line", "returned_paper", "orders", "order_line", "attachment",
@@ -58,8 +68,8 @@ class DeliveryPane(Pane[DeliveryFacts]):
         theme, words = desk.theme, desk.words
         self.head = PaneHead(theme, words("pane.more"))
         self.who = WhoLine(desk)
-        self.ship_row = ActionRow(theme)
-        self.seldom = ActionRow(theme)
+        self.action_row = _AtOnce(theme)
+        self.ship_row, self.seldom = _AtOnce(theme), _AtOnce(theme)
         self.place = FactsGrid(theme, 1)
         self.facts_grid = FactsGrid(theme)
         self.lines: PaneTable[LineRow] = PaneTable(

@@ -9,21 +9,19 @@ from PySide6.QtCore import QObject, QTimer
 from app.domain.choices import FaxMatch, ReturnChannel
 from app.domain.fax_numbers import match_fax, split_fax_numbers
 from app.gui.deliveries.delivery_form import delivery_form
-from app.gui.drafts.draft_keeper import DraftKeeper, throw_away
+from app.gui.drafts.draft_keeper import throw_away
 from app.gui.forms.opening import open_form
-from app.gui.operations.deliveries import (
-    SHIP_DRAFT,
-    OpenedShip,
-    read_reissue,
-    read_ship,
-)
+from app.gui.operations.deliveries import OpenedShip, read_reissue, read_ship
 from app.gui.operations.performing import say_with_undo
 from app.gui.operations.received import read_received
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.gui.deliveries.deliveries_page import DeliveriesPage
     from app.gui.delivery_editor.editor_page import DeliveryEditor
     from app.gui.delivery_editor.ship_form import ShipForm
+    from app.gui.drafts.draft_keeper import DraftKeeper
     from app.gui.forms.form_page import FormPage
     from app.queries.drafts import DraftContent
     from app.queries.panes.deliveries import DeliverySheet
@@ -39,49 +37,65 @@ class DeliveryEditors(QObject):
         """From an order; ``of``: of an order by its number, else of a customer by its code."""
         if self._page.over is not None:
             return
+        from app.gui.delivery_editor.ship_form import ShipForm
+
+        # It stands at once: what is pressed after the key that opens it is meant for it.
+        form = ShipForm(self._desk.today, self._desk.firm.currency)
+        editor = self._show(form, loading=True, awaits_order=bool(order or of))
         self._desk.tasks.read(
-            lambda context: read_ship(context, order=order or of, code=of), self._on_opened,
-            group=(id(self), "new"), owner=self,
+            lambda context: read_ship(context, order=order or of, code=of),
+            lambda opened: self._on_opened(editor, opened), group=(id(self), "new"), owner=editor,
         )
 
-    def _on_opened(self, opened: OpenedShip) -> None:
-        from app.gui.delivery_editor.ship_form import ShipForm
-
-        if self._page.over is not None:
+    def _on_opened(self, editor: DeliveryEditor, opened: OpenedShip) -> None:
+        if self._page.over is not editor:
             return
-        form = ShipForm(self._desk.today, self._desk.firm.currency, order=opened.order)
-        form.take_sheet(opened.sheet)
-        editor = self._show(form)
-        draft = opened.draft
-        if draft is not None and opened.kept is not None:
-            customer = opened.kept.customer
-            editor.offer_draft(self._desk.words(
+        editor.load(opened.sheet, opened.order)
+        draft, kept = opened.draft, opened.kept
+        if draft is not None and kept is not None:
+            def resume() -> None:
+                from app.gui.delivery_editor.ship_form import ShipForm
+
+                form = ShipForm(self._desk.today, self._desk.firm.currency)
+                form.take_sheet(kept)
+                self._resume(form, draft)
+
+            customer = kept.customer
+            self._offer(editor, draft, self._desk.words(
                 "deliveries.offer", customer=customer.short_name or customer.name,
                 time=f"{draft.draft.changed_at:%m/%d %H:%M}",
-            ))
-            editor.resume_asked.connect(lambda: self._resume(opened, draft))
-            editor.offer.thrown.connect(lambda: self._throw(editor, draft.draft.id))
+            ), resume)
 
-    def _throw(self, editor: DeliveryEditor, draft_id: int) -> None:
-        throw_away(self._desk.tasks, draft_id)
-        editor.offer.hide()
-        editor.begin()
+    def _offer(
+        self, editor: DeliveryEditor, draft: DraftContent, words: str,
+        resume: Callable[[], None],
+    ) -> None:
+        def throw() -> None:
+            throw_away(self._desk.tasks, draft.draft.id)
+            editor.offer.hide()
+            editor.begin()
 
-    def _resume(self, opened: OpenedShip, draft: DraftContent) -> None:
-        from app.gui.delivery_editor.ship_form import ShipForm
+        editor.offer_draft(words)
+        editor.resume_asked.connect(resume)
+        editor.offer.thrown.connect(throw)
 
-        form = ShipForm(self._desk.today, self._desk.firm.currency)
-        form.take_sheet(opened.kept)
+    def _resume(self, form: ShipForm, draft: DraftContent) -> None:
+        from app.gui.delivery_editor.editor_page import new_keeper
+
         form.bring_back(draft.cells)
-        keeper = DraftKeeper(self._desk.tasks, SHIP_DRAFT, form.kept())
+        keeper = new_keeper(self._desk, form)
         keeper.take_over(draft.draft.id, form.kept())
         # The editor that asked goes away: not before its key has been dealt with.
         QTimer.singleShot(0, self, lambda: self._show(form, keeper))
 
-    def _show(self, form: ShipForm, keeper: DraftKeeper | None = None) -> DeliveryEditor:
+    def _show(
+        self, form: ShipForm, keeper: DraftKeeper | None = None, *, loading: bool = False,
+        awaits_order: bool = False,
+    ) -> DeliveryEditor:
         from app.gui.delivery_editor.editor_page import DeliveryEditor
 
         editor = DeliveryEditor(self._desk, form, keeper)
+        editor.loading, editor.awaits_order = loading, awaits_order
         editor.left.connect(self._page.close_over)
         editor.thrown.connect(self._page.close_over)
         editor.shipped.connect(lambda made, and_print: self._on_shipped(form, made, and_print))
@@ -106,11 +120,20 @@ class DeliveryEditors(QObject):
             group=(id(self), "new"), owner=self,
         )
 
-    def _on_reissue(self, found: ReissueSheet | None) -> None:
+    def _on_reissue(self, read: tuple[ReissueSheet | None, DraftContent | None]) -> None:
         from app.gui.delivery_editor.reissue_form import form_of_reissue
 
-        if found is not None and self._page.over is None:
-            self._show(form_of_reissue(found, self._desk.today, self._desk.firm.currency))
+        found, draft = read
+        if found is None or self._page.over is not None:
+            return
+        today, home = self._desk.today, self._desk.firm.currency
+        editor = self._show(form_of_reissue(found, today, home))
+        if draft is not None:
+            time = f"{draft.draft.changed_at:%m/%d %H:%M}"
+            self._offer(
+                editor, draft, self._desk.words("forms.offer", time=time),
+                lambda: self._resume(form_of_reissue(found, today, home), draft),
+            )
 
     def edit(self, delivery_id: int) -> None:
         if self._page.over is None:

@@ -15,6 +15,7 @@ from app.gui.errors_worded import sentence
 from app.gui.fields.typed_field import date_field
 from app.gui.grid.typed_grid import TypedGrid
 from app.gui.operations.received import RECEIVED_DRAFT, Counted, record_received
+from app.gui.order_editor.key_hint import KeyHint
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.labels import Paragraph
 from app.gui.parts.page_header import PageHeader
@@ -74,6 +75,7 @@ class ReceivedEditor(QWidget):
         hint = Paragraph(theme, words("deliveries.received_hint"), face=Face.LABEL,
                          ink=Ink.TEXT3)
         row.addWidget(hint, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(KeyHint(theme, "Alt A", words("deliveries.hint.all_came")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -86,7 +88,8 @@ class ReceivedEditor(QWidget):
         self.save_button.clicked.connect(self.save)
         self.offer.taken.connect(self._resume)
         self.offer.thrown.connect(self._throw_away)
-        for key, act in (("F9", self.save), ("Esc", self.go_away), ("F3", self._resume)):
+        for key, act in (("F9", self.save), ("Esc", self.go_away), ("F3", self._resume),
+                         ("Alt+A", self._all_came)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -107,6 +110,13 @@ class ReceivedEditor(QWidget):
     def _keep(self) -> None:
         if not self._over:
             self.keeper.keep(self._kept())
+
+    def _all_came(self) -> None:
+        """What is not counted yet came as it was delivered."""
+        self.grid.commit()
+        self.rows.take_all()
+        self.grid.reopen()
+        self.grid.refresh()
 
     def _resume(self) -> None:
         from app.domain.dates import parse_date

@@ -141,6 +141,11 @@ class ReceivedRows:
     def go_way(self, row: int, key: str) -> bool:
         return False
 
+    def take_all(self) -> None:
+        for one in self.lines:
+            if one.received is None and not one.wrong:
+                one.received = one.line.quantity
+
     def kept(self) -> dict[tuple[int, str], str]:
         """As a draft keeps it."""
         found: dict[tuple[int, str], str] = {}

@@ -16,7 +16,7 @@ from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_offer import DraftOffer
 from app.gui.grid.typed_grid import TypedGrid
 from app.gui.lists import cells
-from app.gui.operations.deliveries import SHIP_DRAFT, ask_ship
+from app.gui.operations.deliveries import REISSUE_DRAFT, SHIP_DRAFT, ask_ship
 from app.gui.operations.orders import ask_customers
 from app.gui.order_editor.lookup import Lookup
 from app.gui.order_editor.lookup_popup import LookupPopup
@@ -40,6 +40,15 @@ if TYPE_CHECKING:
 FOLLOWS = frozenset({"orders", "order_line", "delivery", "delivery_line", "credit", "customer"})
 
 
+def new_keeper(desk: Desk, form: ShipForm) -> DraftKeeper:
+    of = form.reissue
+    if of is None:
+        return DraftKeeper(desk.tasks, SHIP_DRAFT, form.kept())
+    return DraftKeeper(
+        desk.tasks, REISSUE_DRAFT, form.kept(), base_id=of.delivery_id, base_version=of.version
+    )
+
+
 class DeliveryEditor(QWidget):
     left = Signal()
     shipped = Signal(object, bool)
@@ -50,10 +59,9 @@ class DeliveryEditor(QWidget):
     def __init__(self, desk: Desk, form: ShipForm, keeper: DraftKeeper | None = None) -> None:
         super().__init__()
         self.desk, self.form = desk, form
-        self.keeper = keeper if keeper is not None else DraftKeeper(
-            desk.tasks, SHIP_DRAFT, form.kept()
-        )
-        self._drafted = form.reissue is None
+        self.keeper = keeper if keeper is not None else new_keeper(desk, form)
+        self.loading = self.awaits_order = False
+        """What it begins with is on its way, and that is an order's lines: F9 waits for them."""
         self._over = False
         self._make_header()
         self._make_parts()
@@ -77,8 +85,7 @@ class DeliveryEditor(QWidget):
         act = words("deliveries.ship" if of is None else "deliveries.reissue")
         self.save_button = Button(desk.theme, act, weight=Weight.PRIMARY, key="F9")
         self.header.finish(None, [self.throw, self.leave, self.and_print, self.save_button])
-        for button in (self.throw, self.and_print):
-            button.setVisible(of is None)
+        self.and_print.setVisible(of is None)
 
     def _make_parts(self) -> None:
         desk, words = self.desk, self.desk.words
@@ -135,10 +142,25 @@ class DeliveryEditor(QWidget):
 
     def begin(self) -> None:
         """The keyboard goes where something is wanted first."""
-        if self.form.customer is None:
+        if self.loading and self.awaits_order:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.form.customer is None:
             self.head.customer.line.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.to_lines()
+
+    def load(self, sheet: ShipSheet | None, order: str) -> None:
+        """What it was opened for has been read; nothing of it is a draft yet."""
+        self.loading = False
+        if sheet is not None:
+            self.form.order = order
+            self.form.take_sheet(sheet)
+            self.keeper = new_keeper(self.desk, self.form)
+            self.head.show_form()
+            self.grid.renew()
+            self._show_form()
+        if sheet is not None or self.hasFocus():
+            self.begin()
 
     def to_lines(self) -> None:
         if not self.form.lines:
@@ -194,10 +216,15 @@ class DeliveryEditor(QWidget):
         self.grid.commit()
         self.form.customer, self.form.address = sheet.customer, sheet.address
         before = [line.open for line in self.form.lines]
+        row, column = self.grid.row, self.grid.column
+        stood = before[row].line_id if row < len(before) else None
         self.form.renew(sheet.lines)
         self.head.show_customer()
-        if before != [line.open for line in self.form.lines]:
+        now = [line.open for line in self.form.lines]
+        if before != now:
             self.grid.renew()
+            ids = [one.line_id for one in now]
+            self.grid.go(ids.index(stood) if stood in ids else row, column)
             self.grid.refresh()
 
     def _on_changed(self) -> None:
@@ -206,7 +233,7 @@ class DeliveryEditor(QWidget):
 
     def _keep(self) -> None:
         kept = self.form.kept()
-        if self._drafted and not self._over and kept != self.keeper.known and self.form.customer:
+        if not self._over and kept != self.keeper.known and self.form.customer is not None:
             self.keeper.keep(kept)
 
     def _show_form(self) -> None:

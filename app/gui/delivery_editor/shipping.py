@@ -28,20 +28,19 @@ class Shipping(QObject):
         self._key = uuid4().hex
         self._print = False
         self._busy = False
+        self._waiting = False
 
     def save(self, *, and_print: bool) -> None:
         editor = self._editor
-        if self._busy:  # pressed while the paper is on its way into the book
-            self._print = self._print or and_print
-            return
-        if self._settles(and_print):
+        self._print = self._print or and_print
+        if self._busy or self._settles():
             return
         editor.grid.commit()
         editor.head.take()
         if not self._whole():
+            self._print = False
             return
         editor.strip.hide()
-        self._print = and_print
         self._show_busy(True)
         ship(editor.desk, editor.form, editor.keeper, self._key, self._on_shipped,
              self._on_refused)
@@ -51,17 +50,24 @@ class Shipping(QObject):
         self._editor.save_button.setEnabled(not busy)
         self._editor.and_print.setEnabled(not busy)
 
-    def _settles(self, and_print: bool) -> bool:
-        """Whether the customer is still being looked up: it ships once that is known."""
+    def _settles(self) -> bool:
+        """Whether the customer or the order is still being read: it ships once that is known."""
         field = self._editor.head.customer
         assert field.lookup is not None
-        if field.lookup.waiting:
-            QTimer.singleShot(LOOK_AGAIN_MS, self, lambda: self.save(and_print=and_print))
+        if field.lookup.waiting or self._editor.loading:
+            if not self._waiting:
+                self._waiting = True
+                QTimer.singleShot(LOOK_AGAIN_MS, self, self._look_again)
             return True
         if field.line.hasFocus() and field.lookup.asked:
+            self._print = False
             field.lookup.settle(self._take_customer)
             return True
         return False
+
+    def _look_again(self) -> None:
+        self._waiting = False
+        self.save(and_print=False)
 
     def _take_customer(self, hit: CustomerHit | None) -> None:
         """Named without Enter: now its lines are shown, and what goes is to be seen first."""
@@ -100,6 +106,7 @@ class Shipping(QObject):
 
         editor = self._editor
         self._show_busy(False)
+        self._print = False
         if isinstance(error, EditConflict) and editor.form.reissue is not None:
             number = editor.form.reissue.number
             editor.strip.warn(editor.desk.words("deliveries.changed_meanwhile", number=number))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.queries.ship_sheet import ReissueSheet, ShipSheet
     from app.services.perform import Outcome
 
-SHIP_DRAFT = "delivery"
+SHIP_DRAFT, REISSUE_DRAFT = "delivery", "delivery_reissue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,22 @@ def read_ship(context: Context, *, code: str = "", order: str = "") -> OpenedShi
     return OpenedShip(sheet, draft if kept is not None else None, kept, from_order)
 
 
-def read_reissue(context: Context, delivery_id: int) -> ReissueSheet | None:
+def read_reissue(
+    context: Context, delivery_id: int
+) -> tuple[ReissueSheet | None, DraftContent | None]:
+    """A delivery as it would be made anew, and what was left of doing so."""
     from app.queries.ship_sheet import reissue_sheet
 
-    return context.ask(reissue_sheet, delivery_id)
+    return context.ask(reissue_sheet, delivery_id), left_of(context, REISSUE_DRAFT, delivery_id)
+
+
+def left_of(context: Context, kind: str, delivery_id: int) -> DraftContent | None:
+    """The draft of that kind that is of one delivery."""
+    from app.queries.drafts import draft_content, open_drafts
+
+    drafts = context.ask(open_drafts, kind)
+    mine = next((one for one in drafts if one.base_id == delivery_id), None)
+    return context.ask(draft_content, mine.id) if mine is not None else None
 
 
 def ship(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.gui.operations.deliveries import left_of
 from app.gui.operations.performing import perform, say_with_undo
 
 if TYPE_CHECKING:
@@ -35,15 +36,10 @@ class Counted:
 def read_received(
     context: Context, delivery_id: int
 ) -> tuple[DeliverySheet | None, DraftContent | None]:
-    from app.queries.drafts import draft_content, open_drafts
     from app.queries.panes.deliveries import delivery_sheet
 
-    drafts = context.ask(open_drafts, RECEIVED_DRAFT)
-    mine = next((one for one in drafts if one.base_id == delivery_id), None)
-    return (
-        context.ask(delivery_sheet, delivery_id),
-        context.ask(draft_content, mine.id) if mine is not None else None,
-    )
+    sheet = context.ask(delivery_sheet, delivery_id)
+    return sheet, left_of(context, RECEIVED_DRAFT, delivery_id)
 
 
 def record_received(

@@ -92,10 +92,11 @@ def delivery_counts(read: Read, today: date) -> dict[DeliveryFilter, int]:
 
 
 def _due(read: Read, ask: DeliveriesAsk) -> Page[DeliveryRow]:
-    """By promise, the latest first; those promised later follow none of them."""
+    """By promise; what is promised for later is none of it."""
     tomorrow = ask.today + timedelta(days=1)
     page = order_list(read, OrdersAsk(
-        tomorrow, OrderFilter.LATE, ask.text, after=ask.after, limit=ask.limit,
+        tomorrow, OrderFilter.LATE, ask.text, descending=ask.descending, after=ask.after,
+        limit=ask.limit,
     ))
     return Page(tuple(_of_order(one) for one in page.rows), page.next_key)
 
