@@ -1,7 +1,8 @@
 """Pictures of every screen: ``python packaging/shots.py [OUT] [--book PLACE] [--on DATE]``.
 
-Opens the demo firm (or the book given) in each language, light and dark, and grabs each tab at
-1366×768; they go to build/shots unless told. README's pictures come from here. No screen is needed.
+Opens the demo firm (or the book given) in each language, light and dark, and grabs each tab, each
+editor, the palette and the settings at 1366×768; they go to build/shots unless told. README's
+pictures come from here. No screen is needed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.bootstrap import Context, open_context  # noqa: E402
@@ -27,7 +29,10 @@ from app.gui.first_start.first_start import FirstStart  # noqa: E402
 from app.gui.frame.remembered import Remembered  # noqa: E402
 from app.gui.frame.tabs import Tab  # noqa: E402
 from app.gui.importing.import_dialog import ImportDialog  # noqa: E402
+from app.gui.palette.palette import Palette  # noqa: E402
 from app.gui.session import Session  # noqa: E402
+from app.gui.settings.settings_page import SECTIONS  # noqa: E402
+from app.gui.target import Target  # noqa: E402
 from app.gui.theme.theme import Theme  # noqa: E402
 from app.i18n import Language  # noqa: E402
 from app.services.demo import fill_demo  # noqa: E402
@@ -36,6 +41,18 @@ from app.settings import Theme as Mode  # noqa: E402
 
 SIZE = (1366, 768)
 PATIENCE_MS = 60_000
+BREATH_MS = 150
+"""Longer than a list rests before its pane follows."""
+ROUNDS = 4
+EDITORS = {
+    "order-editor": Target("orders", None, "C0001", "new"),
+    "delivery-editor": Target("delivery", None, "C0001", "new"),
+    "receipt": Target("receipt", None, "C0001", "new"),
+    "credit": Target("credit", None, "C0001", "new"),
+    "complaint-form": Target("complaint", None, "C0001", "new"),
+    "customer-form": Target("customer", None, "", "new"),
+    "product-form": Target("product", None, "", "new"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +124,29 @@ class Look:
         session = self._open(place)
         for tab in Tab:
             session.window.show_tab(tab)
-            _wait(lambda: _at_rest(session))
+            _calm(session)
             self._grab(session, tab.value)
+        for name, target in EDITORS.items():
+            session.desk.go(target)
+            _calm(session)
+            self._grab(session, name)
+            QTest.keyClick(QApplication.focusWidget() or session.window, Qt.Key.Key_Escape)
+            _calm(session)
+        self._commands(session)
         self._close(session)
+
+    def _commands(self, session: Session) -> None:
+        session.window.show_tab(Tab.ORDERS)
+        _calm(session)
+        session.commands.find_everything()
+        QTest.keyClicks(session.window.findChild(Palette).line, "cr")  # type: ignore[union-attr]
+        _calm(session)
+        self._grab(session, "palette")
+        QTest.keyClick(session.window.findChild(Palette).line, Qt.Key.Key_Escape)  # type: ignore[union-attr]
+        for section in SECTIONS:
+            session.commands.open_settings(section)
+            _calm(session)
+            self._grab(session, f"settings-{section}")
 
     def beginnings(self) -> None:
         """The first page of an empty book, and the import dialog."""
@@ -156,13 +193,14 @@ class Look:
         session.window.grab().save(str(self._file(name)))
 
 
-def _at_rest(session: Session) -> bool:
-    page = session.window.page
-    filters = getattr(page, "header").filters.values()  # noqa: B009 - every tab here has one
-    pane = getattr(page, "pane", None)
-    return all(one.count is not None for one in filters) and (
-        pane is None or not page.model.rowCount() or bool(pane.model.rowCount())  # type: ignore[attr-defined]
-    )
+def _calm(session: Session) -> None:
+    """Until what was asked is answered, and what follows from the answers, too."""
+    for _ in range(ROUNDS):
+        answered: list[object] = []
+        QTimer.singleShot(
+            BREATH_MS, session, lambda: session.tasks.read(lambda _context: 1, answered.append)  # noqa: B023
+        )
+        _wait(lambda: bool(answered))  # noqa: B023
 
 
 def _fail(error: Exception) -> None:

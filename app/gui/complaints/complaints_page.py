@@ -75,6 +75,8 @@ class ComplaintsPage(PanePage[Any]):
         tell()
         self.open_over(form)
         form.begin()
+        if form.record_id is None and form.value("customer") is not None:
+            form.go_to("description")
 
     def _on_saved(self, value: Any, *, new: bool) -> None:
         self.close_over(value["id"] if new else None)

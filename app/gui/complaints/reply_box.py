@@ -64,7 +64,7 @@ class ReplyBox(QWidget):
         self.copy = Button(theme, words("complaints.copy"))
         self.buttons = QWidget()
         self._row = FlowLayout(self.buttons, gap=theme.px(6) - 2 * RING, line_gap=0)
-        self._row.setContentsMargins(-RING, 0, 0, 0)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.store)
         self._row.addWidget(self.copy)
         self._lay_out()
