@@ -69,6 +69,10 @@ class ListView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._header.sectionClicked.connect(self.sort_asked)
         self.activated.connect(self._on_activated)
+        self._measured: list[int] | None = None
+        for changed in (model.modelReset, model.dataChanged, model.rowsInserted,
+                        model.rowsRemoved, theme.changed):
+            changed.connect(self._measure_again)
         model.replaced.connect(self._on_replaced)
         model.refreshed.connect(self._on_refreshed)
         theme.changed.connect(self.viewport().update)
@@ -222,7 +226,10 @@ class ListView(QTableView):
                 self.setColumnWidth(section, width)
 
     def _needed(self) -> list[int]:
-        """What the widest cell of a column needs: figures, states and lateness are never cut."""
+        """What the widest cell of a column needs: figures, states and lateness are never cut.
+        Measured once for the rows that stand: a window being resized does not ask again."""
+        if self._measured is not None:
+            return self._measured
         needed = [0] * len(self._rows.columns())
         for place, column in enumerate(self._rows.columns()):
             if column.stretch:
@@ -236,4 +243,8 @@ class ListView(QTableView):
             needed[place] += 2 * self._theme.px(self._padding) + 2
             if column.gives_way and not column.vanishes:
                 needed[place] = min(needed[place], self._theme.px(column.width * MAY_GROW))
+        self._measured = needed
         return needed
+
+    def _measure_again(self) -> None:
+        self._measured = None
