@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.frame.tabs import Tab
@@ -237,6 +237,24 @@ def test_other_pages_ask_for_a_receipt_by_the_customers_code(till: Till) -> None
     till.wait(lambda: till.page.money.open and isinstance(till.page.money.top, MoneyList))
     papers = till.page.money.top
     till.wait(lambda: papers.current() is not None and papers.current().id == 1)
+    till.press(Key.Key_Escape)
+    till.wait(lambda: not till.page.money.open)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    session.bus.changed.emit(None)
+    assert till.page.view.hasFocus()
+
+
+def test_going_elsewhere_keeps_what_is_being_typed(till: Till) -> None:
+    form = till.open(Key.Key_R)
+    form.go_to("cheque_no")
+    QTest.keyClicks(form.field("cheque_no").editor, "AB77")
+    till.session.desk.go(Target("credit", None, "C0001", "new"))
+    till.wait(lambda: till.page.money.open and till.page.money.top is not form)
+    till.page.money.leave()
+    form = till.open(Key.Key_R)
+    assert form.offer.isVisible()
+    till.press(Key.Key_F3)
+    assert form.value("cheque_no") == "AB77"
 
 
 def test_a_file_dropped_on_a_statement_stays_with_it(till: Till, tmp_path: Path) -> None:

@@ -67,8 +67,13 @@ class MoneyDesk(QObject):
             self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
+        """What is being typed stays in its draft."""
         while self._stack:
-            self.close_top()
+            leaves = getattr(self.top, "go_away", None)
+            if leaves is not None:
+                leaves()
+            else:
+                self.close_top()
 
     def _show_form(self, form: FormPage) -> None:
         form.left.connect(self.close_top)

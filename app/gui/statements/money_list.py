@@ -147,7 +147,7 @@ class MoneyList(QWidget):
         self.view.rested.connect(lambda _identity: self._name_actions())
         self.model.replaced.connect(self._say_if_empty)
         self.model.refreshed.connect(self._say_if_empty)
-        self._desk.bus.changed.connect(lambda _tables: self.model.reload())
+        self._desk.bus.changed.connect(self._on_changed)
         for button, act in (
             (self.receipt, self.receipt_asked.emit), (self.credit, self.credit_asked.emit),
             (self.edit, self._edit), (self.bounce, self._bounce), (self.back, self.left.emit),
@@ -162,6 +162,9 @@ class MoneyList(QWidget):
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
+
+    def _on_changed(self, _tables: object) -> None:
+        self.model.reload()
 
     def _choose(self, kind: str) -> None:
         self.header.choose(kind)
