@@ -125,8 +125,9 @@ def test_what_is_past_its_time_goes_first_and_what_is_only_chased_last(book: Boo
 
 @pytest.mark.parametrize(("received", "group"), [
     (NOW - dt.timedelta(hours=1), "today"),
+    (NOW - dt.timedelta(hours=16), "today"),
+    (NOW - dt.timedelta(hours=18), "first"),
     (NOW - dt.timedelta(hours=20, minutes=30), "first"),
-    (NOW - dt.timedelta(hours=11), "first"),
     (NOW - dt.timedelta(days=3), "first"),
 ])
 def test_a_complaint_presses_from_its_last_hours_or_the_day_after_it_came_in(

@@ -199,8 +199,9 @@ def how_long(row: DayRow, wording: Wording) -> str:
     words = wording.words
     if row.put_off_until is not None:
         return words("today.in_days", days=(row.put_off_until - wording.today).days)
-    if row.first.until is not None:
-        return clock(row.first.until, wording)
+    running = row.first.clock(wording.now)
+    if running is not None:
+        return clock(running, wording)
     if row.kind in _SINCE_THEN and row.first.since is not None:
         return span((wording.today - row.first.since).days, words)
     if row.due is None:
@@ -245,8 +246,9 @@ def since(row: DayRow, wording: Wording) -> str:
     words, first = wording.words, row.first
     if row.put_off_until is not None:
         return words("today.since.back", day=words.day(row.put_off_until, wording.today))
-    if first.until is not None:
-        return words("today.since.until", time=moment(first.until, wording))
+    running = first.clock(wording.now)
+    if running is not None:
+        return words("today.since.until", time=moment(running, wording))
     day = first.since or row.due
     if day is None:
         return words("today.since.opening")

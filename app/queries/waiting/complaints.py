@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.models import Complaint
+from app.domain.reply_clocks import DAY_ENDS, same_day
 from app.queries.waiting.item import Kind, Waiting
 
 _HOUR = dt.timedelta(hours=1)
@@ -15,7 +16,8 @@ ANSWER_WITHIN = 24 * _HOUR
 
 
 def unanswered(
-    session: Session, now: dt.datetime, limit: int, within: dt.timedelta = ANSWER_WITHIN
+    session: Session, now: dt.datetime, limit: int, within: dt.timedelta = ANSWER_WITHIN,
+    day_ends: dt.time = DAY_ENDS,
 ) -> list[Waiting]:
     query = (
         select(
@@ -36,6 +38,7 @@ def unanswered(
             ("complaint", row.id),
             {"received": f"{row.received_at:%Y-%m-%d %H:%M}", "hours": within // _HOUR},
             overrun=now - row.received_at > within, until=row.received_at + within,
+            same_day=same_day(row.received_at, day_ends, within // _HOUR).due,
             since=row.received_at.date(), version=row.version,
         )
         for row in session.execute(query)

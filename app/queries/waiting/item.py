@@ -43,7 +43,9 @@ class Waiting:
     overrun: bool = False
     """Late already on its own day: a complaint after its 24 hours."""
     until: dt.datetime | None = None
-    """When a complaint's clock runs out."""
+    """When a complaint's hours run out."""
+    same_day: dt.datetime | None = None
+    """When the day ends on which a complaint is to be answered."""
     since: dt.date | None = None
     """When it arrived, was sent, or was received."""
     month: Month | None = None
@@ -53,6 +55,11 @@ class Waiting:
     """Of what is answered or sent from the list itself, see ``Record.version``."""
     people: tuple[str, ...] = ()
     """Whom the record itself names; empty: whoever is named with the customer."""
+
+    def clock(self, now: dt.datetime) -> dt.datetime | None:
+        """Which of a complaint's two clocks runs now."""
+        in_time = self.same_day is not None and now <= self.same_day
+        return self.same_day if in_time else self.until
 
     def days_late(self, on: dt.date) -> int:
         return 0 if self.due is None else max((on - self.due).days, 0)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.db.models import Customer, Firm
 from app.db.unit_of_work import Read
+from app.domain.reply_clocks import parse_day_end
 from app.queries.page import Key, Page
 from app.queries.parties import load_calendar, load_firm, load_parties
 from app.queries.waiting.complaints import unanswered
@@ -46,9 +47,10 @@ def reply_within(firm: Firm) -> dt.timedelta:
 
 def _pressing(read: Read, ask: PieceAsk) -> Page[Waiting]:
     session, on = read.session, ask.now.date()
-    within = reply_within(load_firm(session))
+    firm = load_firm(session)
+    day_ends = parse_day_end(firm.day_ends or "")
     return Page((
-        *unanswered(session, ask.now, ORDERS_AT_ONCE, within),
+        *unanswered(session, ask.now, ORDERS_AT_ONCE, reply_within(firm), day_ends),
         *cheques(session, on, ORDERS_AT_ONCE),
         *orders_due(session, on, ORDERS_AT_ONCE),
     ), None)

@@ -54,5 +54,5 @@ def group_of(one: Waiting, now: dt.datetime) -> Group:
 
 def _group_of_complaint(one: Waiting, now: dt.datetime) -> Group:
     """It wants its answer on the day it came in (domain §7.1)."""
-    soon = one.until is not None and one.until - now <= SOON
-    return Group.FIRST if soon or one.due != now.date() else Group.TODAY
+    soon = one.same_day is None or one.same_day - now <= SOON
+    return Group.FIRST if soon else Group.TODAY
