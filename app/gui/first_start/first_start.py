@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.gui.errors_worded import sentence
 from app.gui.fields.typed_field import text_field
@@ -14,7 +21,7 @@ from app.gui.frame.menu import LANGUAGE_NAMES
 from app.gui.frame.tabs import Tab
 from app.gui.importing.import_dialog import ImportDialog
 from app.gui.operations.first_start import fill_with_demo, start_empty
-from app.gui.parts.buttons import FilterButton, ThemedButton, paint_box, paint_ring
+from app.gui.parts.buttons import RING, FilterButton, ThemedButton, paint_box, paint_ring
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.parts.progress_strip import ProgressStrip
 from app.gui.theme.fonts import Face
@@ -48,10 +55,14 @@ class Choice(ThemedButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(460), self._theme.px(70))
+        return QSize(self._theme.px(460), self._tall())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(240), self._theme.px(70))
+        return QSize(self._theme.px(240), self._tall())
+
+    def _tall(self) -> int:
+        theme = self._theme
+        return theme.line(Face.LARGE) + theme.line(Face.LABEL) + theme.px(20) + 2 * RING
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -64,8 +75,8 @@ class Choice(ThemedButton):
         image = theme.icon_pixmap(self._icon, 20, Ink.ACCENT, self.devicePixelRatioF())
         box = body.toRect()
         painter.drawPixmap(box.left() + theme.px(16), box.center().y() - theme.px(10), image)
-        words = box.adjusted(theme.px(52), theme.px(10), -theme.px(12), -theme.px(10))
-        half = words.height() // 2
+        words = box.adjusted(theme.px(52), theme.px(9), -theme.px(12), -theme.px(9))
+        half = words.height() * 9 // 20
         painter.setFont(theme.font(Face.LARGE))
         painter.setPen(theme.ink(Ink.TEXT))
         painter.drawText(words.adjusted(0, 0, 0, -half), _LEFT, self.text())
@@ -74,7 +85,7 @@ class Choice(ThemedButton):
         story = theme.metrics(Face.LABEL).elidedText(
             self._story, Qt.TextElideMode.ElideRight, words.width()
         )
-        painter.drawText(words.adjusted(0, half, 0, 0), _LEFT, story)
+        painter.drawText(words.adjusted(0, words.height() - half, 0, 0), _LEFT, story)
         painter.end()
 
 
@@ -107,12 +118,24 @@ class FirstStart(QFrame):
         self.fault = Paragraph(theme, ink=Ink.LATE)
         column.addWidget(self.fault)
         self.firm.line.returnPressed.connect(self.excel.setFocus)
-        outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
+        self._lay_out(inner)
         session.window.installEventFilter(self)
         self.setGeometry(session.window.rect())
+
+    def _lay_out(self, inner: QWidget) -> None:
+        """At a third of the height; at twice the size it may have to be scrolled."""
+        host = QWidget()
+        column = QVBoxLayout(host)
+        column.addStretch(1)
+        column.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(host)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     @classmethod
     def open_over(cls, session: Session, firm_name: str = "") -> FirstStart:
