@@ -190,7 +190,7 @@ class Tasks(QObject):
             lambda error: self._finish(self._handler(failed), error),
             ticket,
             kept=True,
-            skipped=self._end_pending,
+            skipped=lambda: self._end_unbegun(failed),
         )
         self._writer.put(job)
         return ticket
@@ -244,8 +244,11 @@ class Tasks(QObject):
             raise DomainError(NOT_OPEN)
         return self._context
 
-    def _end_pending(self) -> None:
+    def _end_unbegun(self, failed: Callable[[Exception], None] | None) -> None:
+        """Stopped before its turn: whoever shows a bar for it must hear that it is over."""
         self._pending -= 1
+        if failed is not None:
+            failed(DomainError("errors.stopped_unbegun"))
 
     def _finish(self, handle: Callable[[Any], None], answer: Any) -> None:
         self._pending -= 1

@@ -169,3 +169,17 @@ def test_a_write_that_is_stopped_before_it_begins_leaves_nothing_busy(
     hold.set()
     qtbot.waitUntil(lambda: not tasks.busy)
     assert done == ["first"]
+
+
+def test_who_waits_for_a_write_that_never_began_is_told_so(tasks: Tasks, qtbot: QtBot) -> None:
+    told: list[Exception] = []
+    hold = threading.Event()
+    tasks.write(lambda _context, _progress: hold.wait(), lambda _answer: None)
+    second = tasks.write(
+        lambda _context, _progress: None, lambda _answer: None, failed=told.append
+    )
+    second.cancel()
+    hold.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert str(told[0]) == "errors.stopped_unbegun()"
+    assert not tasks.busy
