@@ -390,6 +390,19 @@ def test_ctrl_p_right_after_f9_prints_the_new_note_however_early_it_comes(
     assert len(hands.ask(_count)) == 1
 
 
+def test_ctrl_p_prints_the_new_note_before_the_list_has_it(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed = _Printed(hands.page, monkeypatch)
+    hands.open_for("C0001")
+    # The moment the editor has gone: the list still stands on another row.
+    hands.editor.shipped.connect(lambda _made, _print: hands.page.print_note())
+    hands.key(Key.Key_F9)
+    made = hands.shipped()
+    hands.until(lambda: printed.numbers)
+    assert printed.numbers == [made.number]
+
+
 def _count(context: Any) -> list[Any]:
     from app.queries.lists.deliveries import DeliveriesAsk, delivery_list
 

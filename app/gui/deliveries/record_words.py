@@ -51,10 +51,12 @@ def _note(sheet: DeliverySheet, wording: Wording) -> Cell:
 
 
 def _wrong(sheet: DeliverySheet, wording: Wording) -> tuple[Cell, ...]:
-    if not sheet.differs and all(one.closed for one in sheet.complaints):
-        return ()
-    return (cells.chip(wording.words("deliveries.state.problem"), Glyph.DIFFERS, Ink.LATE,
-                       filled=True),)
+    words, found = wording.words, []
+    if sheet.differs:
+        found.append(words("deliveries.state.differs"))
+    if any(not one.closed for one in sheet.complaints):
+        found.append(words("deliveries.state.complaint"))
+    return tuple(cells.chip(word, Glyph.DIFFERS, Ink.LATE, filled=True) for word in found)
 
 
 def who_note(sheet: DeliverySheet, wording: Wording) -> str:
