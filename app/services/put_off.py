@@ -47,7 +47,7 @@ def put_things_off(work: Work, command: PutThingsOff) -> int:
     DomainError ``errors.put_off_past``, ``errors.put_off_long``, ``errors.record_gone``.
     """
     if command.until <= work.today:
-        raise DomainError("errors.put_off_past", day=command.until)
+        raise DomainError("errors.put_off_past")
     if command.until > work.today + LONGEST:
         raise DomainError("errors.put_off_long", day=work.today + LONGEST)
     reason = clean(command.reason)
