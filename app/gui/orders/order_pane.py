@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from app.gui.fields.typed_field import date_field, text_field
 from app.gui.operations.order_actions import cancel_order, set_promise, sign_document
 from app.gui.orders.line_table import COLUMNS, line_rows
-from app.gui.orders.order_read import OrderShown, read_order_pane
 from app.gui.orders.order_words import facts as order_facts_words
 from app.gui.orders.order_words import paper_rows, title_chips, who_note
 from app.gui.orders.totals_line import TotalsLine
@@ -28,10 +27,11 @@ if TYPE_CHECKING:
     from app.bootstrap import Context
     from app.gui.desk import Desk
     from app.gui.orders.line_table import LineRow
+    from app.queries.panes.order_shown import OrderShown
     from app.queries.panes.orders import OrderFacts
 
 
-class OrderPane(Pane[OrderShown]):
+class OrderPane(Pane["OrderShown"]):
     edit_asked = Signal(object)
     repeat_asked = Signal(object)
     depends = frozenset({
@@ -95,7 +95,9 @@ class OrderPane(Pane[OrderShown]):
         return form
 
     def read(self, context: Context, identity: Any) -> OrderShown | None:
-        return read_order_pane(context, identity)
+        from app.queries.panes.order_shown import order_shown
+
+        return context.ask(order_shown, identity)
 
     def show_record(self, identity: Any) -> None:
         if identity != self.identity:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from app.gui.lists.cells import Cell
     from app.gui.lists.columns import Wording
-    from app.gui.orders.order_read import OrderShown
     from app.gui.words import Words
     from app.queries.panes.order_papers import OrderDelivery, PaperBack
+    from app.queries.panes.order_shown import OrderShown
     from app.queries.panes.orders import OrderFacts
 
 
