@@ -205,6 +205,8 @@ class Session(QObject):
 
     def begin_anew(self) -> None:
         """Another book stands in the place of this one: nothing of the old one may be shown."""
+        if self.desk.day is not None:
+            self.desk.day.forget()
         self.commands.rebuild()
         self.bus.forget()
 

@@ -95,6 +95,12 @@ class DayWatch(QObject):
             self._under_way = None
         self._read_on()
 
+    def forget(self) -> None:
+        """Another book stands in this one's place."""
+        self._found.clear()
+        self._answered_once = False
+        self.refresh()
+
     def tick(self) -> None:
         """Clocks run on by themselves; at midnight everything does."""
         same_day = self._day in (None, self._clock().date())
