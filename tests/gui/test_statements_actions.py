@@ -174,6 +174,23 @@ def test_enter_goes_into_the_movements_and_esc_comes_back(month: Month1) -> None
     assert page.view.hasFocus()
 
 
+def test_enter_on_the_opening_goes_to_the_statement_it_comes_from(month: Month1) -> None:
+    page = month.page
+    month.press(Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    month.wait(lambda: page.month == Month(2026, 9) and page.sheet is not None
+               and page.sheet.content.month == Month(2026, 9))
+    month.press(Key.Key_I)
+    month.becomes("made")
+    number = month.row().row.number
+    month.press(Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    month.wait(lambda: page.sheet is not None and page.sheet.content.previous_number == number)
+    month.press(Key.Key_Return)
+    month.press(Key.Key_Home)
+    month.press(Key.Key_Return)
+    month.wait(lambda: page.month == Month(2026, 9))
+    month.wait(lambda: page.sheet is not None and page.sheet.content.number == number)
+
+
 def test_a_month_is_typed_stepped_and_found_again(month: Month1) -> None:
     page = month.page
     page.view.setFocus()

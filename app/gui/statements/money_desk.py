@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.forms.form_page import FormPage
+    from app.gui.statements.movements import MovementRow
     from app.gui.statements.queue import QueueRow
     from app.gui.statements.statement_target import StatementPlace
     from app.gui.statements.statements_page import StatementsPage
     from app.queries.money_papers import MoneyRow
+    from app.queries.statement_sheets import StatementSheet
 
 
 class MoneyDesk(QObject):
@@ -186,11 +188,15 @@ class MoneyDesk(QObject):
 
         open_form(self._desk, self._page, bounce_form(), row.id, self._show_form)
 
-    def open_record(self, record: tuple[str, int] | None, number: str) -> None:
-        """Enter on a movement."""
-        if record is None:
-            return
-        entity, record_id = record
+    def open_movement(self, row: MovementRow, sheet: StatementSheet) -> None:
+        """Enter on a movement: its paper; on the opening the statement that it comes from."""
+        record, before = sheet.records.get(row.document), sheet.content.previous_number
+        if record is not None:
+            self._open_record(*record, row.document)
+        elif row.amount is None and before:
+            self._page.show_target(Target("statement", None, before))
+
+    def _open_record(self, entity: str, record_id: int, number: str) -> None:
         if entity in ("receipt", "credit"):
             self.open_papers(entity, record_id)
         else:

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 TYPED_WIDTH = 116
 STEPS = (
-    ("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1), ("Alt+Left", -1), ("Alt+Right", 1),
-    ("Alt+PgUp", -12), ("Alt+PgDown", 12),
+    ("Ctrl+PgUp", "gui.statement.previous_month", -1),
+    ("Ctrl+PgDown", "gui.statement.next_month", 1),
+    ("Alt+Left", "", -1), ("Alt+Right", "", 1), ("Alt+PgUp", "", -12), ("Alt+PgDown", "", 12),
 )
+"""(key, what F1 says of it, months); the others are known from browsers."""
 _SAID = {
     "Ctrl+PgUp": "gui.statement.previous_month", "Ctrl+PgDown": "gui.statement.next_month",
     "Alt+PgUp": "gui.statement.previous_year", "Alt+PgDown": "gui.statement.next_year",
@@ -95,12 +97,14 @@ class MonthStepper(QWidget):
         return made
 
     def _arm(self, parent: QWidget) -> None:
-        keys = [(key, partial(self.step, months)) for key, months in STEPS]
-        for key, act in (
-            *keys, ("Ctrl+M", self.type_month), ("Ctrl+End", self.last_asked.emit),
+        steps = [(key, said, partial(self.step, months)) for key, said, months in STEPS]
+        for key, said, act in (
+            *steps, ("Ctrl+M", "money.type_month", self.type_month),
+            ("Ctrl+End", "money.last_month", self.last_asked.emit),
         ):
             shortcut = QShortcut(QKeySequence(key), parent)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setWhatsThis(self._desk.words(said) if said else "")
             shortcut.activated.connect(act)
             if key in _SAID:
                 shortcut.setWhatsThis(self._desk.words(_SAID[key]))

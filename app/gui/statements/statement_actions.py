@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from app.gui.statements.queue import QueueRow
     from app.gui.statements.statements_page import StatementsPage
 
+    Entry = tuple[str, str, Callable[[], None]]
+    """(message id, key, what it does)."""
+
 
 class StatementActions(QObject):
     def __init__(self, page: StatementsPage) -> None:
@@ -47,21 +50,18 @@ class StatementActions(QObject):
 
     def _arm(self) -> None:
         page = self._page
-        keys: list[tuple[str, Callable[[], None]]] = [
-            (one.key, partial(self.do, one.name)) for one in ACTIONS.values()
+        entries: list[Entry] = [
+            (one.words, one.key, partial(self.do, one.name)) for one in ACTIONS.values()
         ]
-        keys += [
-            ("L", partial(page.money.open_papers, "receipt")),
-            ("T", page.money.open_file), ("O", self.open_folder), ("C", self.go_to_customer),
-            ("X", page.runs.export_chosen), ("Shift+I", page.runs.issue),
-            ("Shift+F", page.runs.send),
-            ("Ctrl+P", page.runs.print_chosen), ("Ctrl+Shift+P", page.runs.preview_current),
+        entries += self._others()
+        entries += [
+            ("", str(digit), partial(page.months.type_month, str(digit))) for digit in range(10)
         ]
-        keys += [(str(digit), partial(page.months.type_month, str(digit))) for digit in range(10)]
-        for key, act in keys:
+        for said, key, act in entries:
             for place in (page.view, page.pane.movements):
                 shortcut = QShortcut(QKeySequence(key), place)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.setWhatsThis(self._desk.words(said) if said else "")
                 shortcut.activated.connect(act)
 
     def do(self, name: str) -> None:
@@ -147,17 +147,22 @@ class StatementActions(QObject):
         """What has no button here, each with its key."""
         menu, words, page = self._menu(), self._desk.words, self._page
         state = row.row.state.value
-        entries: list[tuple[str, str, Callable[[], None]]] = [
-            ("money.print", "Ctrl+P", page.runs.print_chosen),
-            ("money.preview", "Ctrl+Shift+P", page.runs.preview_current),
-        ]
         buttons = page.pane.paper.action_row.buttons
-        entries += [
+        entries: list[Entry] = [
             (one.words, one.key, partial(self.do, one.name)) for one in ACTIONS.values()
             if one.name != "more" and allows(state, one.name)
             and not buttons[one.name].isVisible()
         ]
-        entries += [
+        for words_id, key, act in entries + self._others():
+            menu.addAction(f"{words(words_id)}\t{key}", act)
+        self._pop("more")
+
+    def _others(self) -> list[Entry]:
+        """What can be done in every state, and has no button."""
+        page = self._page
+        return [
+            ("money.print", "Ctrl+P", page.runs.print_chosen),
+            ("money.preview", "Ctrl+Shift+P", page.runs.preview_current),
             ("money.papers", "L", partial(page.money.open_papers, "receipt")),
             ("money.file", "T", page.money.open_file),
             ("gui.open_folder", "O", self.open_folder),
@@ -166,9 +171,6 @@ class StatementActions(QObject):
             ("money.send_all", "Shift+F", page.runs.send),
             ("money.to_customer", "C", self.go_to_customer),
         ]
-        for words_id, key, act in entries:
-            menu.addAction(f"{words(words_id)}\t{key}", act)
-        self._pop("more")
 
     def _menu(self) -> QMenu:
         if self.menu is not None:

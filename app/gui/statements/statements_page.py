@@ -262,7 +262,7 @@ class StatementsPage(ListPage[QueueRow]):
         """Enter on a movement: its paper, on its own page."""
         row = self.pane.model.row_at(self.pane.model.row_of(identity))
         if row is not None and self.sheet is not None:
-            self.money.open_record(self.sheet.records.get(row.document), row.document)
+            self.money.open_movement(row, self.sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, one step at a time: the run that is going on, the movements, the search."""
