@@ -10,8 +10,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from sqlalchemy import select
 
 from app.bootstrap import Context, open_context
+from app.db.models import Contact, Customer
+from app.db.unit_of_work import Work
 from app.i18n import Language
 from app.queries.palette.everything import find_everything
 from app.queries.palette.hit import (
@@ -23,8 +26,8 @@ from app.queries.palette.hit import (
     PaperFacts,
     SearchKind,
 )
-from app.queries.palette.papers import worth_searching
 from app.queries.palette.reading import reading
+from app.queries.palette.worth import worth_searching
 from app.services.recents import KEPT, Used, note_used
 
 
@@ -70,9 +73,11 @@ def _ask(context: Context, text: str, only: Group | None = None, actor: str = ""
 @pytest.mark.parametrize(
     ("typed", "name", "matched"),
     [
-        ("8812", "長榮食品", ""), ("2359-8812", "長榮食品", ""), ("０４２３５９８８１２", "長榮食品", ""),
+        ("8812", "長榮食品", ""), ("2359-8812", "長榮食品", ""),
+        ("０４２３５９８８１２", "長榮食品", ""),
         ("8830", "長榮食品", ""), ("c0001", "長榮食品", ""), ("長榮", "長榮食品", "長榮"),
-        ("crsp", "長榮食品", "長榮食品"), ("ㄔㄖ", "長榮食品", "長榮"), ("pacific", "Pacific Foods", "Pacific"),
+        ("crsp", "長榮食品", "長榮食品"), ("ㄔㄖ", "長榮食品", "長榮"),
+        ("pacific", "Pacific Foods", "Pacific"),
     ],
 )
 def test_a_customer_is_found_by_name_digits_code_and_sound(
@@ -91,6 +96,21 @@ def test_a_customer_says_what_is_open_and_what_is_late_of_it(context: Context) -
     facts = _ask(context, "8812").customers[0].facts
     assert isinstance(facts, CustomerFacts)
     assert (facts.open_orders, facts.late_orders) == (1, 1)
+
+
+def test_a_customer_is_found_by_who_calls_from_there(context: Context) -> None:
+    context.perform("contact.add", _add_contact, None)
+    for typed in ("0912-345", "345678", "王小姐"):
+        hit = _ask(context, typed).customers[0]
+        assert hit.title == "和泰茶業", typed
+        assert isinstance(hit.facts, CustomerFacts)
+        assert hit.facts.contact == "王小姐"
+    assert all(hit.title != "和泰茶業" for hit in _ask(context, "912").customers)
+
+
+def _add_contact(work: Work, _: None) -> None:
+    customer = work.session.scalars(select(Customer).where(Customer.code == "H0023")).one()
+    work.session.add(Contact(customer_id=customer.id, name="王小姐", phone="0912-345-678"))
 
 
 def test_the_customers_papers_stand_below_it_the_late_order_first(context: Context) -> None:
@@ -183,7 +203,8 @@ def test_what_was_used_is_not_in_the_journal_and_the_oldest_is_forgotten(
 @pytest.mark.parametrize(
     ("part", "typed", "shown"),
     [
-        ("長榮", "cr", "cháng róng"), ("長榮", "zhangr", "zhǎng róng"), ("茶罐", "ㄔㄍ", "ㄔㄚˊ ㄍㄨㄢˋ"),
+        ("長榮", "cr", "cháng róng"), ("長榮", "zhangr", "zhǎng róng"),
+        ("茶罐", "ㄔㄍ", "ㄔㄚˊ ㄍㄨㄢˋ"),
         ("銀行", "yh", "yín háng"), ("綠茶", "lvcha", "lǜ chá"), ("茶罐", "xy", ""),
     ],
 )

@@ -84,7 +84,7 @@ class Wording:
 
     def _customer(self, facts: CustomerFacts) -> Told:
         words = self._words
-        note = joined(facts.code, facts.phone)
+        note = joined(facts.code, facts.contact, facts.phone)
         if not facts.open_orders:
             return note, words("palette.customer.none_open"), None
         if not facts.late_orders:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -14,6 +14,7 @@ from app.queries.lookups.last_sales import customers_of_late
 from app.queries.lookups.name_index import Found
 from app.queries.lookups.name_indexes import customer_index
 from app.queries.lookups.ranking import ranked
+from app.queries.palette.callers import callers
 from app.queries.palette.hit import CustomerFacts, Hit, SearchKind
 from app.queries.palette.lately import LATE
 from app.queries.palette.reading import reading
@@ -23,11 +24,16 @@ def customers(
     read: Read, text: str, today: date, used: Sequence[int], limit: int
 ) -> tuple[Hit, ...]:
     late = list(dict.fromkeys([*used, *customers_of_late(read)]))[:LATE]
-    return customer_hits(read, ranked(customer_index(read), late, text, limit), today, text)
+    found = ranked(customer_index(read), late, text, limit)
+    known = {one.id for one in found}
+    people = callers(read, text, limit) if len(found) < limit else {}
+    found += [Found(one, "", by_sound=False) for one in people if one not in known]
+    return customer_hits(read, found[:limit], today, text, people)
 
 
 def customer_hits(
-    read: Read, found: Sequence[Found], today: date, text: str = ""
+    read: Read, found: Sequence[Found], today: date, text: str = "",
+    people: Mapping[int, str] | None = None,
 ) -> tuple[Hit, ...]:
     ids = [one.id for one in found]
     rows = {
@@ -37,7 +43,10 @@ def customer_hits(
     return tuple(
         Hit(
             SearchKind.CUSTOMER, one.id, row.short_name or row.name,
-            CustomerFacts(row.code, row.phone, row.currency, *orders.get(one.id, (0, 0))),
+            CustomerFacts(
+                row.code, row.phone, row.currency, *orders.get(one.id, (0, 0)),
+                (people or {}).get(one.id, ""),
+            ),
             one.matched, reading(one.matched, text) if one.by_sound else "",
         )
         for one in found if (row := rows.get(one.id)) is not None

@@ -42,6 +42,8 @@ class CustomerFacts:
     """Empty: the firm's."""
     open_orders: int
     late_orders: int
+    contact: str = ""
+    """Who there was found, where that is how the customer was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -15,15 +14,10 @@ from app.queries.lists.orders import UNFINISHED
 from app.queries.palette.hit import Hit, OrderFacts, SearchKind
 from app.queries.palette.numbers import MODELS, numbered
 from app.queries.palette.paper_facts import paper_hits
+from app.queries.palette.worth import worth_searching
 from app.queries.search import SearchAsk, search_records
 
 Place = tuple[SearchKind, int]
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-_OWN_NUMBER = re.compile(r"[A-Za-z]{2}\d{0,7}|20\d{0,5}")
-"""Begins nearly every paper there is: its number's own index answers, not the words'."""
-_LAST_RUN = re.compile(r"[A-Za-z0-9]+(?=[^A-Za-z0-9]*$)")
-"""The one that may go on in the record: every word beginning so has to be looked through."""
-_LEAST_LETTERS, _LEAST_HAN = 3, 2
 _LOOKED_AT = 40
 
 
@@ -41,18 +35,6 @@ def papers(
     by_use = sorted(found, key=lambda place: ranks.get(place, len(ranks)))
     hits = paper_hits(read, by_use[:_LOOKED_AT], text)
     return tuple(sorted(hits, key=lambda hit: _at_rest(hit, ranks))[:limit])
-
-
-def worth_searching(text: str) -> bool:
-    """Whether the words' index is to be asked: one character begins too many records."""
-    plain = text.strip()
-    if _OWN_NUMBER.fullmatch(plain):
-        return False
-    if len(_HAN.findall(plain)) >= _LEAST_HAN:
-        return True
-    last = _LAST_RUN.search(plain)
-    begun = sum(one.isalnum() for one in plain) > len(last[0]) if last else False
-    return last is not None and len(last[0]) >= _LEAST_LETTERS - begun
 
 
 def papers_of(read: Read, customer_id: int, limit: int) -> tuple[Hit, ...]:
