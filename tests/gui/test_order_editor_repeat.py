@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from app.gui.order_editor.grid_columns import GridColumn
 from app.gui.target import Target
 from app.services.products import SetCustomerPrice, set_customer_price
-from tests.gui.hands import Hands, save_order, stored_order
+from tests.gui.hands import CONTROL, Hands, save_order, stored_order
 
 
 def test_r_repeats_the_order_at_todays_prices(hands: Hands) -> None:
@@ -57,3 +57,20 @@ def test_another_page_begins_an_order_for_a_customer(hands: Hands) -> None:
     hands.wait(lambda: hands.page.view.current_identity() == order.order_id)
     assert hands.page.view.hasFocus()
     assert order.lines[0].quantity == Decimal(1000)
+
+
+def test_ctrl_l_takes_the_last_orders_goods_at_todays_price(hands: Hands) -> None:
+    hands.open_new()
+    hands.for_customer("H0023")
+    customer = hands.editor.form.customer
+    assert customer is not None
+    command = SetCustomerPrice(customer.id, 7, Decimal(20))  # 遮光紙管, which it bought last
+    done: list[object] = []
+    hands.session.tasks.write(
+        lambda context, _: context.perform("set_price", set_customer_price, command), done.append
+    )
+    hands.wait(lambda: done)
+    hands.key(Qt.Key.Key_L, CONTROL)
+    hands.wait(lambda: [line.price for line in hands.editor.form.lines] == [Decimal(20)] * 2)
+    assert all(line.required is None for line in hands.editor.form.lines)
+    assert "漲" in hands.editor.model.cell(1, GridColumn.LAST).note
