@@ -16,6 +16,7 @@ from typing import Any
 from app.db.stored import Stored
 
 ROWS_PER_BLOCK = 5000
+_ROW_BYTES = 4096
 _SMALL = 512
 """Bytes below which packing costs more than it saves."""
 
@@ -65,25 +66,36 @@ def unpack_rows(
 
     A row begins with its id, and outside of texts nothing else looks like that.
     """
-    text = (zlib.decompress(content) if codec == "zlib" else content).decode()
-    columns = tuple(json.loads(text[text.index("[") : text.index("]") + 1]))
-    rows = [row for record_id in sorted(ids) if (row := _row_at(text, record_id)) is not None]
+    packed = zlib.decompress(content) if codec == "zlib" else content
+    columns = tuple(json.loads(packed[packed.index(b"[") : packed.index(b"]") + 1]))
+    rows = [row for record_id in sorted(ids) if (row := _row_at(packed, record_id)) is not None]
     return Block(entity, Op(op), columns, rows, bulk)
 
 
-def _row_at(text: str, record_id: int) -> list[Stored] | None:
-    beginning, at = f"[{record_id},", -1
-    while (at := text.find(beginning, at + 1)) >= 0:
-        if not _in_string(text, at):
-            row: list[Stored] = json.JSONDecoder().raw_decode(text, at)[0]
-            return row
+def _row_at(packed: bytes, record_id: int) -> list[Stored] | None:
+    beginning, at = b"[%d," % record_id, -1
+    while (at := packed.find(beginning, at + 1)) >= 0:
+        if not _in_string(packed, at):
+            return _decoded(packed, at)
     return None
 
 
-def _in_string(text: str, at: int) -> bool:
+def _decoded(packed: bytes, at: int) -> list[Stored]:
+    """Only as much is made text of as a row usually has; of a longer one all that follows."""
+    for end in (at + _ROW_BYTES, len(packed)):
+        try:
+            text = packed[at:end].decode(errors="ignore")
+            row: list[Stored] = json.JSONDecoder().raw_decode(text)[0]
+        except ValueError:
+            continue
+        return row
+    raise ValueError("a row without an end")
+
+
+def _in_string(packed: bytes, at: int) -> bool:
     """Whether an odd number of quotes that open or close stands before that place."""
-    before = text[:at].replace("\\\\", "")
-    return (before.count('"') - before.count('\\"')) % 2 == 1
+    before = packed[:at].replace(b"\\\\", b"")
+    return (before.count(b'"') - before.count(b'\\"')) % 2 == 1
 
 
 def unpack(entity: str, op: str, codec: str, content: bytes, *, bulk: bool) -> Block:

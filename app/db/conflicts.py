@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from app.db.blocks import Op
 from app.db.entities import entity_of
 from app.db.journal import read_block
 from app.db.models import Record
@@ -76,3 +77,33 @@ def blocks_touching(
         (seq, number) for query in (ordinary, bulk) for seq, number in connection.execute(query)
     }
     return sorted(found)
+
+
+def blocks_of_records(
+    connection: Connection, entity: str, record_ids: Collection[int], *,
+    bulk_inserts: bool = True,
+) -> dict[tuple[int, int], list[int]]:
+    """(seq, block) of the blocks that may hold changes of records of one entity → which of them.
+
+    ``bulk_inserts`` False leaves out how rows came in by the thousand.
+    """
+    b, s = JournalBlock, JournalSubject
+    found: dict[tuple[int, int], list[int]] = {}
+    ordinary = (
+        select(b.seq, b.block, s.record_id)
+        .join(s, (s.seq == b.seq) & (s.entity == b.entity))
+        .where(s.entity == entity, s.record_id.in_(record_ids), ~b.bulk)
+    )
+    for seq, number, record_id in connection.execute(ordinary):
+        found.setdefault((seq, number), []).append(record_id)
+    bulk = select(b.seq, b.block, b.first_id, b.last_id).where(
+        b.bulk, b.entity == entity, b.last_id >= min(record_ids),
+        b.first_id <= max(record_ids),
+    )
+    if not bulk_inserts:
+        bulk = bulk.where(b.op != Op.INSERT.value)
+    for seq, number, first, last in connection.execute(bulk):
+        held = [one for one in record_ids if first <= one <= last]
+        if held:
+            found[seq, number] = held
+    return found

@@ -12,6 +12,8 @@ from app.db.models import Delivery, DeliveryLine, Order, OrderLine
 from app.db.unit_of_work import Read
 from app.queries.timeline import TimelineAsk, TimelineEntry, timeline
 
+LINES = frozenset({"order_line", "delivery_line"})
+"""Brought in with their paper, which tells of them."""
 Subject = tuple[str, int]
 """(entity, id)"""
 
@@ -51,7 +53,7 @@ class RecordTimeline:
 
 def record_timeline(read: Read, ask: RecordTimelineAsk) -> RecordTimeline:
     """Every change of the records; an order is asked for with its lines, deliveries, papers."""
-    page = timeline(read, TimelineAsk(ask.records, ask.limit))
+    page = timeline(read, TimelineAsk(ask.records, ask.limit, without_bulk_inserts=LINES))
     lines = {one.record_id for one in page.rows if one.entity == "order_line"}
     deliveries = {one.record_id for one in page.rows if one.entity == "delivery"}
     return RecordTimeline(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.db.blocks import Block, Op
-from app.db.conflicts import blocks_touching
+from app.db.conflicts import blocks_of_records
 from app.db.entities import entities
 from app.db.journal import read_rows
 from app.db.models import JournalEntry
@@ -28,6 +28,8 @@ class TimelineAsk:
     limit: int = 50
     before: Key | None = None
     """``next_key`` of the page before."""
+    without_bulk_inserts: frozenset[str] = frozenset()
+    """Entities that nobody asks how they were brought in: another's row tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,10 @@ def timeline(read: Read, ask: TimelineAsk) -> Page[TimelineEntry]:
     count is of all the actions."""
     connection = read.session.connection()
     places: dict[tuple[int, int], list[int]] = {}
-    for entity, record_id in ask.records:
-        for place in blocks_touching(connection, entity, record_id):
-            places.setdefault(place, []).append(record_id)
+    for entity, ids in _by_entity(ask.records).items():
+        places |= blocks_of_records(
+            connection, entity, ids, bulk_inserts=entity not in ask.without_bulk_inserts
+        )
     every = {seq for seq, _ in places}
     seqs = sorted(seq for seq in every if ask.before is None or seq < ask.before[0])
     shown = seqs[-ask.limit :]
@@ -72,6 +75,13 @@ def timeline(read: Read, ask: TimelineAsk) -> Page[TimelineEntry]:
         rows += _entries(entries[seq], block)
     more = len(seqs) > len(shown)
     return Page(tuple(rows), (shown[0],) if more else None, len(every))
+
+
+def _by_entity(records: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for entity, record_id in dict.fromkeys(records):
+        found.setdefault(entity, []).append(record_id)
+    return found
 
 
 def _entries(entry: JournalEntry, block: Block) -> Iterator[TimelineEntry]:

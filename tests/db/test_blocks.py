@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.db.blocks import Block, Op, pack, unpack, unpack_rows
 
 NASTY = st.one_of(
-    st.text(max_size=8), st.integers(0, 99), st.none(),
+    st.text(max_size=8), st.integers(0, 99), st.none(), st.just("紙箱" * 3000),
     st.sampled_from([',[5,"a",1]', "[5,", '"rows":[', "],[5,1,2],[", "\\", '"', "[5,[5,1,2]"]),
 )
 
