@@ -11,6 +11,7 @@ from app.writers.pdfium import PDFIUM
 
 MM = 25.4
 _POINTS = 72
+_BLACK_OR_WHITE = [0] * 128 + [255] * 128
 
 
 class Dots(Enum):
@@ -88,6 +89,19 @@ class PagePictures:
         """``rows`` of the page from ``top``, the whole page being ``size`` dots large."""
         with PDFIUM:
             return _band(self._document[page], size, top, rows, dots)
+
+    def black_and_white(
+        self, page: int, size: tuple[int, int], top: int, rows: int
+    ) -> tuple[bytes, int]:
+        """The same rows in one bit a dot, 1 for white, and the bytes of a row."""
+        from PIL import Image
+
+        grey = self.band(page, size, top, rows, Dots.GREY)
+        shades = Image.frombuffer(
+            "L", (grey.width, grey.height), grey.data, "raw", "L", grey.stride, 1
+        )
+        bits = shades.point(_BLACK_OR_WHITE, "1").tobytes()
+        return bits, len(bits) // rows
 
     def picture(self, page: int, width: int, dots: Dots = Dots.COLOUR) -> Picture:
         """The whole page, ``width`` dots across."""

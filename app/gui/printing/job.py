@@ -171,7 +171,9 @@ class PrintRun(QObject):
         sheet = PageDots(pages, page, (across, down))
         while sheet.draw_on():
             self._look()
-        port.draw(left, top, sheet.letters())
+        for y, letters in sheet.letters():
+            self._look()
+            port.draw(left, top + y, letters)
         for x, y, picture in sheet.pictures():
             self._look()
             port.draw(left + x, top + y, picture)

@@ -1,7 +1,6 @@
 """One page for a printer: letters and rules in one bit a dot, pictures in shades above them.
 
-Shades at the edge of a letter become a raster on paper; and where a page was sent in bands,
-printers showed the seams.
+Shades at the edge of a letter become a raster on paper.
 """
 
 from __future__ import annotations
@@ -16,7 +15,11 @@ if TYPE_CHECKING:
     from app.writers.page_pictures import PagePictures, Picture
 
 BAND_DOTS = 2 << 20
-"""Dots drawn between two looks at whether to stop: less than a tenth of a second."""
+"""Dots drawn between two looks at whether to stop."""
+PART_DOTS = 8 << 20
+"""Dots handed to the printer at once: Python's lock is held meanwhile, and the window waits."""
+OVERLAP = 8
+"""Rows."""
 _BLACK_AND_WHITE = [0xFF000000, 0xFFFFFFFF]
 """Qt sends one bit a dot only for exactly this table; any other becomes 24."""
 
@@ -30,30 +33,36 @@ class PageDots:
 
     def draw_on(self) -> bool:
         """Draws some rows; False once the page is whole."""
-        from app.writers.page_pictures import Dots
-
         across, down = self._size
         rows = min(max(1, BAND_DOTS // across), down - self._rows)
-        grey = self._pages.band(self._page, self._size, self._rows, rows, Dots.GREY)
-        band = image_of(grey).convertToFormat(
-            QImage.Format.Format_Mono, _BLACK_AND_WHITE, Qt.ImageConversionFlag.ThresholdDither
+        bits, self._stride = self._pages.black_and_white(
+            self._page, self._size, self._rows, rows
         )
-        self._stride = band.bytesPerLine()
-        self._bits += bytes(band.constBits())[: self._stride * rows]
+        self._bits += bits
         self._rows += rows
         return self._rows < down
 
-    def letters(self) -> QImage:
-        """The whole page, white where its pictures stand."""
+    def letters(self) -> Iterator[tuple[int, QImage]]:
+        """(dots from the top, a part of the page), white where its pictures stand.
+
+        Parts reach into one another: where they only touched, printers showed the seam.
+        """
         across, down = self._size
-        bits = bytes(self._bits)
-        image = QImage(bits, across, down, self._stride, QImage.Format.Format_Mono)
-        image.setColorTable(_BLACK_AND_WHITE)
-        image = image.copy()  # the bytes are Python's and go away
-        painter = QPainter(image)
-        for box in self._boxes():
-            painter.fillRect(box, Qt.GlobalColor.white)
-        painter.end()
+        rows = max(OVERLAP + 1, PART_DOTS // across)
+        for top in range(0, down, rows):
+            high = min(rows + OVERLAP, down - top)
+            bits = bytes(self._bits[top * self._stride : (top + high) * self._stride])
+            image = QImage(bits, across, high, self._stride, QImage.Format.Format_Mono)
+            image.setColorTable(_BLACK_AND_WHITE)
+            yield top, self._without_pictures(image.copy(), top)  # the bytes are Python's
+
+    def _without_pictures(self, image: QImage, top: int) -> QImage:
+        boxes = self._boxes()
+        if boxes:
+            painter = QPainter(image)
+            for box in boxes:
+                painter.fillRect(box.translated(0, -top), Qt.GlobalColor.white)
+            painter.end()
         return image
 
     def pictures(self) -> Iterator[tuple[int, int, QImage]]:
