@@ -51,6 +51,16 @@ def test_a_draft_thrown_away_is_not_offered_but_can_be_had_back(hands: Hands) ->
     assert "剛丟棄" not in hands.editor.offer.words
 
 
+def test_nothing_typed_is_nothing_to_throw_away(hands: Hands) -> None:
+    hands.open_new()
+    assert not hands.editor.throw.isVisible()
+    hands.key(Qt.Key.Key_Escape, SHIFT)
+    hands.closed()
+    assert not hands.session.window.toast.isVisible()
+    _begun(hands)
+    assert hands.editor.throw.isVisible()
+
+
 def test_the_toast_brings_it_back_too(hands: Hands) -> None:
     _begun(hands)
     hands.editor.throw.click()

@@ -98,6 +98,7 @@ class OrderEditor(QWidget):
         self.save_button = Button(
             desk.theme, words("editor.save"), weight=Weight.PRIMARY, key="F9"
         )
+        self.throw.setVisible(self._typed)
         self.header.finish(None, [self.throw, self.leave, self.save_button])
 
     def _make_parts(self) -> None:
@@ -195,7 +196,6 @@ class OrderEditor(QWidget):
     def _on_changed(self) -> None:
         self._show_form()
         if self._typed or self.form.kept() != self.keeper.known:
-            self._typed = True
             self.keep()
 
     def _show_form(self) -> None:
@@ -204,7 +204,9 @@ class OrderEditor(QWidget):
 
     def keep(self) -> None:
         """The draft is what stands here, and opens by itself where the window goes away."""
-        self._typed = True
+        if not self._typed:
+            self._typed = True
+            self.throw.show()
         self.keeper.keep({**self.form.kept(), AT: self.at})
 
     def _on_customer(self, customer: CustomerHit | None) -> None:
@@ -251,9 +253,12 @@ class OrderEditor(QWidget):
         self.left.emit()
 
     def throw_away(self) -> None:
-        """Nothing of it is offered again, save until the next order by way of Undo."""
+        """Nothing of it is offered again, save with the next order."""
         self.grid.commit()
         self.head.take()
+        if not self._typed:
+            self.go_away()
+            return
         self._over = True
         self.keeper.drop()
         self.thrown.emit()
