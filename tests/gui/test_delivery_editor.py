@@ -264,9 +264,9 @@ def test_a_draft_is_kept_cell_by_cell_and_brought_back(hands: Hands) -> None:
     hands.open_for("C0001")
     hands.type("700")
     hands.enter()
+    hands.until(lambda: "700" in hands.ask(_kept_cells).values())  # before anything is left
     hands.key(Key.Key_Escape)
     hands.until(lambda: hands.page.over is None)
-    hands.until(lambda: "700" in hands.ask(_kept_cells).values())
     hands.key(Key.Key_N, CONTROL)
     hands.opened()
     assert "長榮食品" in hands.editor.offer.words
@@ -311,6 +311,18 @@ def test_what_somebody_else_ships_meanwhile_shows_and_what_was_typed_stays(hands
     hands.until(lambda: len(hands.editor.form.lines) == 1)
     assert hands.editor.form.lines[0].open.line_id == first
     assert hands.quantities() == [Decimal(700)]
+
+
+def test_what_another_window_shipped_is_not_shipped_again(hands: Hands) -> None:
+    hands.open_for("C0001")
+    line = hands.editor.form.lines[1].open.line_id
+    hands.session.tasks.write(
+        lambda context, _progress: _ship(context, line), lambda _none: None
+    )
+    hands.key(Key.Key_F9)  # nobody has told this window yet
+    hands.until(lambda: not hands.editor.strip.isHidden())
+    assert hands.editor.save_button.isEnabled()
+    assert len(hands.ask(_count)) == 1
 
 
 def _ship(context: Any, line: int) -> None:
