@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 _BEFORE, _AFTER = 3, 4
+LEAST = 160
+"""What a chosen size leaves the other part, in a window that has become smaller."""
 
 
 class ThinHandle(QSplitterHandle):
@@ -69,7 +71,7 @@ class ThinSplitter(QSplitter):
         self._usual = list(sizes)
         kept = self._theme.px(self._kept())
         if kept and len(sizes) == 2:
-            last = min(kept, sum(sizes) * 3 // 4)
+            last = max(1, min(kept, sum(sizes) - self._theme.px(LEAST)))
             sizes = [sum(sizes) - last, last]
         super().setSizes(sizes)
 
