@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from threading import Event
 
@@ -24,7 +25,7 @@ from app.gui.printing.page_dots import PageDots
 from app.gui.printing.port import Order, Size
 from app.gui.printing.preview_dialog import PreviewDialog, preview_paper
 from app.gui.printing.print_paper import print_paper
-from app.gui.printing.qt_printers import QtPort
+from app.gui.printing.qt_printers import QtPort, QtPrinters
 from app.gui.session import Session
 from app.i18n import Translator
 from app.settings import Offset, PrinterSettings, Printing
@@ -38,11 +39,11 @@ WAIT = 20_000
 Open = Callable[..., Session]
 
 
-def two_pages() -> bytes:
+def two_pages(logo: bytes = b"") -> bytes:
     from app.documents.statement import statement_paper
 
     content = papers_of_the_look.two_pages_tw()
-    return statement_pdf(statement_paper(content, Translator("zh_TW")))
+    return statement_pdf(statement_paper(content, Translator("zh_TW"), logo))
 
 
 def half_sheet() -> bytes:
@@ -210,6 +211,32 @@ def test_letters_are_pure_black_and_every_page_goes(session: Session, qtbot: QtB
     assert {image.format() for _, _, image in printers.port.drawn} == {QImage.Format.Format_Mono}
     assert "HP" in session.window.toast.words
     assert session.remembered.settings.printer.of("statement").printer == "HP"
+
+
+def test_a_picture_is_printed_in_shades_and_the_letters_leave_it_alone(
+    session: Session, qtbot: QtBot
+) -> None:
+    file = BytesIO()
+    Image.new("RGB", (400, 200), "#808080").save(file, "PNG")
+    session.desk.printers = FakePrinters(FakePort(dpi=144))
+    _printed(session, _job(lambda _context: two_pages(file.getvalue())), qtbot)
+    drawn = session.desk.printers.port.drawn
+    ((x, y, shades),) = [
+        one for one in drawn if one[2].format() == QImage.Format.Format_Grayscale8
+    ]
+    mm = 144 / 25.4
+    assert (x, y) == (pytest.approx(15 * mm, abs=2), pytest.approx(20.5 * mm, abs=2))
+    assert shades.width() == pytest.approx(31 * mm, abs=4)
+    assert shades.pixelColor(shades.width() // 2, shades.height() // 2).red() == 0x80
+    letters = next(one for one in drawn if one[2].format() == QImage.Format.Format_Mono)[2]
+    under = letters.pixelColor(x + shades.width() // 2, y + shades.height() // 2)
+    assert under.red() == 255
+
+
+def test_a_printer_that_no_system_knows_is_gone() -> None:
+    with pytest.raises(DomainError) as refused:
+        QtPrinters().open(Order("t", "No such printer 9", (210, 297)))
+    assert refused.value.message_id == "printing.error.gone"
 
 
 def test_a_printer_that_makes_no_copies_is_given_each(session: Session, qtbot: QtBot) -> None:
