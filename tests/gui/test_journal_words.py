@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.db.book import Book
-from app.db.models import Customer, Order
+from app.db.models import Customer, Order, OrderLine
 from app.gui.lists.columns import Wording
 from app.gui.pane.happenings import worded
 from app.gui.words import Words
@@ -149,6 +149,21 @@ def test_rows_brought_in_stand_on_their_own_dates_without_whoever_brought_them(
         found = record_timeline(read, RecordTimelineAsk((("orders", 2),)))
     one, = worded(found, Wording(Words(Language.ZH_TW), NOW, "TWD"))
     assert (one.day, one.words, one.note) == ("2025/03/04", "訂單成立", "")
+
+
+def test_lines_brought_in_are_told_by_their_order_and_later_changes_by_themselves(
+    book: Book,
+) -> None:
+    act(book, lambda w: w.insert_many(
+        Order, [{"number": "SO-OLD", "customer_id": 1, "date": date(2025, 3, 4)}]), verb="import")
+    row = {"order_id": 2, "line": 1, "name": "紙盒", "quantity": Decimal(5),
+           "unit_price": Decimal(1)}
+    act(book, lambda w: w.insert_many(OrderLine, [row]), verb="import")
+    act(book, lambda w: w.update_many(OrderLine, [{"id": 3, "quantity": Decimal(6)}]),
+        verb="import")
+    assert [words for _, words, _ in told(book, records=(("orders", 2), ("order_line", 3)))] == [
+        "紙盒：數量 5 → 6", "訂單成立",
+    ]
 
 
 def test_fields_without_a_sentence_are_named_as_in_the_firms_workbook(book: Book) -> None:
