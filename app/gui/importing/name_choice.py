@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.parts.buttons import FilterButton
@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from app.gui.importing.preview import Names
 
 
+WIDEST = 200
+"""Both names and their question fit into the smallest window at twice the size."""
+
+
 class NameChoice(QWidget):
     chosen = Signal(bool)
     """True: the book's own stays."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        theme, self._words = desk.theme, desk.words
+        theme = self._theme = desk.theme
+        self._words = desk.words
         self.own = FilterButton(theme, "")
         self.file = FilterButton(theme, "")
         self.own.clicked.connect(lambda: self._choose(own=True))
@@ -40,9 +45,14 @@ class NameChoice(QWidget):
     def show_names(self, names: Names | None, *, own: bool) -> None:
         self.setVisible(names is not None)
         if names is not None:
-            self.own.say(self._words("importing.firm_name_book", name=names.book))
-            self.file.say(self._words("importing.firm_name_file", name=names.file))
+            self.own.say(self._words("importing.firm_name_book", name=self._short(names.book)))
+            self.file.say(self._words("importing.firm_name_file", name=self._short(names.file)))
             self._mark(own=own)
+
+    def _short(self, name: str) -> str:
+        return self._theme.metrics(Face.VALUE).elidedText(
+            name, Qt.TextElideMode.ElideMiddle, self._theme.px(WIDEST)
+        )
 
     def _mark(self, *, own: bool) -> None:
         self.own.setChecked(own)
