@@ -10,18 +10,14 @@ from contextlib import closing
 from app.db.book import FILE, Book
 from app.domain.months import Month
 from app.queries.openings import openings
-from app.queries.palette.everything import find_everything
-from app.queries.palette.hit import Answer, Ask
 from app.queries.parties import load_parties
 from app.queries.search import SearchAsk, SearchKind, search_records
 from app.queries.statements import MonthFiguresAsk, month_figures
-from tests.benchmarks.made_book import LAST, SOUGHT, TODAY, Size, made_book
+from tests.benchmarks.made_book import LAST, SOUGHT, Size, made_book
 from tests.benchmarks.measure import Measured, best, versus
 
 BIG = Size(customers=2000, orders=200_000, lines=5, months=24)
 
-TYPED = ("客戶00017", "kh", "ㄎㄏ", "2562", "so2026", "20261101", "PO-12", "禮盒", "瓦楞", "三層 客戶")
-"""Into the search of everything: names, sounds, digits, numbers, items."""
 FROM_LINES = """
     SELECT customer_id, currency, SUM(due) FROM (
         SELECT delivery.customer_id, delivery.currency,
@@ -52,7 +48,6 @@ def book_reads() -> Iterator[Measured]:
             yield _openings(book, connection)
             yield _search(book, connection)
         yield _month(book)
-        yield _everything(book)
     finally:
         book.close()
 
@@ -104,20 +99,3 @@ def _month(book: Book, month: Month = LAST) -> Measured:
     assert statements == BIG.customers
     remark = f"{statements} statements, {busy:.2f} s of CPU"
     return Measured("one month's figures", best(ours, 2), most_seconds=3, remark=remark)
-
-
-def _everything(book: Book) -> Measured:
-    """Ctrl+K: the slowest of what is typed there, once the names have been read."""
-    took = {}
-    for text in TYPED:
-        asked = Ask(text, TODAY)
-
-        def ours(asked: Ask = asked) -> Answer:
-            with book.read() as read:
-                return find_everything(read, asked)
-
-        ours()
-        took[text] = best(ours, 3)
-    slowest = max(took, key=lambda text: took[text])
-    remark = f"of {len(TYPED)}, {slowest} the slowest"
-    return Measured("search of everything", took[slowest], most_seconds=0.05, remark=remark)
