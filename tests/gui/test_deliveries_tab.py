@@ -28,6 +28,7 @@ from app.gui.session import Session
 from app.gui.target import Target
 from app.queries.panes.deliveries import DeliverySheet, delivery_sheet
 
+pytestmark = pytest.mark.usefixtures("no_strays")
 WAIT = 10_000
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
