@@ -40,10 +40,24 @@ def _window() -> Iterable[Measured]:
     yield from window_start()
 
 
+def _desk() -> Iterable[Measured]:
+    from tests.benchmarks.desk_answers import desk_answers
+
+    yield from desk_answers()
+
+
+def _table() -> Iterable[Measured]:
+    from tests.benchmarks.table_frame import table_frame
+
+    yield from table_frame()
+
+
 EVERY: dict[str, Benchmark] = {
     "papers": _papers,
     "month_end": _month_end,
     "import": _importing,
     "book": _book,
     "window": _window,
+    "desk": _desk,
+    "table": _table,
 }

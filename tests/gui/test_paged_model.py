@@ -155,3 +155,24 @@ def test_a_cell_is_a_value_and_its_words_are_read_aloud(
     _ask(model, Rows(7), qtbot)
     assert model.data(model.index(0, 1), CELL_ROLE) == cells.number("7")
     assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "第 7 筆"
+
+
+def test_a_cell_is_worded_once_until_row_or_wording_is_another(tasks: Tasks, qtbot: QtBot) -> None:
+    worded: list[int] = []
+
+    def cell(row: Entry, _wording: Wording) -> cells.Cell:
+        worded.append(row.id)
+        return cells.text(row.words)
+
+    columns = {EntryColumn.WORDS: Column("gui.column.customer", cell, 100)}
+    model: PagedModel[Entry] = PagedModel(tasks, columns, lambda row: row.id)
+    wording = Wording(Words(Language.ZH_TW), datetime(2026, 11, 5), "TWD")
+    model.word(wording)
+    model.show([Entry(1, "一"), Entry(2, "二")])
+    assert [model.cell(0, 0).text for _ in range(3)] == ["一"] * 3
+    assert worded == [1]
+    model.show([Entry(1, "壹")])
+    assert model.cell(0, 0).text == "壹"
+    model.word(wording)
+    model.cell(0, 0)
+    assert worded == [1, 1, 1]

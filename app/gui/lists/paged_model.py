@@ -36,6 +36,7 @@ Source = Callable[["Context", Any, int], "Page[Row]"]
 
 CELL_ROLE = Qt.ItemDataRole.UserRole
 PAGE_ROWS = 200
+KEPT_CELLS = 4096
 _ALIGNED = {
     True: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     False: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -68,9 +69,12 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._rows: list[Row] = []
         self._next_key: Any = None
         self._waiting = False
+        self._cells: dict[tuple[int, int], tuple[Row, Cell]] = {}
+        """As worded last, with the row it was worded from: a frame asks for each several times."""
 
     def word(self, wording: Wording) -> None:
         self._wording = wording
+        self._cells.clear()
 
     def columns(self) -> Sequence[Any]:
         return self._columns
@@ -194,7 +198,14 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     def cell(self, row: int, column: int) -> Cell:
         if self._wording is None:
             return EMPTY
-        cell: Cell = self._columns[column].cell(self._rows[row], self._wording)
+        shown = self._rows[row]
+        kept = self._cells.get((row, column))
+        if kept is not None and kept[0] is shown:
+            return kept[1]
+        cell: Cell = self._columns[column].cell(shown, self._wording)
+        if len(self._cells) >= KEPT_CELLS:
+            self._cells.clear()
+        self._cells[row, column] = (shown, cell)
         return cell
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
