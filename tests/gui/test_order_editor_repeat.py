@@ -74,3 +74,16 @@ def test_ctrl_l_takes_the_last_orders_goods_at_todays_price(hands: Hands) -> Non
     hands.wait(lambda: [line.price for line in hands.editor.form.lines] == [Decimal(20)] * 2)
     assert all(line.required is None for line in hands.editor.form.lines)
     assert "漲" in hands.editor.model.cell(1, GridColumn.LAST).note
+
+
+def test_an_order_beyond_what_the_list_shows_is_stood_on_all_the_same(hands: Hands) -> None:
+    hands.page.header.choose("late")
+    hands.wait(lambda: hands.page.asked().filter == "late")
+    hands.page.act(Target("orders", None, number="D0007", act="new"))
+    hands.wait(lambda: hands.page.editor is not None)
+    hands.line(0, "BX-0001", "1000")
+    order = save_order(hands)
+    hands.wait(lambda: hands.page.view.hasFocus())
+    assert hands.page.view.current_identity() == order.order_id
+    assert hands.page.header.search is not None
+    assert hands.page.header.search.text() == order.number

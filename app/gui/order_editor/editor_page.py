@@ -247,7 +247,7 @@ class OrderEditor(QWidget):
     def go_away(self) -> None:
         """What was typed stays as a draft and is offered again."""
         self.rest()
-        if self._typed:
+        if self._typed and not self._over:
             self.keeper.keep(self.form.kept())
         self._over = True
         self.left.emit()

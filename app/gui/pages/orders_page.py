@@ -69,8 +69,18 @@ class OrdersPage(PanePage[Any]):
             self.opening.edit(order_id)
 
     def _on_saved(self, made: Made) -> None:
-        """Stands on the order, so that its next step is one key away."""
-        self.close_over(made["id"])
+        """Stands on the order, so that its next step is one key away. The editor stays until
+        the list does: a quick key must not meet the order that was current before."""
+
+        def look() -> None:
+            if self.model.row_of(made["id"]) < 0 and self.asked().text != made["number"]:
+                self._stand_on(made["id"], made["number"])
+                return
+            self.model.replaced.disconnect(look)
+            self.close_over(made["id"])
+
+        self.model.replaced.connect(look)
+        self.ask()
 
     def state(self) -> Any:
         return super().state(), self.opening.state()
