@@ -22,6 +22,8 @@ from app.queries.waiting.part import Part
 from app.queries.waiting.statements import waiting_statements
 
 ORDERS_AT_ONCE = 1000
+NO_LIMIT = 100_000
+"""Where the days asked for bound it already."""
 STATED_AT_ONCE = 200
 DAYS_AT_ONCE = 14
 ACCOUNTS_AT_ONCE = 20
@@ -50,9 +52,9 @@ def _pressing(read: Read, ask: PieceAsk) -> Page[Waiting]:
     firm = load_firm(session)
     day_ends = parse_day_end(firm.day_ends or "")
     return Page((
-        *unanswered(session, ask.now, ORDERS_AT_ONCE, reply_within(firm), day_ends),
-        *cheques(session, on, ORDERS_AT_ONCE),
-        *orders_due(session, on, ORDERS_AT_ONCE),
+        *unanswered(session, ask.now, NO_LIMIT, reply_within(firm), day_ends),
+        *cheques(session, on, NO_LIMIT),
+        *orders_due(session, on, NO_LIMIT),
     ), None)
 
 
@@ -78,7 +80,7 @@ def _notes(read: Read, ask: PieceAsk) -> Page[Waiting]:
     last: dt.date = ask.after[0] if ask.after else on
     first = max(last - dt.timedelta(days=DAYS_AT_ONCE - 1), on - CHASED)
     rows = unsigned_notes(
-        read.session, on, calendar, ORDERS_AT_ONCE, firm.sign_days or WORKING_DAYS, (first, last)
+        read.session, on, calendar, NO_LIMIT, firm.sign_days or WORKING_DAYS, (first, last)
     )
     return Page(tuple(rows), (first - _DAY,) if first > on - CHASED else None)
 
@@ -87,8 +89,8 @@ def _follow_ups(read: Read, ask: PieceAsk) -> Page[Waiting]:
     session, on = read.session, ask.now.date()
     calendar = load_calendar(session, load_firm(session).region)
     return Page((
-        *not_arrived(session, on, calendar, ORDERS_AT_ONCE),
-        *left_open(session, on, ORDERS_AT_ONCE),
+        *not_arrived(session, on, calendar, NO_LIMIT),
+        *left_open(session, on, NO_LIMIT),
     ), None)
 
 
