@@ -29,7 +29,7 @@ def refusals() -> dict[str, set[str]]:
 
 @pytest.mark.parametrize(("message", "given"), sorted(refusals().items()))
 def test_a_refusal_is_worded_in_all_languages(message: str, given: set[str]) -> None:
-    words = catalogs.area("errors")[message]
+    words = catalogs.area(message.partition(".")[0])[message]
     for said in words.values():
         text = said if isinstance(said, str) else said.one + said.other
         assert {name for _, name, _, _ in string.Formatter().parse(text) if name} <= given
