@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from app.domain.errors import DomainError
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
-    from app.gui.drafts.draft_keeper import DraftKeeper
     from app.gui.order_editor.order_form import OrderForm
     from app.gui.tasks import Progress
     from app.queries.drafts import DraftContent, DraftRow
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from app.queries.lookups.customers import CustomerHit
     from app.queries.lookups.order_sheets import OrderSheet, SheetLine
     from app.queries.lookups.products import ProductHit
-    from app.services.records import Made
 
 
 MOST_DRAFTS = 20
@@ -213,47 +210,3 @@ def add_customer(desk: Desk, name: str, done: Callable[[CustomerHit], None]) -> 
             done(hit)
 
     desk.tasks.write(act, told)
-
-
-def save_order(
-    desk: Desk, form: OrderForm, keeper: DraftKeeper, done: Callable[[Made], None],
-    failed: Callable[[Exception], None],
-) -> None:
-    """Makes the products that are new, stores the order and ends its draft."""
-    lines, asked = form.filled, form.copy()
-    products = {
-        place: line.new_product() for place, line in enumerate(lines) if line.is_new
-    }
-    made: dict[int, Made] = {}
-    key, seen = uuid4().hex, set[tuple[str, int | None]]()
-    verb = "edit_order" if form.stored is not None else "place_order"
-
-    def act(context: Context, _progress: Progress) -> tuple[Made, object, int]:
-        from app.services.order_drafts import PostOrder, post_order
-        from app.services.products import add_product
-
-        for place, product in products.items():
-            outcome = context.perform("add_product", add_product, product)
-            made[place] = outcome.value
-            seen.update(outcome.changes)
-        order = asked.command({place: one["id"] for place, one in made.items()})
-        command = PostOrder(order, keeper.draft_id)
-        posted = context.perform(verb, post_order, command, key=key)
-        return posted.value, posted.changes | seen, posted.seq
-
-    def know() -> None:
-        for place, one in made.items():
-            line = lines[place]
-            line.item, line.product_id, line.is_new = one["number"], one["id"], False
-
-    def told(answer: tuple[Made, object, int]) -> None:
-        value, changes, seq = answer
-        know()
-        desk.bus.publish(changes, seq)  # type: ignore[arg-type]
-        done(value)
-
-    def refused(error: Exception) -> None:
-        know()
-        failed(error)
-
-    desk.tasks.write(act, told, failed=refused)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.errors_worded import sentence
 from app.gui.fields.compose_guard import still_composing
-from app.gui.operations.orders import ask_order, save_order
+from app.gui.operations.order_saving import save_order
+from app.gui.operations.orders import ask_order
 from app.gui.order_editor.grid_columns import GridColumn
 from app.gui.order_editor.merging import merge
 from app.gui.order_editor.refused import refused_cell
