@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from app.bootstrap import Context
 from app.gui.operations.undo import undo
 from app.gui.order_editor.grid_columns import GridColumn
 from app.queries.lookups.customers import CustomersAsk, find_customers
 from app.queries.lookups.products import ProductsAsk, find_products
-from tests.gui.hands import ALT, Hands, save_order
+from tests.gui.hands import ALT, CONTROL, Hands, save_order
 
 
 def _ask(hands: Hands, question: Callable[[Context], Any]) -> Any:
@@ -117,3 +118,17 @@ def test_a_new_product_is_remembered_by_a_draft(hands: Hands) -> None:
     line = hands.editor.form.lines[0]
     assert (line.is_new, line.name, line.product_id) == (True, "新款紙盒", None)
     assert hands.editor.model.cell(0, GridColumn.ITEM).text == "新品項"
+
+
+def test_a_pasted_product_nobody_has_is_made_with_its_own_code(hands: Hands) -> None:
+    hands.open_new()
+    hands.for_customer("H0023")
+    QGuiApplication.clipboard().setText("NEW-77\t新款提袋\t50\t只\t3.5\n")
+    hands.key(Qt.Key.Key_V, CONTROL)
+    hands.wait(lambda: hands.editor.form.lines[0].wrong)
+    hands.key(Qt.Key.Key_Return, ALT)
+    hands.at(0, GridColumn.QUANTITY)
+    assert hands.editor.form.lines[0].wrong == {}
+    assert hands.editor.model.cell(0, GridColumn.ITEM).text == "NEW-77"
+    order = save_order(hands)
+    assert [(one.code, one.name) for one in order.lines] == [("NEW-77", "新款提袋")]

@@ -42,6 +42,7 @@ def form_of_draft(
         line = from_stored(base, edited=True) if base is not None else GridLine()
         _fill(line, {one: cells.get((row, one.value), "") for one in GridField}, products, today)
         line.is_new = bool(cells.get((row, "is_new")))
+        line.new_code = cells.get((row, "new_code"), "")
         form.lines.append(line)
     while form.lines and form.lines[-1].empty:
         form.lines.pop()

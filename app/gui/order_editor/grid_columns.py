@@ -92,7 +92,7 @@ def proposed(
     if line is None or line.empty:
         return ""
     if column is GridColumn.ITEM and line.is_new:
-        return words("editor.new_product")
+        return line.new_code or words("editor.new_product")
     if column is GridColumn.REQUIRED and form.required is not None:
         return words.day(form.required, today)
     if column is GridColumn.PROMISED:

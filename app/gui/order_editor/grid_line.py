@@ -66,6 +66,8 @@ class GridLine:
     last: LastSale | None = None
     is_new: bool = False
     """A product of this name is made when the order is stored."""
+    new_code: str = ""
+    """The code it is given; empty: one that is free."""
     base: SheetLine | None = None
     """The stored line that this one edits."""
     wrong: dict[GridField, Wrong] = field(default_factory=dict)
@@ -105,11 +107,12 @@ class GridLine:
     def _know(self, hit: ProductHit) -> None:
         self.moq, self.surcharge, self.last, self.is_new = hit.moq, hit.surcharge, hit.last, False
 
-    def begin_product(self, name: str) -> None:
-        """Nobody has it yet: it is made of this line's name, unit and price."""
+    def begin_product(self, typed: str) -> None:
+        """Nobody has it yet: it is made of this line's name, unit and price. ``typed`` is its
+        name, or its code where a name stands there already, as when both were pasted."""
         self.item, self.product_id, self.parts, self.is_new = "", None, _NO_PARTS, True
         self.moq = self.surcharge = self.last = None
-        self.name = name
+        self.new_code, self.name = (typed, self.name) if self.name else ("", typed)
         self.wrong.pop(GridField.ITEM, None)
         self.wrong.pop(GridField.NAME, None)
 
@@ -117,7 +120,7 @@ class GridLine:
         from app.services.products import AddProduct
 
         fields: dict[str, object] = {"unit": self.unit, "price": self.price}
-        return AddProduct(self.name, fields=fields)
+        return AddProduct(self.name, self.new_code, fields)
 
     @property
     def short_of_moq(self) -> Decimal | None:
@@ -131,7 +134,7 @@ class GridLine:
         self.item, self.product_id = other.item, other.product_id
         self.name, self.parts, self.unit = other.name, other.parts, other.unit
         self.price, self.moq, self.last = other.price, other.moq, other.last
-        self.surcharge, self.is_new = other.surcharge, other.is_new
+        self.surcharge, self.is_new, self.new_code = other.surcharge, other.is_new, other.new_code
         self.wrong.pop(GridField.ITEM, None)
         if GridField.ITEM in other.wrong:
             self.wrong[GridField.ITEM] = other.wrong[GridField.ITEM]

@@ -99,7 +99,7 @@ class OrderForm:
             if line.base is not None:
                 cells[row, "line_id"] = str(line.base.line_id)
             if line.is_new:
-                cells[row, "is_new"] = "1"
+                cells[row, "is_new"], cells[row, "new_code"] = "1", line.new_code
         return cells
 
     def command(self, made: Mapping[int, int] | None = None) -> PlaceOrder | EditOrder:
