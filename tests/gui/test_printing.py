@@ -27,13 +27,14 @@ from app.gui.printing.preview_dialog import PreviewDialog, preview_paper
 from app.gui.printing.print_paper import print_paper
 from app.gui.printing.qt_printers import QtPort, QtPrinters
 from app.gui.session import Session
-from app.i18n import Translator
+from app.i18n import Language, Translator
 from app.settings import Offset, PrinterSettings, Printing
 from app.settings import Theme as Mode
 from app.writers.page_pictures import Dots, PagePictures
 from app.writers.pdf.note import PaperSize, note_pdf
 from app.writers.pdf.statement import statement_pdf
 from tests.documents import notes_of_the_look, papers_of_the_look
+from tests.gui.sweeping import cut, nameless
 
 WAIT = 20_000
 Open = Callable[..., Session]
@@ -454,3 +455,24 @@ def test_statements_and_notes_of_the_book_reach_the_printer(
     dialog = preview_note(session.desk, session.window.page, NotePick(1, "DN1"))
     qtbot.waitUntil(lambda: 0 in dialog.view.images, timeout=WAIT)
     dialog.close()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("language", list(Language))
+def test_both_dialogs_stand_whole_and_named(
+    open_session: Open, filled_place: Path, qtbot: QtBot, language: Language, scale: float
+) -> None:
+    session = open_session(filled_place, language, scale=scale)
+    session.desk.printers = FakePrinters(known=("HP LaserJet Pro M404 (office)", "LQ"))
+    choose = ChooseDialog(session.desk, session.window.page, _job())
+    choose.open()
+    qtbot.waitUntil(choose.go.isEnabled, timeout=WAIT)
+    preview = preview_paper(session.desk, session.window.page, _job())
+    qtbot.waitUntil(lambda: 0 in preview.view.images, timeout=WAIT)
+    for dialog in (choose, preview):
+        QApplication.processEvents()
+        dialog.grab()
+        assert cut(dialog) == []
+        assert nameless(dialog) == []
+        assert dialog.width() <= 1366
+        dialog.close()

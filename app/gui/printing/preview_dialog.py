@@ -18,6 +18,7 @@ from app.gui.printing.page_view import PageView
 from app.gui.printing.print_paper import print_paper
 from app.gui.printing.save import ask_file, papers_folder, save_paper
 from app.gui.theme.fonts import Face
+from app.gui.theme.icons import Icon
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ class PreviewDialog(QDialog):
         row.setSpacing(theme.px(6))
         self.name = Label(theme, self._job.title, face=Face.RECORD)
         self.where = Label(theme, words("printing.drawing"), ink=Ink.TEXT3)
-        self.folder = Button(theme, words("gui.open_folder"), key="O")
+        self.folder = Button(theme, "", icon=Icon.FOLDER)
+        self.folder.setAccessibleName(words("gui.open_folder"))
+        self.folder.setToolTip(words("printing.with_key", words=words("gui.open_folder"), key="O"))
         self.folder.clicked.connect(self.open_folder)
         self.save = Button(theme, words("printing.save_copy"), key="S")
         self.save.clicked.connect(self.save_copy)
