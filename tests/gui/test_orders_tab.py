@@ -291,6 +291,18 @@ def test_the_wide_window_shows_po_progress_next_step_and_owner(orders: Orders) -
     assert orders.cell(OrderColumn.OWNER).text == "林怡君"
 
 
+def test_where_nothing_is_found_a_new_order_is_offered(orders: Orders) -> None:
+    page = orders.page
+    search = page.header.search
+    assert search is not None
+    search.setText("沒有這種東西")
+    orders.until(lambda: page.model.rowCount() == 0 and page.empty.words)
+    assert "沒有這種東西" in page.empty.words
+    assert page.pane.body.isHidden()
+    page.empty._action.click()
+    orders.until(lambda: page.editor is not None)
+
+
 def test_each_filter_lists_as_many_as_it_counts(orders: Orders) -> None:
     page = orders.page
     orders.until(lambda: page.header.filters["all"].count is not None)

@@ -55,6 +55,14 @@ class OrdersPage(PanePage[Any]):
         self.new.clicked.connect(lambda: self.opening.new())
         return [self.new]
 
+    def _say_if_empty(self) -> None:
+        """No order at all, or none that is looked for: a new one is what comes next."""
+        super()._say_if_empty()
+        none_at_all = self.header.filters["all"].count == 0
+        if self.model.rowCount() == 0 and (self.asked().text or none_at_all):
+            self.empty.say(self.empty.words, self.desk.words("editor.title_new"),
+                           lambda: self.opening.new())
+
     def act(self, target: Target) -> None:
         """``new`` (for the customer of that code), ``open``, ``repeat``."""
         if target.act == "new":
