@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.domain.amounts_typed import parse_amount
 from app.domain.errors import DomainError
@@ -85,17 +85,15 @@ class ShipHead(QFrame):
         grid.setContentsMargins(px(20), px(12), px(20), px(12))
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(8))
-        grid.addWidget(self.customer, 0, 0, 1, 2)
-        grid.addWidget(self.date, 0, 2)
-        grid.addWidget(self.carrier, 0, 3)
-        grid.addWidget(self.tracking_no, 0, 4)
-        grid.addWidget(self.ship_to, 1, 0)
-        grid.addWidget(self.third_party, 1, 1)
-        grid.addWidget(self.freight, 1, 2)
-        grid.addWidget(self.invoice_no, 1, 3)
-        grid.addWidget(self.held, 2, 0, 1, 5)
-        grid.addWidget(self.released_by, 3, 0, 1, 2)
-        grid.addWidget(self.reason, 3, 2, 1, 3)
+        places: tuple[tuple[QWidget, int, int, int], ...] = (
+            (self.customer, 0, 0, 2), (self.date, 0, 2, 1), (self.carrier, 0, 3, 1),
+            (self.tracking_no, 0, 4, 1), (self.ship_to, 1, 0, 1), (self.third_party, 1, 1, 1),
+            (self.freight, 1, 2, 1), (self.invoice_no, 1, 3, 1), (self.held, 2, 0, 5),
+            (self.released_by, 3, 0, 2), (self.reason, 3, 2, 3),
+        )
+        for field, row, column, span in places:
+            # What is wrong with one of them moves none of the others.
+            grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
         for column, share in enumerate((5, 2, 3, 3, 4)):
             grid.setColumnStretch(column, share)
         order = [self.customer.line, self.date.line, self.carrier.line, self.tracking_no.line,
