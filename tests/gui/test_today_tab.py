@@ -95,7 +95,12 @@ def test_the_arrows_never_stand_on_a_heading(session: Session, qtbot: QtBot) -> 
         qtbot.keyClick(view, key)
         assert view.currentIndex().row() not in heads
     assert [view.rowHeight(place) for place in (0, 1)] == [30, 42]
-    assert view.selectionModel().selectedRows()[0].row() == view.currentIndex().row()
+    stood = view.currentIndex().row()
+    assert view.selectionModel().selectedRows()[0].row() == stood
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    heading = view.visualRect(page.model.index(0, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=heading)
+    assert [one.row() for one in view.selectionModel().selectedRows()] == [1]
 
 
 def test_it_says_what_waits_how_long_and_whom_to_call(session: Session, qtbot: QtBot) -> None:
@@ -141,8 +146,12 @@ def test_space_files_what_came_back_signed(
     page = rest(session, qtbot)
     row = stand_on(page, kind, qtbot)
     qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.model.row_of(row.identity) < 0, timeout=WAIT)
     assert row.first.document in session.window.toast.words
+    assert page.strip.isHidden()
+    qtbot.keyClick(page.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.model.row_of(row.identity) >= 0, timeout=WAIT)
 
 
 def test_enter_and_space_lead_to_the_page_that_does_it(
@@ -280,8 +289,11 @@ def test_a_search_narrows_and_esc_widens(session: Session, qtbot: QtBot) -> None
 
 
 def test_as_time_passes_clocks_run_on_and_a_complaint_becomes_late(
-    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("app.gui.session.LATER_MS", 0)
+    session = open_session(filled_place, tab=Tab.TODAY)
     page = rest(session, qtbot)
     row = stand_on(page, Kind.COMPLAINT, qtbot)
     before = page.model.cell(page.model.row_of(row.identity), 2).text
