@@ -43,13 +43,13 @@ OF_STATE = {
     "none": ("issue", *_FILES, *_MONEY, "more"),
     "made": ("send", "back", *_FILES, *_MONEY, "more"),
     "sent": ("back", "send", "chase", *_FILES, *_MONEY, "more"),
-    "differs": ("revise", "back", "send", *_FILES, *_MONEY, "more"),
+    "differs": ("revise", "back", *_FILES, *_MONEY, "more"),
     "agreed": ("receipt", "credit", "send", *_FILES, "more"),
     "settled": ("receipt", "credit", "send", *_FILES, "more"),
 }
 """In the order of the buttons; the first is soft."""
 ALSO = {
-    "made": ("revise",), "sent": ("revise",), "agreed": ("revise", "back"),
+    "made": ("revise",), "sent": ("revise",), "differs": ("send",), "agreed": ("revise", "back"),
     "settled": ("revise", "back"),
 }
 """By key and from the menu only."""
