@@ -34,6 +34,7 @@ class Commands:
         self.menu = menu = self._make_menu()
         self._window.open_menu = menu.open
         self._window.open_settings = self.open_settings
+        self._window.find_everything = self.find_everything
 
     def _make_menu(self) -> WindowMenu:
         from app.gui.frame.menu import MenuActions, WindowMenu

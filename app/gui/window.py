@@ -54,6 +54,7 @@ class Window(QWidget):
         self.before_close: Callable[[], bool] = lambda: True
         self.open_menu: Callable[[], None] = lambda: None
         self.open_settings: Callable[[], None] = lambda: None
+        self.find_everything: Callable[[], None] = lambda: None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -102,6 +103,7 @@ class Window(QWidget):
         self.status = StatusBar(theme, desk.words)
         column.addLayout(row, 1)
         column.addWidget(self.status)
+        self.status.hint.clicked.connect(lambda: self.find_everything())
         self.toast = Toast(theme, self.stack)
         self.rail.chosen.connect(lambda name: self.show_tab(Tab(name)))
         self.rail.mark.clicked.connect(lambda: self.open_menu())

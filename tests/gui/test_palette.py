@@ -130,6 +130,15 @@ def test_esc_gives_the_keyboard_back(session: Session, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: session.window.findChild(Palette) is None, timeout=WAIT)
 
 
+def test_the_status_bar_says_the_key_and_takes_a_click(session: Session, qtbot: QtBot) -> None:
+    hint = session.window.status.hint
+    assert (hint.key, hint.words) == ("Ctrl K", "搜尋一切")
+    qtbot.mouseClick(hint, Qt.MouseButton.LeftButton)
+    palette = session.window.findChild(Palette)
+    assert palette is not None
+    palette.leave()
+
+
 def test_tab_narrows_to_the_kind_and_backspace_widens(session: Session, qtbot: QtBot) -> None:
     palette = _open(session, qtbot)
     _type(palette, "8812", qtbot)

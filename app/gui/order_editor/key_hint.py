@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,12 +13,14 @@ from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from app.gui.theme.theme import Theme
 
 
 class KeyHint(QWidget):
+    clicked = Signal()
+
     def __init__(self, theme: Theme, key: str, words: str) -> None:
         super().__init__()
         self._theme, self._key, self._words = theme, key, words
@@ -36,6 +38,9 @@ class KeyHint(QWidget):
 
     def _cap(self) -> int:
         return self._theme.metrics(Face.KEYCAP).horizontalAdvance(self._key) + self._theme.px(10)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()
 
     def sizeHint(self) -> QSize:
         words = self._theme.metrics(Face.LABEL).horizontalAdvance(self._words)
