@@ -282,6 +282,11 @@ def test_the_wide_window_shows_po_progress_next_step_and_owner(orders: Orders) -
     view = orders.page.view
     wide = (OrderColumn.PO, OrderColumn.PROGRESS, OrderColumn.NEXT, OrderColumn.OWNER)
     assert all(view.isColumnHidden(column) for column in wide)
+    orders.page.begin_search()
+    assert orders.page.header.search is not None
+    orders.page.header.search.setText("PO-02")  # one short row leaves much room
+    orders.until(lambda: orders.page.model.rowCount() == 1)
+    assert all(view.isColumnHidden(column) for column in wide)
     assert not view.isColumnHidden(OrderColumn.TOTAL)
     orders.session.window.resize(1920, 1080)
     orders.until(lambda: not any(view.isColumnHidden(column) for column in wide))

@@ -44,6 +44,8 @@ class Column(Generic[Row]):
     stretch: bool = False
     gives_way: int = 0
     """Columns give up room in this order (1 first); 0: never elided."""
+    from_width: int = 0
+    """Effective pixels of the window from which the column stands at all."""
     vanishes: bool = False
     """Gives up all of it, rather than be cut."""
 

@@ -203,7 +203,9 @@ class ListView(QTableView):
         english = self._theme.language is Language.EN
         columns = self._rows.columns()
         needs, chosen = self._needed(), self.chosen_widths()
+        room = self.window().width() / self._theme.scale
         asked = [
+            0 if room < column.from_width else
             self._theme.px(chosen[column.title]) if column.title in chosen else
             max(self._theme.px(
                 column.english_width if english and column.english_width else column.width

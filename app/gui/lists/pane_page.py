@@ -28,6 +28,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.gui.lists.list_page import ListPage
+from app.gui.lists.widths import WIDE_FROM
 from app.gui.parts.splitter import ThinSplitter
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from app.gui.target import Target
 
 Row = TypeVar("Row")
-WIDE_FROM = 1600
 ALONE_BELOW = 1000
 """Effective pixels of the window: below, list and pane take turns."""
 LIST_LEAST = 300

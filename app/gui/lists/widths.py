@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+WIDE_FROM = 1600
+"""Effective pixels of a window that has room for more columns and a wider pane."""
 LEAST_SHARE = 0.6
 """What a column that gives way keeps of its width at least."""
 LEAST_STRETCHED = 0.25

@@ -10,6 +10,7 @@ from app.gui.frame.tabs import Tab
 from app.gui.lists import cells
 from app.gui.lists.columns import Column
 from app.gui.lists.list_spec import Filter, ListSpec
+from app.gui.lists.widths import WIDE_FROM
 from app.gui.orders.next_step import INKS, Step, step_of_row
 from app.gui.pages.lateness import promise
 from app.gui.pages.order_states import state_chip
@@ -80,7 +81,7 @@ def _total(row: OrderRow, wording: Wording) -> Cell:
     return cells.number(wording.words.money(row.gross, currency, wording.currency))
 
 
-# The wide window's columns step out whole, before any other is cut: see their order in gives_way.
+# What only a wide window shows steps out whole, before anything else is cut.
 COLUMNS: dict[OrderColumn, Column[OrderRow]] = {
     OrderColumn.NUMBER: Column(
         "gui.column.order", lambda row, _w: cells.text(row.number), 122, sort="date"
@@ -90,25 +91,26 @@ COLUMNS: dict[OrderColumn, Column[OrderRow]] = {
     ),
     OrderColumn.PO: Column(
         "order_pane.column.po", lambda row, _w: cells.quiet(row.customer_po or DASH), 104,
-        gives_way=3, vanishes=True,
+        gives_way=3, vanishes=True, from_width=WIDE_FROM,
     ),
     OrderColumn.ITEMS: Column(
         "gui.column.items", _items, 186, stretch=True, gives_way=5
     ),
     OrderColumn.PROGRESS: Column(
         "order_pane.column.progress", _progress, 96, english_width=124, right=True, gives_way=2,
-        vanishes=True,
+        vanishes=True, from_width=WIDE_FROM,
     ),
     OrderColumn.PROMISED: Column(
         "gui.column.promised", _promised, 132, english_width=138, sort="promise"
     ),
     OrderColumn.STATE: Column("gui.column.state", _state, 112, english_width=142),
     OrderColumn.NEXT: Column(
-        "order_pane.column.next", _next, 120, english_width=136, gives_way=1, vanishes=True
+        "order_pane.column.next", _next, 120, english_width=136, gives_way=1, vanishes=True,
+        from_width=WIDE_FROM,
     ),
     OrderColumn.OWNER: Column(
         "order_pane.column.owner", lambda row, _w: cells.quiet(row.owner or DASH), 76, gives_way=4,
-        vanishes=True,
+        vanishes=True, from_width=WIDE_FROM,
     ),
     OrderColumn.TOTAL: Column("gui.column.total", _total, 108, right=True),
 }
