@@ -26,7 +26,7 @@ NO_LIMIT = 100_000
 """Where the days asked for bound it already."""
 STATED_AT_ONCE = 200
 DAYS_AT_ONCE = 14
-ACCOUNTS_AT_ONCE = 20
+ACCOUNTS_AT_ONCE = 12
 _DAY = dt.timedelta(days=1)
 
 
