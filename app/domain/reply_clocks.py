@@ -27,7 +27,7 @@ class ReplyClock:
         """1 at its beginning, 0 when it has run out."""
         whole = (self.due - self.begun).total_seconds()
         left = self.left(now).total_seconds()
-        return min(1.0, max(0.0, left / whole)) if whole > 0 else 0.0
+        return min(1, max(0, left / whole)) if whole > 0 else 0
 
 
 def parse_day_end(text: str) -> dt.time:

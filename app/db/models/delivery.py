@@ -12,7 +12,6 @@ from app.db import types
 from app.db.models.base import Record
 from app.domain.months import Month
 
-
 _COUNTED = text("received_quantity IS NOT NULL")
 """Few lines are counted on arrival: what differs is sought among those alone."""
 

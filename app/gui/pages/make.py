@@ -16,7 +16,6 @@ def make_page(desk: Desk, tab: Tab) -> Page:
         from app.gui.statements.statements_page import StatementsPage
 
         return StatementsPage(desk)
-    from app.gui.lists.list_page import ListPage
 
     if tab is Tab.ORDERS:
         from app.gui.pages.orders_page import OrdersPage
