@@ -296,6 +296,16 @@ def test_the_wide_window_shows_po_progress_next_step_and_owner(orders: Orders) -
     assert orders.cell(OrderColumn.OWNER).text == "林怡君"
 
 
+def test_between_narrow_and_wide_the_pane_gives_way_before_a_total_is_cut(
+    orders: Orders,
+) -> None:
+    view = orders.page.view
+    orders.session.window.resize(1100, 700)
+    orders.until(lambda: orders.pane.width() < OrdersPage.pane_width)
+    orders.until(lambda: view.horizontalScrollBar().maximum() == 0)
+    assert orders.pane.isVisible()
+
+
 def test_where_nothing_is_found_a_new_order_is_offered(orders: Orders) -> None:
     page = orders.page
     search = page.header.search

@@ -42,12 +42,14 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 ALONE_BELOW = 1000
 """Effective pixels of the window: below, list and pane take turns."""
-LIST_LEAST = 300
+LIST_LEAST, PANE_LEAST = 300, 330
 
 
 class PanePage(ListPage[Row]):
     pane_width = 420
     wide_pane_width = 520
+    list_room = LIST_LEAST
+    """What the list needs to say everything: the pane gives way to it first."""
 
     def __init__(self, desk: Desk, spec: ListSpec[Row]) -> None:
         self.over: QWidget | None = None
@@ -109,7 +111,8 @@ class PanePage(ListPage[Row]):
         self.pane.show()
         wanted = theme.px(self.wide_pane_width if wide else self.pane_width)
         room = self.splitter.width()
-        beside = max(0, min(wanted, room - theme.px(LIST_LEAST)))
+        spare = max(room - theme.px(self.list_room), theme.px(PANE_LEAST))
+        beside = max(0, min(wanted, spare, room - theme.px(LIST_LEAST)))
         if self.splitter.sizes()[1] != beside:
             self.splitter.setSizes([room - beside - self.splitter.handleWidth(), beside])
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 class OrdersPage(PanePage[Any]):
     pane_width, wide_pane_width = 506, 600
+    list_room = 640
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, ORDERS)
