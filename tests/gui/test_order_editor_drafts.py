@@ -19,6 +19,7 @@ from app.gui.order_editor.grid_line import GridField
 from app.i18n import Language
 from tests.gui.hands import Hands
 
+pytestmark = pytest.mark.usefixtures("no_strays")
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 

@@ -98,8 +98,8 @@ class OrderEditor(QWidget):
         self.save_button = Button(
             desk.theme, words("editor.save"), weight=Weight.PRIMARY, key="F9"
         )
-        self.throw.setVisible(self._typed)
         self.header.finish(None, [self.throw, self.leave, self.save_button])
+        self.throw.setHidden(not self._typed)
 
     def _make_parts(self) -> None:
         desk = self.desk
