@@ -27,7 +27,7 @@ from app.queries.waiting.bundles import Bundle, bundled, first_of, members_of
 from app.queries.waiting.callers import caller, load_contacts, load_customers, load_named
 from app.queries.waiting.item import Waiting
 from app.queries.waiting.subjects import load_subjects
-from app.queries.waiting.urgency import Group, group_of, rank
+from app.queries.waiting.urgency import Group, group_of, rank, rank_in_group
 
 Row = Bundle | Waiting
 """What will be one row."""
@@ -134,7 +134,9 @@ class _Maker:
         for one in chosen:
             groups[group_of(first_of(one), self._ask.now)].append(one)
         cut = {
-            group: nsmallest(self._ask.shown, held, key=lambda one: rank(first_of(one), self._on))
+            group: nsmallest(
+                self._ask.shown, held, key=lambda one: rank_in_group(first_of(one), self._on)
+            )
             for group, held in groups.items()
         }
         made = self.made([(group, one) for group, held in cut.items() for one in held])

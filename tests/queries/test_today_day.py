@@ -284,3 +284,10 @@ def test_who_owes_in_two_currencies_stands_there_twice(book: Book) -> None:
     ]
     assert sorted(row.first.currency for row in owed) == ["TWD", "USD"]
     assert len({row.identity for row in owed}) == 2
+
+
+def test_a_complaint_that_is_nearly_late_goes_before_orders_that_are(book: Book) -> None:
+    order(book, 10, promised_date=ON - dt.timedelta(days=9))
+    at = dt.datetime.combine(ON, dt.time(14))
+    complain(book, at - dt.timedelta(hours=5))
+    assert shown(day(book, at)) == ["first", ("complaint", 1), ("late_order", 1)]

@@ -38,6 +38,12 @@ def rank(one: Waiting, on: dt.date) -> tuple[int, int, int, str]:
     return _COMES if ahead else _TODAY, _WEIGHT[one.kind], ahead, one.document
 
 
+def rank_in_group(one: Waiting, on: dt.date) -> tuple[int, int, str]:
+    """What cannot wait before all else of its group, though its time is not quite over."""
+    _, weight, days, document = rank(one, on)
+    return weight, days, document
+
+
 def group_of(one: Waiting, now: dt.datetime) -> Group:
     on = now.date()
     if one.kind in _REMEMBERED:
