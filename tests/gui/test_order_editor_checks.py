@@ -147,7 +147,7 @@ def test_a_number_of_the_customers_used_before_is_said(hands: Hands) -> None:
 
 def test_the_pane_gives_way_in_a_narrow_window_and_nothing_grows(hands: Hands) -> None:
     hands.open_new()
-    assert hands.editor.pane.isVisible()
+    hands.wait(hands.editor.pane.isVisible)
     assert hands.editor.pane.width() == 300
     hands.session.window.resize(1190, 700)
     hands.wait(lambda: not hands.editor.pane.isVisible())

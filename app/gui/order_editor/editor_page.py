@@ -33,7 +33,7 @@ from app.gui.theme.tokens import Ink
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from app.gui.desk import Desk
     from app.gui.order_editor.order_form import OrderForm
@@ -271,4 +271,11 @@ class OrderEditor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.searching.hide()
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.pane.setVisible(self.window().width() / self.desk.theme.scale >= PANE_FROM)
