@@ -110,12 +110,14 @@ class Commands:
 
     def choose_theme(self, mode: Mode) -> None:
         self._session.remembered.change(theme=mode)
+        self._session.remembered.save()
         self._session.theme.change(mode=mode)
 
     def choose_language(self, language: Language) -> None:
         if self._is_busy():
             return
         self._session.remembered.change_language(language.value)
+        self._session.remembered.save()
         self._session.theme.change(language=language)
         self.rebuild()
 
@@ -123,6 +125,7 @@ class Commands:
         if self._is_busy():
             return
         self._session.remembered.change(scale_percent=percent)
+        self._session.remembered.save()
         self._session.theme.change(scale=percent / 100)
         self.rebuild()
 

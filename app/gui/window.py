@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.frame.rail import Rail
 from app.gui.frame.status_bar import StatusBar
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import (
         QCloseEvent,
-        QKeyEvent,
         QPaintEvent,
         QResizeEvent,
     )
@@ -71,11 +71,7 @@ class Window(QWidget):
     def _shortcut(self, key: str, act: Callable[[], None]) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
 
-        def press() -> None:
-            self._alt_alone = False  # a shortcut's key never comes to keyPressEvent
-            act()
-
-        QShortcut(QKeySequence(key), self).activated.connect(press)
+        QShortcut(QKeySequence(key), self).activated.connect(act)
 
     @property
     def tab(self) -> Tab:
@@ -236,11 +232,27 @@ class Window(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._alt_alone = event.key() == Qt.Key.Key_Alt
+        if self._alt_alone:
+            # What follows goes to whoever has the keyboard, or to a shortcut: never here.
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While Alt is held: any other key, and it was not for the menu."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+            and event.key() != Qt.Key.Key_Alt
+        ):
+            self._forget_alt()
+        return False
+
+    def _forget_alt(self) -> None:
+        self._alt_alone = False
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Alt and self._alt_alone:
-            self._alt_alone = False
+            self._forget_alt()
             self.open_menu()
         super().keyReleaseEvent(event)
 
@@ -252,7 +264,7 @@ class Window(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange:
-            self._alt_alone = False
+            self._forget_alt()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

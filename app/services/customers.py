@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.db.models import Customer, Order
 from app.db.unit_of_work import Work
@@ -104,8 +104,9 @@ def _round(work: Work, customer: Customer) -> None:
 
 
 def _free_code(work: Work) -> str:
-    """``C001`` and on: one that nobody has."""
-    serial = (work.session.scalar(select(func.max(Customer.id))) or 0) + 1
-    while work.session.scalar(select(Customer.id).where(Customer.code == f"C{serial:03d}")):
-        serial += 1
-    return f"C{serial:03d}"
+    """The one after the highest of its kind, as long as that: ``C0061`` after ``C0060``; the
+    first is ``C001``."""
+    codes = work.session.scalars(select(Customer.code).where(Customer.code.startswith("C")))
+    numbered = [code[1:] for code in codes if code[1:].isascii() and code[1:].isdecimal()]
+    highest = max(numbered, key=lambda digits: (len(digits), digits), default="000")
+    return f"C{int(highest) + 1:0{len(highest)}d}"

@@ -114,6 +114,7 @@ def test_the_answer_is_noted_and_then_the_outcome_closes_it(
     _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: _sheet(page).closed_at is not None, timeout=WAIT)
     assert _sheet(page).resolution == "we are sorry, replaced"
+    assert page.view.hasFocus()
 
 
 def test_one_key_notes_an_answer_by_phone_and_it_can_be_taken_back(

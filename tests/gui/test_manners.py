@@ -212,6 +212,26 @@ def test_every_key_of_the_window_and_of_the_page_stands_in_the_menu(
             assert f"{button.text()}\t{key}\t" in said, button.text()
 
 
+def test_alt_with_another_key_never_opens_the_menu(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place, tab=Tab.STATEMENTS)
+    opened: list[bool] = []
+    session.window.open_menu = lambda: opened.append(True)
+    page = session.window.page
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0)  # type: ignore[attr-defined]
+    view = page.view  # type: ignore[attr-defined]
+    view.setFocus()
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Return, Qt.Key.Key_A):
+        QTest.keyPress(view, Qt.Key.Key_Alt)
+        QTest.keyClick(view, key, ALT)
+        QTest.keyRelease(view, Qt.Key.Key_Alt)
+    assert not opened
+    QTest.keyPress(view, Qt.Key.Key_Alt)
+    QTest.keyRelease(view, Qt.Key.Key_Alt)
+    assert opened
+
+
 def test_the_menu_opens_by_alt_by_f10_and_by_the_mark(
     open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
 ) -> None:

@@ -110,7 +110,8 @@ def test_issuing_with_one_key_changes_the_state_and_says_the_number(
     qtbot.waitUntil(lambda: state() == "made", timeout=WAIT)
     qtbot.waitUntil(lambda: page.header.filters["made"].count == 1, timeout=WAIT)
     assert page.view.current_identity() == row.identity
-    qtbot.waitUntil(lambda: not page.pane.paper.action_row.buttons["issue"].isVisible(), timeout=WAIT)
+    issue = page.pane.paper.action_row.buttons["issue"]
+    qtbot.waitUntil(lambda: not issue.isVisible(), timeout=WAIT)
     assert "ST2026" in page.pane.paper.number.text()
 
 
@@ -237,5 +238,5 @@ def test_undo_takes_an_import_back_whole(
         dialog.store(skip_bad_rows=False)
     page = _ready(session, qtbot)
     session.commands.undo()
-    qtbot.waitUntil(lambda: session.window.toast.words == "已復原", timeout=WAIT)
+    qtbot.waitUntil(lambda: session.window.toast.words == "已復原：整批資料", timeout=WAIT)
     qtbot.waitUntil(lambda: page.model.rowCount() == 0, timeout=WAIT)

@@ -205,3 +205,10 @@ def test_contacts_come_change_and_go(book: Book) -> None:
     assert held(book, Contact, 1) is None
     take_back(book)
     assert held(book, Contact, 1).phone == "1"
+
+
+def test_an_empty_code_follows_the_highest_in_its_width(book: Book) -> None:
+    make(book, code="C0056")
+    make(book, code="C0060")
+    make(book, code="CN9")
+    assert make(book) == "C0061"

@@ -167,10 +167,10 @@ class ComplaintPane(Pane[ComplaintFacts]):
         answer.words.setAccessibleName(answer.title.text())
         answer.words.setReadOnly(closed)
         answer.template.setVisible(not replied)
-        answer.store.say(words("complaints.close_with" if replied else "complaints.note_answer"))
-        answer.store.setVisible(not closed)
+        answer.store.setVisible(not replied and not closed)
         self.phoned.setVisible(not replied and not closed)
-        self.closing.setVisible(not replied and not closed)
+        self.closing.setVisible(not closed)
+        self.closing.weigh(Weight.SOFT if replied else Weight.PLAIN)
         answer.show_answer(sheet.id, sheet.version, sheet.resolution, facts.draft)
 
     def _on_stored(self, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.gui.complaints.complaint_form import OfCustomer, complaint_form
@@ -115,5 +115,7 @@ class ComplaintsPage(PanePage[Any]):
         facts = self.pane.facts
         if facts is not None:
             sheet = facts.sheet
+            # The next complaint comes to stand here: nothing typed on is to reach it.
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             operations.close(self.desk, sheet.id, sheet.version, sheet.number, words,
                              self.pane.answer.keeper)

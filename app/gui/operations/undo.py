@@ -8,18 +8,33 @@ if TYPE_CHECKING:
     from app.bootstrap import Context
     from app.gui.desk import Desk
     from app.gui.tasks import Progress
+    from app.gui.words import Words
+    from app.queries.undone import Undone
 
 
 def undo(desk: Desk) -> None:
-    def act(context: Context, _progress: Progress) -> tuple[object, int]:
+    """What was taken back is named: it may stand on a page that is not shown."""
+
+    def act(context: Context, _progress: Progress) -> tuple[object, int, Undone | None]:
+        from app.queries.undone import undone
         from app.services.undo import UndoLast, undo_last
 
         outcome = context.perform("undo", undo_last, UndoLast(since=context.begun))
-        return outcome.changes, outcome.seq
+        return outcome.changes, outcome.seq, context.ask(undone, outcome.value)
 
-    def done(answer: tuple[object, int]) -> None:
-        changes, seq = answer
+    def done(answer: tuple[object, int, Undone | None]) -> None:
+        changes, seq, what = answer
         desk.bus.publish(changes, seq)  # type: ignore[arg-type]
-        desk.notify(desk.words("gui.undone"))
+        desk.notify(_said(desk.words, what))
 
     desk.tasks.write(act, done)
+
+
+def _said(words: Words, what: Undone | None) -> str:
+    if what is None:
+        return words("gui.undone")
+    if what.many:
+        return words("undo.done", what=words("undo.many"))
+    entity = words(f"undo.entity.{what.entity}")
+    named = words("undo.named", entity=entity, name=what.name) if what.name else entity
+    return words("undo.done", what=named)

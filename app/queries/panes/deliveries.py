@@ -124,7 +124,8 @@ def delivery_sheet(read: Read, delivery_id: int) -> DeliverySheet | None:
     return DeliverySheet(
         id=paper.id, version=paper.version, number=paper.number, date=paper.date,
         customer_id=customer.id, customer=customer.name, phone=customer.phone, fax=customer.fax,
-        ship_to=paper.ship_to, address=paper.ship_to or customer.delivery_address or customer.address,
+        ship_to=paper.ship_to,
+        address=paper.ship_to or customer.delivery_address or customer.address,
         third_party=paper.third_party, carrier=paper.carrier, tracking_no=paper.tracking_no,
         freight=paper.freight, invoice_no=paper.invoice_no, arrived_on=paper.arrived_on,
         voided=paper.voided, net=paper.net, tax=paper.tax_amount, gross=paper.gross,
