@@ -15,6 +15,8 @@ from app.readers.headings import choice_words, column_words, firm_headings, shee
 from app.readers.sheet_scan import UnreadCell
 from app.readers.workbook import Block, ReadLimits, read_blocks
 
+DIALLED = frozenset({"phone", "fax"})
+
 
 @dataclass(frozen=True, slots=True)
 class CellFault:
@@ -40,6 +42,8 @@ class Table:
     columns: dict[str, list[Value]] = field(default_factory=dict)
     bad: set[int] = field(default_factory=set)
     field_rows: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, set[int]] = field(default_factory=dict)
+    """Column of phone numbers → positions whose cell is a number, so that a leading 0 is gone."""
 
 
 @dataclass(slots=True)
@@ -195,6 +199,10 @@ class _TableReading(_SheetReading):
         self, raws: dict[str, list[object]], values: dict[str, list[Value | Fault]], rows: list[int]
     ) -> None:
         before = len(self.table.rows)
+        for name in DIALLED & raws.keys():
+            self.table.numbers.setdefault(name, set()).update(
+                before + place for place, raw in enumerate(raws[name]) if isinstance(raw, float)
+            )
         for name, column in values.items():
             if name in self.sheet.required and None in column:
                 for place in _places_of_none(column):
@@ -256,6 +264,8 @@ class _FirmReading(_SheetReading):
                 self.table.bad.add(0)
                 value = None
             self.table.columns[name] = [value]
+            if name in DIALLED and isinstance(raw, float):
+                self.table.numbers[name] = {0}
             self.table.field_rows[name] = row
 
 

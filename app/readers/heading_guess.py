@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from app.documents.firm_sheets import FIRM, SHEETS
 from app.readers.cells import fold
+from app.readers.contact_columns import CONTACT, CONTACT_PHONE, contact_words
 from app.readers.firm_workbook import shown
 from app.readers.heading_map import RawWorkbook, SheetMap
 from app.readers.headings import column_words, sheet_words
@@ -33,6 +34,9 @@ _HELD: Mapping[str, Mapping[str, Sequence[str]]] = {
         "clerk": ("跟單", "跟单"),
         "currency": ("幣別", "币种", "幣", "currency"),
         "remark": ("備註", "备注", "附註", "note", "memo", "remark"),
+        CONTACT_PHONE: ("聯絡人電話", "联系人电话", "聯絡電話", "連絡電話", "联系电话", "聯絡手機",
+                        "手機", "手机", "行動電話", "mobile", "contactphone", "contacttel"),
+        CONTACT: ("聯絡人", "連絡人", "联系人", "联络人", "窗口", "contact", "attn"),
         **_REACH,
         "name": ("公司", "客戶", "客户", "廠商", "厂商", "名稱", "名称", "抬頭", "抬头", "company",
                  "name", "customer"),
@@ -87,7 +91,9 @@ def guessed_columns(sheet: str, headings: Sequence[str]) -> dict[int, str]:
     """Place → our column: those called as ours first, then by the words that they hold."""
     if sheet not in SHEETS:
         return {}
-    words = column_words(SHEETS[sheet])
+    words = dict(column_words(SHEETS[sheet]))
+    if sheet == "customers":
+        words = {**contact_words(), **words}
     folded = [fold(one) for one in headings]
     found: dict[int, str] = {}
     for place, one in enumerate(folded):
@@ -100,7 +106,16 @@ def guessed_columns(sheet: str, headings: Sequence[str]) -> dict[int, str]:
         )
         if name not in found.values() and (place := next(places, -1)) >= 0:
             found[place] = name
+        if name == CONTACT:
+            _settle_phone(found)
     return found
+
+
+def _settle_phone(found: dict[int, str]) -> None:
+    """A phone to reach the customer by is a contact's only where a contact is named."""
+    place = next((at for at, name in found.items() if name == CONTACT_PHONE), None)
+    if place is not None and CONTACT not in found.values():
+        del found[place]
 
 
 def headings_of(block: Block, row: int) -> list[str]:

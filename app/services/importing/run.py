@@ -21,7 +21,7 @@ from app.services.importing.credits import plan_credits
 from app.services.importing.customers import plan_customers
 from app.services.importing.deliveries import plan_deliveries
 from app.services.importing.desk import Desk
-from app.services.importing.doubts import doubtful_tax_ids
+from app.services.importing.doubts import doubts_of
 from app.services.importing.firm_sheet import plan_firm
 from app.services.importing.lists import (
     plan_complaints,
@@ -134,7 +134,7 @@ def _report(desk: Desk, command: ImportWorkbook) -> ImportReport:
     if bad and not command.skip_bad_rows:
         notes = worded(desk.workbook.notes, translate)
         return ImportReport({}, bad, notes, refused=True)
-    doubts = worded(doubtful_tax_ids(desk), translate)
+    doubts = worded(doubts_of(desk), translate)
     return ImportReport(desk.stored(), bad, worded(desk.drops(), translate), doubts=doubts)
 
 
