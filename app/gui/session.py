@@ -112,6 +112,7 @@ class Session(QObject):
     def show(self) -> None:
         self.remembered.place(self.window)
         self.window.show()
+        self.window.painted.connect(lambda: self.remembered.fit_frame(self.window))
 
     def start(self) -> None:
         """Opens the book behind the frame that already stands."""
@@ -201,7 +202,8 @@ class Session(QObject):
         self.window.rail.items[Tab.TODAY].show_late(count)
 
     def read_firm(self) -> None:
-        self.tasks.read(_read_firm, self._on_firm, group="firm")
+        self.news.show()  # in the language that is spoken now
+        self.tasks.read(_read_firm, self._on_firm, group="firm", owner=self.window)
 
     def begin_anew(self) -> None:
         """Another book stands in the place of this one: nothing of the old one may be shown."""

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import DomainError
 from app.gui.first_start.first_start import FirstStart
-from app.gui.frame.remembered import Remembered
+from app.gui.frame.remembered import Remembered, fitted
 from app.gui.frame.single_instance import SingleInstance
 from app.gui.frame.tabs import Tab
 from app.gui.frame.taken import Taken
@@ -119,6 +119,36 @@ def test_the_window_stands_as_it_was_left(
     kept = Remembered(SettingsFile(tmp_path / "settings.json"))
     assert kept.settings.window.tab == "customers"
     assert kept.settings.window.geometry
+
+
+@pytest.mark.parametrize(
+    ("frame", "inner", "wanted"),
+    [
+        ((0, 0, 1374, 800), (4, 28, 1366, 768), (4, 28, 1358, 708)),  # larger than the screen
+        ((100, 20, 1208, 732), (104, 48, 1200, 700), (104, 36, 1200, 700)),  # only too low
+        ((40, 10, 1208, 632), (44, 38, 1200, 600), (44, 38, 1200, 600)),  # well as it is
+    ],
+)
+def test_the_frame_counts_in_the_room_a_window_has(
+    frame: tuple[int, ...], inner: tuple[int, ...], wanted: tuple[int, ...]
+) -> None:
+    room = QRect(0, 0, 1366, 740)
+    assert fitted(QRect(*frame), QRect(*inner), room) == QRect(*wanted)
+
+
+def test_the_first_window_stands_on_the_screen_with_its_frame(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    remembered = Remembered(SettingsFile(tmp_path / "settings.json"))
+    remembered.place(window)
+    window.show()
+    remembered.fit_frame(window)
+    assert qapp.primaryScreen().availableGeometry().contains(window.frameGeometry())
+    window.resize(3000, 2000)  # somebody wants it so
+    remembered.fit_frame(window)
+    assert window.width() == 3000
 
 
 def test_a_book_that_cannot_be_opened_is_explained_on_the_page(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from app.gui.operations import backups
@@ -76,12 +77,24 @@ def test_another_language_says_it_all_again(
     session.desk.printers = Printers("HP")
     session.news.look()
     qtbot.waitUntil(lambda: "HP" in session.window.status.printer.text(), timeout=WAIT)
+    session.desk.printers = Printers("LQ")  # nobody asks it again: the words alone change
     session.commands.choose_language(Language.EN)
+    assert session.window.status.printer.text() == "Printer HP"
+    session.desk.printers = Printers("HP")
     session.news.look()
     qtbot.waitUntil(
         lambda: session.window.status.printer.text() == "Printer HP", timeout=WAIT
     )
     assert session.window.status.backup.text() == "Never backed up"
+
+
+def test_an_answer_after_the_window_has_gone_is_told_to_nobody(
+    open_session: Open, place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(place)
+    shiboken6.delete(session.window.status)
+    session.news._on_printers(("HP",), "HP", False)  # nothing is raised
+    session.news.show()
 
 
 @pytest.mark.parametrize(

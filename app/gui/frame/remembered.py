@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 
 from app.settings import with_newest
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 FIRST_SIZE = (1366, 768)
 
 
+def fitted(frame: QRect, inner: QRect, room: QRect) -> QRect:
+    """Where the window's inside must stand so that its frame is within ``room``; as it is, where
+    it is already."""
+    left, top = inner.left() - frame.left(), inner.top() - frame.top()
+    beside = frame.width() - inner.width()
+    above = frame.height() - inner.height()
+    width = min(inner.width(), room.width() - beside)
+    height = min(inner.height(), room.height() - above)
+    x = max(room.left(), min(frame.left(), room.right() + 1 - width - beside))
+    y = max(room.top(), min(frame.top(), room.bottom() + 1 - height - above))
+    return QRect(x + left, y + top, width, height)
+
+
 class Remembered:
     """The settings as loaded, changed piece by piece and saved at the end."""
 
@@ -26,6 +39,8 @@ class Remembered:
         loaded = file.load()
         self.settings: MachineSettings = loaded.settings
         self.set_aside = loaded.set_aside
+        self._first: QSize | None = None
+        """The size that was chosen here, and by nobody else."""
 
     def change(self, **window: object) -> None:
         self.settings = replace(
@@ -67,7 +82,16 @@ class Remembered:
         width, height = FIRST_SIZE
         if room is not None:
             width, height = min(width, room.width()), min(height, room.height())
-        window.resize(width, height)
+        self._first = QSize(width, height)
+        window.resize(self._first)
+
+    def fit_frame(self, window: QWidget) -> None:
+        """Only the window system knows how thick its frame is, and only once the window stands."""
+        screen, inner = window.screen(), window.geometry()
+        if self._first == inner.size() and screen is not None:
+            wanted = fitted(window.frameGeometry(), inner, screen.availableGeometry())
+            if wanted != inner:
+                window.setGeometry(wanted)
 
     def keep_geometry(self, window: QWidget) -> None:
         self.change(geometry=bytes(window.saveGeometry().toBase64().data()).decode())

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from shiboken6 import isValid
 
 from app.gui.theme.tokens import Ink
 from app.settings import book_key
@@ -26,7 +27,8 @@ class StatusNews(QObject):
         super().__init__(session)
         self._session, self._jobs = session, jobs
         self._bar: StatusBar | None = None
-        self._printer = ("", Ink.TEXT2)
+        self._printers: tuple[tuple[str, ...], str, bool] | None = None
+        """As they were answered last, and not yet worded: the language may change."""
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -40,10 +42,12 @@ class StatusNews(QObject):
     def show(self) -> None:
         """Says it all in the bar that stands now: another language makes a new one."""
         bar = self._session.window.status
+        if not isValid(bar):
+            return  # an answer that comes after the window has gone
         if bar is not self._bar:
             self._bar = bar
             self._add_failed(bar)
-        bar.printer.say(*self._printer)
+        bar.printer.say(*self._printer())
         bar.backup.say(*self._backup())
         bar.fit()
 
@@ -65,17 +69,21 @@ class StatusNews(QObject):
         asked.ask(self._session.remembered.settings.printer.name)
 
     def _on_printers(self, names: tuple[str, ...], usual: str, trouble: bool) -> None:
-        words = self._session.desk.words
+        self._printers = (names, usual, trouble)
+        self.show()
+
+    def _printer(self) -> tuple[str, Ink]:
+        if self._printers is None:
+            return "", Ink.TEXT2
+        words, (names, usual, trouble) = self._session.desk.words, self._printers
         name = self._session.remembered.settings.printer.name or usual
         if not name:
-            self._printer = (words("gui.status.no_printer"), Ink.TEXT2)
-        elif name not in names:
-            self._printer = (words("settings.status.printer_gone", name=name), Ink.WARN)
-        elif trouble:
-            self._printer = (words("settings.status.printer_trouble", name=name), Ink.WARN)
-        else:
-            self._printer = (words("gui.status.printer", name=name), Ink.TEXT2)
-        self.show()
+            return words("gui.status.no_printer"), Ink.TEXT2
+        if name not in names:
+            return words("settings.status.printer_gone", name=name), Ink.WARN
+        if trouble:
+            return words("settings.status.printer_trouble", name=name), Ink.WARN
+        return words("gui.status.printer", name=name), Ink.TEXT2
 
     def _backup(self) -> tuple[str, Ink]:
         words, session = self._session.desk.words, self._session
