@@ -300,6 +300,18 @@ def test_a_draft_thrown_away_is_not_offered_again(hands: Hands) -> None:
     assert hands.editor.offer.isHidden()
 
 
+def test_a_draft_is_thrown_away_while_a_number_is_being_typed(hands: Hands) -> None:
+    hands.open_for("C0001")
+    hands.type("700")
+    hands.enter()
+    hands.type("3")
+    hands.key(Key.Key_Escape, SHIFT)
+    hands.until(lambda: hands.page.over is None)
+    hands.key(Key.Key_N, CONTROL)
+    hands.opened()
+    assert hands.editor.offer.isHidden()
+
+
 def test_what_somebody_else_ships_meanwhile_shows_and_what_was_typed_stays(hands: Hands) -> None:
     hands.open_for("C0001")
     hands.type("700")
