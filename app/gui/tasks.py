@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from app.domain.errors import DomainError
+from app.gui.collector import Collector
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -131,6 +132,7 @@ class Tasks(QObject):
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
         self._reader = _Worker("book reader", self._delivered.emit)
         self._writer = _Worker("book writer", self._delivered.emit)
+        self._collector = Collector(self)
         self._reader.start()
         self._writer.start()
 
@@ -237,6 +239,7 @@ class Tasks(QObject):
         if self._context is not None:
             self._context.close()
             self._context = None
+        self._collector.stop()
 
     def _ready(self) -> Context:
         self._opened.wait()
