@@ -117,6 +117,21 @@ def test_the_answer_is_noted_and_then_the_outcome_closes_it(
     assert page.view.hasFocus()
 
 
+def test_the_key_that_noted_the_answer_struck_again_does_not_close(
+    qtbot: QtBot, page: ComplaintsPage
+) -> None:
+    pane = _taken(qtbot, page, "box torn")
+    pane.answer.words.setFocus()
+    QTest.keyClicks(_focused(), "we are sorry")
+    _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: _sheet(page).replied_at is not None, timeout=WAIT)
+    _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "按 C 結案" in pane.answer.manner.text(), timeout=WAIT)
+    assert _sheet(page).closed_at is None
+    QTest.keyClick(page.view, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: _sheet(page).closed_at is not None, timeout=WAIT)
+
+
 def test_one_key_notes_an_answer_by_phone_and_it_can_be_taken_back(
     qtbot: QtBot, page: ComplaintsPage, session: Session
 ) -> None:

@@ -103,6 +103,16 @@ def test_a_customer_gets_its_own_price(qtbot: QtBot, page: ProductsPage) -> None
     qtbot.waitUntil(lambda: not _product(page).prices, timeout=WAIT)
 
 
+def test_a_price_struck_right_after_an_arrow_is_of_the_row_one_stands_on(
+    qtbot: QtBot, page: ProductsPage
+) -> None:
+    QTest.keyClick(page.view, Qt.Key.Key_Down)
+    QTest.keyClick(page.view, Qt.Key.Key_P)
+    form = _form(qtbot, page)
+    assert form.form.kind == f"product_price:{page.view.current_identity()}"
+    assert _product(page).id == page.view.current_identity()
+
+
 def test_what_was_searched_for_may_be_made(
     qtbot: QtBot, page: ProductsPage, session: Session
 ) -> None:

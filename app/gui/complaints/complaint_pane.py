@@ -180,6 +180,9 @@ class ComplaintPane(Pane[ComplaintFacts]):
             self.answer.say_wrong(self.desk.words("complaints.nothing_written"))
         elif self.facts.sheet.replied_at is None:
             self.reply_asked.emit(text)
+        elif text == self.facts.sheet.resolution:
+            # The key that noted the answer, held or struck again, is not to close.
+            self.answer.say_wrong(self.desk.words("complaints.unchanged"))
         else:
             self.close_asked.emit(text)
 

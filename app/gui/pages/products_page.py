@@ -62,7 +62,8 @@ class ProductsPage(PanePage[Any]):
 
     def _edit_price(self, price_id: int | None) -> None:
         if self.record.facts is not None:
-            self._open(price_form(self.record.facts.product.id), price_id)
+            product = self.record.facts.product
+            self._open(price_form(product.id, f"{product.code} {product.name}"), price_id)
 
     def _remove_price(self, row: AgreedPrice) -> None:
         remove_price(self.desk, row.id, row.customer)

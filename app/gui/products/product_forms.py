@@ -36,10 +36,11 @@ PRODUCT = Form(
 )
 
 
-def price_form(product_id: int) -> Form:
+def price_form(product_id: int, about: str) -> Form:
+    """``about`` names the product above the form."""
     return Form(
         kind=f"product_price:{product_id}", title="products.new_price",
-        said="products.price_stored", save=saving_price(product_id), read=read_price,
+        said="products.price_stored", about=about, save=saving_price(product_id), read=read_price,
         sections=(Section("", (
             FieldSpec("customer", KIND.LOOKUP, "fields.customer", lookup=CUSTOMER, required=True,
                       span=2),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from app.gui.lists import cells
 from app.gui.pane.attachments import AttachmentsView, read_attachments
@@ -92,7 +94,7 @@ class ProductRecord(Pane[ProductFacts]):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._on_remove)
 
-    def arm(self, view: Any) -> None:
+    def arm(self, view: QWidget) -> None:
         super().arm(view)
         for place, reach in (
             (view, Qt.ShortcutContext.WidgetShortcut),
@@ -100,7 +102,12 @@ class ProductRecord(Pane[ProductFacts]):
         ):
             shortcut = QShortcut(QKeySequence("P"), place)
             shortcut.setContext(reach)
-            shortcut.activated.connect(lambda: self.price_asked.emit(None))
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(partial(self._ask_price, place))
+
+    def _ask_price(self, view: QWidget) -> None:
+        """Meant for the row one stands on, although the pane may not have caught up with it."""
+        self.when_shown(self.meant_from(view), lambda: self.price_asked.emit(None))
 
     def read(self, context: Context, identity: int) -> ProductFacts | None:
         from app.queries.panes.products import ProductPaneAsk, product_pane
