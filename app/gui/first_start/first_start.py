@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -150,11 +151,13 @@ class FirstStart(QFrame):
         theme, words = session.desk.theme, session.desk.words
         row = QHBoxLayout()
         row.setSpacing(theme.px(2))
+        group = QButtonGroup(self)
         self.languages: dict[Language, FilterButton] = {}
         for language in Language:
             button = FilterButton(theme, words(LANGUAGE_NAMES[language]))
             button.setChecked(language is words.language)
             button.clicked.connect(lambda _=False, one=language: self.choose_language(one))
+            group.addButton(button)
             self.languages[language] = button
             row.addWidget(button)
         row.addStretch(1)
@@ -183,7 +186,12 @@ class FirstStart(QFrame):
         FirstStart.open_over(self._session, name)
 
     def bring_excel(self) -> None:
-        self._name_then(lambda: ImportDialog.open_over(self._session, self.end))
+        self._name_then(self._choose_excel)
+
+    def _choose_excel(self) -> None:
+        """The dialog stands first: whoever chooses no file finds it there."""
+        dialog = ImportDialog.open_over(self._session, self.end)
+        QTimer.singleShot(0, dialog, dialog.choose_workbook)
 
     def fill_with_demo(self) -> None:
         self._allow(False)

@@ -25,8 +25,8 @@ class CheckKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """``sheet`` and ``column`` by our own names, ``sheet_words`` and ``column_words`` in the
-    window's language; ``row`` as Excel shows it, 0: the whole sheet."""
+    """``sheet`` and ``column`` by our own names, ``sheet_words`` as the file calls it and
+    ``column_words`` in the window's language; ``row`` as Excel shows it, 0: the whole sheet."""
 
     kind: CheckKind
     sheet: str

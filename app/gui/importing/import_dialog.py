@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 from shiboken6 import isValid
 
 from app.gui.errors_worded import sentence
+from app.gui.importing.ask_file import ask_file
 from app.gui.importing.check_list import CheckList
+from app.gui.importing.landing import show_what_came
 from app.gui.importing.name_choice import NameChoice
-from app.gui.importing.summary import counts, verdict
+from app.gui.importing.summary import counts, untaken, verdict
 from app.gui.operations.importing import look_again, look_at, store
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.choice_box import ChoiceBox
@@ -31,6 +26,7 @@ from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -48,14 +44,10 @@ CHECKED = ""
 """The first choice of what is shown: what the check found."""
 
 
-def ask_file(parent: QWidget, title: str) -> Path | None:
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", "Excel (*.xlsx *.xls)")
-    return Path(chosen) if chosen else None
-
-
 class ImportDialog(QDialog):
     """``choose_file`` asks which; a test gives its own. ``stored`` is called once it is in."""
 
+    came_in = Signal(object)
     choose_file: Callable[[QWidget, str], Path | None] = staticmethod(ask_file)
 
     def __init__(
@@ -67,7 +59,6 @@ class ImportDialog(QDialog):
         self.preview: Preview | None = None
         self._reading: Reading | None = None
         """As it stands now; the preview's may be one look behind."""
-        self._own_name = True
         self._left = False
         self._ticket: Ticket | None = None
         theme, words = desk.theme, desk.words
@@ -93,7 +84,9 @@ class ImportDialog(QDialog):
 
     @classmethod
     def open_over(cls, session: Session, stored: Callable[[], None] | None = None) -> ImportDialog:
+        """Once it is in, the window shows what came in."""
         dialog = cls(session.desk, session.window, stored)
+        dialog.came_in.connect(lambda preview: show_what_came(session.window, preview))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
@@ -118,8 +111,9 @@ class ImportDialog(QDialog):
         self.shown.activated.connect(lambda _index: self._show_view())
         self.copy = Button(theme, words("importing.copy"), weight=Weight.LINK)
         row = QHBoxLayout()
+        self.untaken = Paragraph(theme, ink=Ink.WARN)
         row.addWidget(self.shown)
-        row.addStretch(1)
+        row.addWidget(self.untaken, 1)
         row.addWidget(self.copy)
         return row
 
@@ -169,7 +163,6 @@ class ImportDialog(QDialog):
     def look_at(self, path: Path) -> None:
         self.file.say(path.name, Ink.TEXT)
         self._show(None)
-        self._own_name = True
         self.message.say(self._desk.words("gui.import.reading"), Ink.TEXT2)
         self._wait()
         self._ticket = look_at(
@@ -211,12 +204,10 @@ class ImportDialog(QDialog):
         self._offer_views(preview)
         self._show(preview)
         self._show_view()
-        if preview.bad and not preview.foreign:
+        if preview.bad and self.shown.currentData() == CHECKED:
             self.checks.begin()
         else:
-            # Never on the button that stores a workbook with rows missing: Return would press it.
-            target = self.shown if preview.foreign else self.accept_all
-            (self.choose if preview.bad and not preview.foreign else target).setFocus()
+            (self.shown if preview.foreign else self.accept_all).setFocus()
 
     def _offer_views(self, preview: Preview) -> None:
         words = self._desk.words
@@ -224,7 +215,7 @@ class ImportDialog(QDialog):
         self.shown.addItem(words("importing.checked"), CHECKED)
         for sample in preview.samples:
             self.shown.addItem(words("importing.sheet", sheet=sample.name), sample.name)
-        if preview.foreign:
+        if preview.foreign and not any(row.can_be_mended for row in preview.bad):
             self.shown.setCurrentIndex(self.shown.findData(preview.foreign[0].name))
 
     def _show_view(self) -> None:
@@ -252,10 +243,9 @@ class ImportDialog(QDialog):
             self._look_again()
 
     def _on_name(self, own: bool) -> None:
-        names = self.preview.names if self.preview is not None else None
-        if names is not None:
-            self._own_name = own
-            self._on_mended(("firm", names.row, "name"), names.book if own else names.file)
+        if self._reading is not None:
+            self._reading = replace(self._reading, own_firm=own)
+            self._look_again()
 
     def _look_again(self) -> None:
         if self._reading is not None and self.preview is not None:
@@ -269,6 +259,7 @@ class ImportDialog(QDialog):
 
     def _on_stored(self, _nothing: object) -> None:
         self._loading.wait(False)
+        self.came_in.emit(self.preview)
         self._stored()
         self.accept()
 
@@ -292,9 +283,10 @@ class ImportDialog(QDialog):
         self.accept_all.setVisible(some and not bad)
         self.accept_all.setEnabled(True)
         self.skip.setEnabled(True)
-        self.name.show_names(preview.names if preview else None, own=self._own_name)
-        if preview is None:
-            self.counts.say("")
-        else:
-            self.message.say(*verdict(preview, self._desk.words))
-            self.counts.say(counts(preview, self._desk.words))
+        own = preview is not None and preview.reading.own_firm
+        self.name.show_names(preview.names if preview else None, own=own)
+        words = self._desk.words
+        self.counts.say("" if preview is None else counts(preview, words))
+        self.untaken.say("" if preview is None else untaken(preview, words))
+        if preview is not None:
+            self.message.say(*verdict(preview, words))

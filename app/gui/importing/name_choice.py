@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.parts.buttons import FilterButton
-from app.gui.parts.labels import Label
+from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
@@ -33,13 +33,18 @@ class NameChoice(QWidget):
         self.file = FilterButton(theme, "")
         self.own.clicked.connect(lambda: self._choose(own=True))
         self.file.clicked.connect(lambda: self._choose(own=False))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        row = QHBoxLayout()
         asked = self._words("importing.firm_name")
         row.addWidget(Label(theme, asked, face=Face.LABEL, ink=Ink.TEXT3))
         row.addWidget(self.own)
         row.addWidget(self.file)
         row.addStretch(1)
+        self.story = Paragraph(theme, face=Face.LABEL, ink=Ink.TEXT3)
+        column.addLayout(row)
+        column.addWidget(self.story)
         self.hide()
 
     def show_names(self, names: Names | None, *, own: bool) -> None:
@@ -57,6 +62,7 @@ class NameChoice(QWidget):
     def _mark(self, *, own: bool) -> None:
         self.own.setChecked(own)
         self.file.setChecked(not own)
+        self.story.say(self._words("importing.firm_kept" if own else "importing.firm_replaced"))
 
     def _choose(self, *, own: bool) -> None:
         self._mark(own=own)

@@ -49,6 +49,8 @@ class Preview:
     names: Names | None = None
     fields: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Our sheet → its columns: name and word."""
+    untaken: tuple[str, ...] = ()
+    """The file's columns and sheets that nothing is taken from, as a person calls them."""
 
     @property
     def bad(self) -> tuple[CheckRow, ...]:

@@ -31,3 +31,8 @@ def counts(preview: Preview, words: Words) -> str:
         words("gui.import.count", sheet=words(f"gui.sheet.{sheet}"), count=f"{count:,}")
         for sheet, count in preview.stored.items() if count
     )
+
+
+def untaken(preview: Preview, words: Words) -> str:
+    said = words("gui.import.between").join(preview.untaken)
+    return words("importing.untaken", columns=said) if said else ""

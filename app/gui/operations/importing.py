@@ -38,10 +38,9 @@ def look_at(
         from app.services.importing.another import Reading
 
         raw = read_raw(path, go_on=lambda: progress(0, 0, path.name))
-        names = _names(context, raw)
         # What was typed for the firm is not replaced unless that is chosen.
-        own = {} if names is None else {("firm", names.row, "name"): names.book}
-        return _preview(context, path, Reading(raw, _maps(raw, known), own))
+        own = _names(context, raw) is not None
+        return _preview(context, path, Reading(raw, _maps(raw, known), own_firm=own))
 
     return desk.tasks.write(act, done, failed=failed)
 
@@ -116,6 +115,7 @@ def _keep_headings(desk: Desk, preview: Preview) -> None:
 
 def _preview(context: Context, path: Path, reading: Reading) -> Preview:
     from app.documents.firm_sheets import SHEETS
+    from app.readers.contact_columns import CONTACT_COLUMNS
     from app.services.importing import ImportWorkbook, check_import
     from app.services.importing.another import prepare_reading
 
@@ -125,27 +125,65 @@ def _preview(context: Context, path: Path, reading: Reading) -> Preview:
     bad = report.bad
     if report.refused:
         report = context.ask(check_import, ImportWorkbook(prepared, skip_bad_rows=True))
+    called = _called(reading)
     rows = [
-        *_rows(CheckKind.BAD, bad, translate), *_rows(CheckKind.DOUBT, report.doubts, translate),
+        *_rows(CheckKind.BAD, bad, translate, called),
+        *_rows(CheckKind.DOUBT, report.doubts, translate, called),
     ]
     if not bad:
-        rows += _rows(CheckKind.LEFT_OUT, report.skipped, translate)
+        rows += _rows(CheckKind.LEFT_OUT, report.skipped, translate, called)
+    columns = {
+        name: [one.name for one in sheet.columns] for name, sheet in SHEETS.items()
+        if name != "firm"
+    }
+    columns["customers"] += CONTACT_COLUMNS
     fields = {
-        name: tuple((one.name, column_word(translate, name, one.name)) for one in sheet.columns)
-        for name, sheet in SHEETS.items() if name != "firm"
+        sheet: tuple((name, column_word(translate, sheet, name)) for name in names)
+        for sheet, names in columns.items()
     }
     return Preview(
         path, reading, prepared, dict(report.stored), tuple(rows), _samples(reading.raw),
-        _names(context, reading.raw), fields,
+        _names(context, reading.raw), fields, _untaken(reading, translate),
     )
 
 
+def _untaken(reading: Reading, translate: Translator) -> tuple[str, ...]:
+    from app.readers.untaken import untaken
+
+    found = []
+    for one in untaken(reading.raw, reading.maps):
+        if one.heading:
+            found.append(one.heading)
+        elif one.letter:
+            found.append(translate("importing.unnamed_column", letter=one.letter))
+        else:
+            found.append(translate("importing.whole_sheet", sheet=one.sheet))
+    return tuple(dict.fromkeys(found))
+
+
+def _called(reading: Reading) -> dict[str, str]:
+    """Our sheet → what the file calls it; a contact that stands among the customers' cells has
+    their sheet."""
+    from app.readers.cells import fold
+    from app.readers.headings import sheet_words
+
+    called: dict[str, str] = {}
+    for block in reading.raw.sheets:
+        one = reading.maps.get(block.sheet)
+        ours = one.sheet if one is not None else sheet_words().get(fold(block.sheet), "")
+        called.setdefault(ours, block.sheet)
+    if "customers" in called:
+        called.setdefault("contacts", called["customers"])
+    return called
+
+
 def _rows(
-    kind: CheckKind, found: Iterable[BadCell], translate: Translator
+    kind: CheckKind, found: Iterable[BadCell], translate: Translator, called: Mapping[str, str]
 ) -> list[CheckRow]:
     return [
         CheckRow(
-            kind, one.sheet, one.row, one.column, sheet_word(translate, one.sheet),
+            kind, one.sheet, one.row, one.column,
+            called.get(one.sheet) or sheet_word(translate, one.sheet),
             column_word(translate, one.sheet, one.column), one.value, one.message,
         )
         for one in found
