@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from app.db.models import Customer, CustomerPrice, Product
 from app.db.unit_of_work import Work
-from app.services.given import checked
+from app.services.given import FieldRefused, checked
 from app.services.records import Made, edit, found, only
 from app.services.taken import refuse_taken
 
@@ -20,6 +20,7 @@ PRODUCT_FIELDS = frozenset({
     "code", "name", "material", "size", "colour", "process", "unit", "price", "cost", "moq",
     "surcharge_percent", "tolerance_percent", "remark",
 })
+PRICE_FIELDS = frozenset({"price", "valid_from", "customer_item_no"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,15 @@ class SetCustomerPrice:
     price: Decimal
     valid_from: dt.date | None = None
     customer_item_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditCustomerPrice:
+    """Whose price it is and of what stays as it was."""
+
+    price_id: int
+    base_version: int
+    edited: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +93,7 @@ def set_customer_price(work: Work, command: SetCustomerPrice) -> int:
         "price": command.price, "valid_from": command.valid_from,
         "customer_item_no": command.customer_item_no,
     })
-    price = work.session.scalar(
-        select(CustomerPrice).where(
-            CustomerPrice.customer_id == command.customer_id,
-            CustomerPrice.product_id == command.product_id,
-            CustomerPrice.valid_from.is_not_distinct_from(command.valid_from),
-        )
-    )
+    price = _price_from(work, command.customer_id, command.product_id, command.valid_from)
     if price is None:
         price = CustomerPrice(
             customer_id=command.customer_id, product_id=command.product_id, **values
@@ -101,9 +105,33 @@ def set_customer_price(work: Work, command: SetCustomerPrice) -> int:
     return price.id
 
 
+def edit_customer_price(work: Work, command: EditCustomerPrice) -> None:
+    """EditConflict; FieldRefused ``errors.price_day_taken`` for a day that another price of this
+    customer and product has, ``errors.value_…``."""
+    price = found(work, CustomerPrice, command.price_id)
+    given = only(command.edited, PRICE_FIELDS)
+    edited = checked(CustomerPrice, "customer_prices", given)
+    day = edited.get("valid_from", price.valid_from)
+    if day != price.valid_from and _price_from(work, price.customer_id, price.product_id, day):
+        raise FieldRefused("errors.price_day_taken", "customer_prices", "valid_from")
+    edit(work, price, command.base_version, edited)
+
+
 def remove_customer_price(work: Work, command: RemoveCustomerPrice) -> None:
     work.session.delete(found(work, CustomerPrice, command.price_id))
     work.session.flush()
+
+
+def _price_from(
+    work: Work, customer_id: int, product_id: int, day: dt.date | None
+) -> CustomerPrice | None:
+    return work.session.scalar(
+        select(CustomerPrice).where(
+            CustomerPrice.customer_id == customer_id,
+            CustomerPrice.product_id == product_id,
+            CustomerPrice.valid_from.is_not_distinct_from(day),
+        )
+    )
 
 
 def _free_code(work: Work) -> str:

@@ -317,6 +317,12 @@ def test_prices_are_set_and_removed_by_keyboard(hands: Hands) -> None:
     row = table.rows.rows[0]
     assert (row.code, row.price, row.valid_from) == ("BX-0002", Decimal("7.25"), None)
     table.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.key(ENTER)
+    hands.wait(lambda: isinstance(hands.page.over, FormPage))
+    hands.form.field("valid_from").set_text("2026/12/01")
+    hands.store()
+    hands.wait(lambda: table.rows.rowCount() == 1 and bool(table.rows.rows[0].valid_from))
+    table.setFocus(Qt.FocusReason.TabFocusReason)
     hands.key(Qt.Key.Key_Delete)
     hands.wait(lambda: table.rows.rowCount() == 0)
 

@@ -99,6 +99,14 @@ def test_a_customer_gets_its_own_price(qtbot: QtBot, page: ProductsPage) -> None
         ("C0004", Decimal("1.25"))]
 
     page.record.prices.setFocus()
+    QTest.keyClick(page.record.prices, Qt.Key.Key_Return)
+    form = _form(qtbot, page)
+    form.field("valid_from").set_text("2026/12/01")
+    _store(qtbot, page)
+    qtbot.waitUntil(lambda: bool(_product(page).prices[0].valid_from), timeout=WAIT)
+    assert len(_product(page).prices) == 1  # it moved to another day: no second one
+
+    page.record.prices.setFocus()
     QTest.keyClick(page.record.prices, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not _product(page).prices, timeout=WAIT)
 

@@ -122,10 +122,22 @@ def read_price(context: Context, price_id: int) -> Shown | None:
     )
 
 
+def edit_price(context: Context, given: Given) -> Outcome[Any]:
+    """Asked for from the customer or from the product: it is one price."""
+    from app.services.products import PRICE_FIELDS, EditCustomerPrice, edit_customer_price
+
+    assert given.base_id is not None
+    edited = {name: value for name, value in given.edited.items() if name in PRICE_FIELDS}
+    command = EditCustomerPrice(given.base_id, given.base_version, edited)
+    return given.perform(context, "edit_customer_price", edit_customer_price, command)
+
+
 def saving_price(customer_id: int) -> Callable[[Context, Given], Outcome[Any]]:
     def save(context: Context, given: Given) -> Outcome[Any]:
         from app.services.products import SetCustomerPrice, set_customer_price
 
+        if given.base_id is not None:
+            return edit_price(context, given)
         values = given.values
         command = SetCustomerPrice(
             customer_id, values["product"].id, values["price"], values["valid_from"],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.gui.forms.field_spec import Picked
 from app.gui.forms.form import Given, Shown
+from app.gui.operations.customers import edit_price
 from app.gui.operations.performing import perform, say_with_undo
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def saving_price(product_id: int) -> Callable[[Context, Given], Outcome[Any]]:
     def save(context: Context, given: Given) -> Outcome[Any]:
         from app.services.products import SetCustomerPrice, set_customer_price
 
+        if given.base_id is not None:
+            return edit_price(context, given)
         values = given.values
         command = SetCustomerPrice(
             values["customer"].id, product_id, values["price"], values["valid_from"],
