@@ -37,6 +37,16 @@ def test_rows_below_the_moq_grow_a_strip_and_f6_raises_the_nearest_above(hands: 
     assert grid.strip_row is None
 
 
+def test_an_unreadable_quantity_is_not_said_to_reach_its_moq(hands: Hands) -> None:
+    hands.open_new()
+    hands.for_customer("H0023")
+    hands.line(0, "BX-0003", "3000")
+    fine = "都達到起訂量"
+    hands.wait(lambda: fine in [one.said for one in hands.editor.pane.checks.checks])
+    hands.line(1, "BX-0004", "四千多")
+    hands.wait(lambda: fine not in [one.said for one in hands.editor.pane.checks.checks])
+
+
 def test_f6_in_the_row_itself_shows_the_raised_quantity(hands: Hands) -> None:
     _two_below(hands)
     hands.editor.grid.go(0, GridColumn.QUANTITY)

@@ -85,6 +85,7 @@ def _moq(form: OrderForm, words: Words) -> Iterator[Check]:
     fine = True
     for row, line in _rows(form):
         asked = asked or line.moq is not None
+        fine = fine and line.quantity is not None
         short = line.short_of_moq
         if short is not None:
             fine = False
