@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from app.domain.months import Month
@@ -214,6 +215,16 @@ def test_a_month_is_typed_stepped_and_found_again(month: Month1) -> None:
     month.press(Key.Key_Escape)
     assert page.month == Month(2026, 10)
     assert page.view.hasFocus()
+
+
+def test_the_month_field_has_room_for_what_it_suggests(month: Month1) -> None:
+    line = month.page.months.line
+    month.page.months.type_month()
+    hint = line.fontMetrics().horizontalAdvance(line.placeholderText())
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    box = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    assert hint + 4 <= box.width()  # Qt keeps two to each side
 
 
 def test_another_page_sends_to_a_statement_and_says_what_to_do(month: Month1) -> None:

@@ -109,13 +109,18 @@ class RailItem(QAbstractButton):
         top = theme.px(29)
         painter.drawText(QRect(0, top, self.width(), theme.line(Face.LABEL)), _CENTRE, self.text())
 
+    def _badge_box(self, width: int, tall: int) -> QRectF:
+        """At the icon's corner, and whole: in a narrow rail a number is wider than its room."""
+        icon, over = self._icon_box(), self._theme.px(4)
+        left = min(icon.right() - over, self.width() - width - 1)
+        return QRectF(left, icon.top() - over, width, tall)
+
     def _paint_badge(self, painter: QPainter) -> None:
         theme = self._theme
         words = str(self._late) if self._late < 100 else "99+"
         tall = theme.px(14)
         width = max(tall, theme.metrics(Face.BADGE).horizontalAdvance(words) + theme.px(8))
-        left = self._icon_box().right() - theme.px(4)
-        box = QRectF(left, self._icon_box().top() - theme.px(4), width, tall)
+        box = self._badge_box(width, tall)
         painter.setPen(QPen(QColor(theme.tokens.chrome), 1))
         painter.setBrush(theme.ink(Ink.LATE))
         painter.drawRoundedRect(box, tall / 2, tall / 2)

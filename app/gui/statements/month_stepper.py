@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from app.gui.desk import Desk
 
-TYPED_WIDTH = 116
+TYPED_WIDTH, BESIDE_TYPED = 116, 28
 STEPS = (
     ("Ctrl+PgUp", "gui.statement.previous_month", -1),
     ("Ctrl+PgDown", "gui.statement.next_month", 1),
@@ -77,8 +77,10 @@ class MonthStepper(QWidget):
         self.label.clicked.connect(lambda: self.type_month())
         self.line = _MonthLine()
         self.line.setFont(theme.font(Face.VALUE))
-        self.line.setFixedWidth(theme.px(TYPED_WIDTH))
-        self.line.setPlaceholderText(words("money.month_hint"))
+        hint = words("money.month_hint")
+        needed = theme.metrics(Face.VALUE).horizontalAdvance(hint) + theme.px(BESIDE_TYPED)
+        self.line.setFixedWidth(max(theme.px(TYPED_WIDTH), needed))
+        self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(words("money.type_month"))
         self.line.returnPressed.connect(self._take)
         self.line.left.connect(self._leave)
