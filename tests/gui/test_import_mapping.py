@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.first_start.first_start import FirstStart
+from app.gui.frame.tabs import Tab
 from app.gui.importing.check_rows import CheckKind
 from app.gui.importing.import_dialog import ImportDialog
 from app.gui.session import Session
@@ -152,7 +153,7 @@ def test_bad_cells_are_typed_anew_in_place_and_enter_goes_to_the_next(
     dialog = _look(session, broken, qtbot)
     checks = dialog.checks
     assert [(row.sheet_words, row.row, row.column_words, row.value) for row in checks.model.rows] \
-        == [("訂單", 5, "訂單日期", "昨天"), ("訂單", 9, "訂單日期", "32/13")]
+        == [("orders", 5, "訂單日期", "昨天"), ("orders", 9, "訂單日期", "32/13")]
     assert not dialog.accept_all.isVisible()
     qtbot.waitUntil(checks.line.hasFocus)
     qtbot.keyClicks(checks.line, "1997/1/5")
@@ -192,7 +193,7 @@ def test_the_list_can_be_copied(
     qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == 2
-    assert lines[0].startswith("訂單\t5\t訂單日期\t昨天\t")
+    assert lines[0].startswith("orders\t5\t訂單日期\t昨天\t")
     dialog.reject()
 
 
@@ -207,20 +208,110 @@ def test_a_typed_name_of_the_firm_stays_unless_the_files_is_chosen(
     first.firm.line.setText("承昌包裝")
     qtbot.keyClick(first.excel, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: session.window.findChild(ImportDialog) is not None)
+    tab = session.window.tab
     dialog = session.window.findChild(ImportDialog)
-    dialog.choose_workbook()
     qtbot.waitUntil(dialog.accept_all.isVisible, timeout=WAIT)
     assert dialog.name.isVisible()
     assert dialog.name.own.isChecked()
     assert "承昌包裝" in dialog.name.own.text()
     assert "Northwind" in dialog.name.file.text()
+    assert "電話、傳真、統編、地址、銀行都不帶" in dialog.name.story.text()
     _store(dialog, qtbot)
-    qtbot.waitUntil(lambda: session.desk.firm.name == "承昌包裝", timeout=WAIT)
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
+    assert session.desk.firm.name == "承昌包裝"
+    assert _firm(session, qtbot) == ("承昌包裝", "", "", "", "")
+    assert session.window.tab is tab
     again = _look(session, northwind, qtbot)
     qtbot.mouseClick(again.name.file, Qt.MouseButton.LeftButton)
+    assert "都照檔案" in again.name.story.text()
     qtbot.waitUntil(again.accept_all.isEnabled, timeout=WAIT)
     _store(again, qtbot)
     qtbot.waitUntil(lambda: session.desk.firm.name.startswith("Northwind"), timeout=WAIT)
+    assert _firm(session, qtbot)[1] != ""
+
+
+def _firm(session: Session, qtbot: QtBot) -> tuple[str, ...]:
+    """Name, phone, fax, address and bank, as the book has them."""
+    from sqlalchemy import select
+
+    from app.db.models import Firm
+
+    query = select(Firm.name, Firm.phone, Firm.fax, Firm.address, Firm.bank_account)
+    found: list[tuple[str, ...]] = []
+    session.tasks.read(
+        lambda context: tuple(
+            context.ask(lambda read, _: read.session.execute(query).one(), None)
+        ),
+        found.append,  # type: ignore[arg-type]
+    )
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def test_contacts_come_in_too_what_is_left_is_named_and_the_customers_are_shown(
+    open_session: Callable[..., Session], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = workbook(tmp_path / "名單.xlsx", {"客戶名單": [
+        ["公司名稱", "電話", "聯絡人", "備註", "備註2"],
+        ["長榮食品", 423598812, "王小姐", "", "好客戶"],
+    ]})
+    session = open_session(tmp_path / "book")
+    dialog = _look(session, path, qtbot)
+    assert dialog.counts.text() == "客戶 1、聯絡人 1"
+    assert dialog.untaken.text() == "沒有帶進：備註2"
+    assert dialog.panel.fields["contact"].currentText() == "聯絡人"
+    assert [(row.sheet_words, row.value) for row in dialog.model.rows] == [
+        ("客戶名單", "423598812"),
+    ]
+    _store(dialog, qtbot)
+    assert session.window.tab is Tab.CUSTOMERS
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [(Language.ZH_CN, "没有带进：序、等級"), (Language.EN, "Not taken: 序, 等級")],
+)
+def test_what_is_left_is_named_in_the_windows_language(
+    open_session: Callable[..., Session], tmp_path: Path, foreign: Path, qtbot: QtBot,
+    language: Language, said: str,
+) -> None:
+    dialog = _look(open_session(tmp_path / "book", language), foreign, qtbot)
+    assert dialog.untaken.text() == said
+    dialog.reject()
+
+
+def test_a_foreign_sheet_with_errors_shows_the_errors_first(
+    open_session: Callable[..., Session], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = workbook(tmp_path / "名單.xlsx", {"客戶名單": [
+        ["公司名稱", "電話", "傳真"], ["長榮食品", "04-1", None], [None, "04-2", None],
+    ]})
+    dialog = _look(open_session(tmp_path / "book"), path, qtbot)
+    assert dialog.shown.currentText() == "檢查結果"
+    assert [(row.sheet_words, row.row, row.column) for row in dialog.model.rows] == [
+        ("客戶名單", 3, "name"),
+    ]
+    assert dialog.checks.isVisible()
+    qtbot.waitUntil(dialog.checks.line.hasFocus)
+    dialog.checks.line.setText("大昌五金")
+    qtbot.keyClick(dialog.checks.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.accept_all.isVisible, timeout=WAIT)
+    assert dialog.counts.text() == "客戶 2"
+    dialog.reject()
+
+
+def test_the_first_start_begins_in_its_field_and_shows_one_language_as_chosen(
+    open_session: Callable[..., Session], tmp_path: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = open_session(tmp_path / "book")
+    first = session.window.findChild(FirstStart)
+    assert first is not None
+    qtbot.waitUntil(first.firm.line.hasFocus)
+    monkeypatch.setattr(FirstStart, "choose_language", lambda _self, _language: None)
+    for language in (Language.EN, Language.EN, Language.ZH_CN):
+        qtbot.mouseClick(first.languages[language], Qt.MouseButton.LeftButton)
+        assert [one for one, chip in first.languages.items() if chip.isChecked()] == [language]
 
 
 @pytest.mark.parametrize("language", list(Language))

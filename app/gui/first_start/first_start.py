@@ -143,8 +143,15 @@ class FirstStart(QFrame):
         page = cls(session, firm_name)
         page.show()
         page.raise_()
+        page._cover(True)
         page.firm.line.setFocus(Qt.FocusReason.OtherFocusReason)
         return page
+
+    def _cover(self, covered: bool) -> None:
+        """What lies beneath takes no key: a list that has been read puts the keyboard in itself."""
+        window = self._session.window
+        for part in (window.rail, window.stack, window.status):
+            part.setEnabled(not covered)
 
     def _make_languages(self) -> QHBoxLayout:
         session = self._session
@@ -229,6 +236,7 @@ class FirstStart(QFrame):
 
     def end(self) -> None:
         self._session.window.removeEventFilter(self)
+        self._cover(False)
         self.hide()
         self.deleteLater()
         self._session.window.page.activate()
