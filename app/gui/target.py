@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.gui.frame.tabs import Tab
 
 TABS = {
+    "today": Tab.TODAY,
     "orders": Tab.ORDERS,
     "delivery": Tab.DELIVERIES,
     "statement": Tab.STATEMENTS,
@@ -34,10 +35,17 @@ class Target:
     record_id: int | None
     number: str = ""
     act: str = ""
+    back: Tab | None = None
+    """Where it was asked for, if that is another tab; the window fills it in."""
 
     @property
     def tab(self) -> Tab:
         return TABS[self.entity]
+
+
+def back_to(tab: Tab) -> Target:
+    """The tab as it was left, on no record but the one it stands on."""
+    return Target(next(entity for entity, own in TABS.items() if own is tab), None)
 
 
 Go = Callable[[Target], None]

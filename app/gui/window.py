@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -155,6 +156,8 @@ class Window(QWidget):
 
     def go(self, target: Target) -> None:
         """One page's way to a record of another; pages never call each other."""
+        if target.tab is not self._tab:
+            target = replace(target, back=self._tab)
         self.show_tab(target.tab)
         self.page.show_target(target)
         if target.record_id is not None and self._desk is not None:

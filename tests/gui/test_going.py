@@ -61,4 +61,4 @@ def test_a_record_that_is_not_shown_is_looked_for(qtbot: QtBot, session: Session
 
 
 def test_every_entity_has_a_tab() -> None:
-    assert {Target(entity, None).tab for entity in TABS} == set(Tab) - {Tab.TODAY}
+    assert {Target(entity, None).tab for entity in TABS} == set(Tab)

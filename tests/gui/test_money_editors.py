@@ -113,7 +113,9 @@ def test_a_receipt_names_what_it_pays_and_the_figures_move_at_once(till: Till) -
     till.press(Key.Key_F9)
     till.wait(lambda: not till.page.money.open)
     till.wait(lambda: till.closing == before - 10030)
-    assert till.toast == "收款已入帳"
+    row = till.page.current()
+    assert row is not None
+    assert till.toast.startswith(f"收款 10,000：{row.row.short_name} RC2026")
     assert till.page.view.hasFocus()
     undo(till.session.desk)
     till.wait(lambda: till.closing == before)
@@ -178,7 +180,8 @@ def test_an_allowance_is_worth_what_the_goods_were_billed_at(till: Till) -> None
     assert form.value("amount") == 100
     till.save(form)
     till.wait(lambda: till.closing == before - 105)
-    assert till.toast == "折讓、退貨已入帳"
+    assert "折讓、退貨 100：" in till.toast
+    assert "CN2026" in till.toast
 
 
 def test_what_came_back_with_another_amount_differs_by_it(till: Till) -> None:
@@ -229,6 +232,7 @@ def test_other_pages_ask_for_a_receipt_by_the_customers_code(till: Till) -> None
     assert form.value("customer").code == "CN005"
     till.press(Key.Key_Escape)
     till.wait(lambda: not till.page.money.open)
+    assert session.window.tab is Tab.CUSTOMERS
     session.desk.go(Target("credit", None, "", "new"))
     form = till.opened()
     assert form.value("customer") is None
@@ -242,6 +246,22 @@ def test_other_pages_ask_for_a_receipt_by_the_customers_code(till: Till) -> None
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     session.bus.changed.emit(None)
     assert till.page.view.hasFocus()
+
+
+@pytest.mark.parametrize("tab", [Tab.CUSTOMERS, Tab.STATEMENTS])
+def test_after_a_receipt_one_is_back_where_it_was_asked_for(till: Till, tab: Tab) -> None:
+    window = till.session.window
+    window.show_tab(tab)
+    till.session.desk.go(Target("receipt", None, "CN005", "new"))
+    form = till.opened()
+    till.type(form, "amount", "5000")
+    name = form.value("customer").name
+    till.save(form)
+    till.wait(lambda: name in till.toast and "5,000" in till.toast and "RC2026" in till.toast)
+    assert window.tab is tab
+    row = till.page.current()
+    assert row is not None
+    assert row.row.code == "CN005"
 
 
 def test_going_elsewhere_keeps_what_is_being_typed(till: Till) -> None:

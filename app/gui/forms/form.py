@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from app.bootstrap import Context
+    from app.gui.forms.form_page import FormPage
     from app.services.perform import Outcome
 
 C = TypeVar("C")
@@ -66,6 +67,8 @@ class Form:
     """A new record's first values, read from the book; ``preset`` is laid over them."""
     said: str = ""
     """The toast's message id once it is stored; "" for none."""
+    told: Callable[[FormPage, Any], Mapping[str, object]] | None = None
+    """What ``said`` names, of what stands in the page and of the outcome's value."""
     currency: str = ""
     """Of its amounts, unless a field named ``currency`` says one; "" the firm's own."""
     columns: int = 4

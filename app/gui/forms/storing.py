@@ -30,9 +30,10 @@ def store(
 
     def told(outcome: Outcome[object]) -> None:
         desk.bus.publish(outcome.changes, outcome.seq)
+        named = form.told(page, outcome.value) if form.told is not None else {}
         done(outcome.value)
         if form.said:
-            said = desk.words(form.said)
+            said = desk.words(form.said, **named)
             desk.notify(said, desk.words("gui.menu.undo"), "Ctrl Z", _undo)
 
     def _undo() -> None:

@@ -10,7 +10,7 @@ from app.gui.forms.field_spec import Choice, FieldKind, FieldSpec, LookupOf, Pic
 from app.gui.forms.form import Form, Given, Shown
 from app.gui.forms.lookups import CUSTOMER
 from app.gui.order_editor.lookup_popup import PopupRow
-from app.gui.statements.who import Who, picked_customer
+from app.gui.statements.who import Who, picked_customer, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,7 @@ def credit_form(customer_id: Callable[[], int | None], who: Who) -> Form:
     line = LookupOf(lambda text: _find_lines(text, customer_id()), _line_row, _picked)
     return Form(
         kind="credit", title="money.credit_new", save=_save, said="money.credit_saved",
+        told=told_of,
         prepare=lambda context: _prepare(context, who),
         sections=(
             Section("", (

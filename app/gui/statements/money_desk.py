@@ -10,13 +10,14 @@ from app.gui.forms.opening import open_form
 from app.gui.statements.paper_actions import ACTIONS
 from app.gui.statements.statement_target import find_place
 from app.gui.statements.who import Who
-from app.gui.target import Target
+from app.gui.target import Target, back_to
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.bootstrap import Context
     from app.gui.forms.form_page import FormPage
+    from app.gui.frame.tabs import Tab
     from app.gui.statements.movements import MovementRow
     from app.gui.statements.queue import QueueRow
     from app.gui.statements.statement_target import StatementPlace
@@ -31,6 +32,8 @@ class MoneyDesk(QObject):
         self._page = page
         self._desk = page.desk
         self._stack: list[QWidget] = []
+        self._back: Tab | None = None
+        """Where a new paper was asked for, and where one goes back to after it."""
 
     @property
     def open(self) -> bool:
@@ -67,9 +70,13 @@ class MoneyDesk(QObject):
             for part in self._page.parts():
                 part.show()
             self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            back, self._back = self._back, None
+            if back is not None:
+                self._desk.go(back_to(back))
 
     def leave(self) -> None:
         """What is being typed stays in its draft."""
+        self._back = None
         while self._stack:
             leaves = getattr(self.top, "go_away", None)
             if leaves is not None:
@@ -79,8 +86,20 @@ class MoneyDesk(QObject):
 
     def _show_form(self, form: FormPage) -> None:
         form.left.connect(self.close_top)
-        form.saved.connect(lambda _value: self.close_top())
+        form.saved.connect(lambda _value: self._on_saved(form))
         self.open_over(form)
+
+    def _on_saved(self, form: FormPage) -> None:
+        """On the row of whose paper it was, where that is shown."""
+        customer = form.value("customer") if "customer" in form.fields else None
+        self.close_top()
+        current = self._page.current()
+        if customer is None or (current is not None and current.row.customer_id == customer.id):
+            return
+        rows = self._page.model.rows
+        own = next((one for one in rows if one.row.customer_id == customer.id), None)
+        if own is not None:
+            self._page.view.select_identity(own.identity)
 
     def new_receipt(self, row: QueueRow) -> None:
         self._open_receipt(Who(row.row.customer_id), row.row.currency)
@@ -206,6 +225,7 @@ class MoneyDesk(QObject):
         """From other pages: a new receipt or credit, one that is there, or what is to be done
         with a statement."""
         who = Who(code=target.number)
+        self._back = target.back if target.act == "new" else None
         if target.entity == "receipt" and target.act == "new":
             self._open_receipt(who)
         elif target.entity == "credit" and target.act == "new":

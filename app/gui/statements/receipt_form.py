@@ -9,7 +9,7 @@ from app.domain.choices import ReceiptMethod
 from app.gui.forms.field_spec import Choice, FieldKind, FieldSpec, Section
 from app.gui.forms.form import Form, Given, Shown
 from app.gui.forms.lookups import CUSTOMER
-from app.gui.statements.who import Who, picked_customer
+from app.gui.statements.who import Who, picked_customer, told_of
 
 if TYPE_CHECKING:
     from app.bootstrap import Context
@@ -24,7 +24,7 @@ def receipt_form(currency: str, who: Who) -> Form:
     return Form(
         kind="receipt", title="money.receipt_new", save=_save,
         prepare=lambda context: _prepare(context, who, currency),
-        said="money.receipt_saved", currency=currency,
+        said="money.receipt_saved", told=told_of, currency=currency,
         sections=(
             Section("", (
                 FieldSpec("customer", FieldKind.LOOKUP, "fields.customer", lookup=CUSTOMER,

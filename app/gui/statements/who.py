@@ -9,6 +9,17 @@ from app.gui.forms.field_spec import Picked
 
 if TYPE_CHECKING:
     from app.bootstrap import Context
+    from app.gui.forms.form_page import FormPage
+    from app.services.records import Made
+
+
+def told_of(page: FormPage, made: Made) -> dict[str, object]:
+    """Whose it is, how much and under which number, for the toast."""
+    desk, customer = page.desk, page.value("customer")
+    home = desk.firm.currency
+    currency = str(page.values().get("currency") or "").upper() or customer.hit.currency or home
+    amount = desk.words.money(page.value("amount"), currency, home)
+    return {"customer": customer.name, "amount": amount, "number": made["number"]}
 
 
 @dataclass(frozen=True, slots=True)
