@@ -132,6 +132,28 @@ def test_all_that_is_not_made_is_issued_by_the_one_filled_button(
     assert session.window.toast.words == "已製作 8 份對帳單"
 
 
+def test_while_a_search_narrows_the_list_the_button_is_of_what_is_shown(
+    small: Callable[[], Session], qtbot: QtBot
+) -> None:
+    session = small()
+    page = _ready(session, qtbot)
+    qtbot.waitUntil(lambda: page.primary.text() == "製作 8 份", timeout=WAIT)
+    first = page.model.row_at(0)
+    assert first is not None
+    assert page.header.search is not None
+    page.header.search.setText(first.row.short_name)
+    qtbot.waitUntil(lambda: page.primary.text() == "製作 1 份", timeout=WAIT)
+    assert page.model.rowCount() == 1
+    qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.primary.text() == "寄出 1 份…", timeout=WAIT)
+    page.header.search.clear()
+    qtbot.waitUntil(lambda: page.header.filters["none"].count == 7, timeout=WAIT)
+    page.header.choose("none")
+    assert page.primary.text() == "製作 7 份"  # what is made is not shown now
+    page.header.choose("settled")
+    assert not page.primary.isVisible()
+
+
 def test_a_filter_is_one_key_and_an_empty_one_says_so(
     small: Callable[[], Session], qtbot: QtBot
 ) -> None:

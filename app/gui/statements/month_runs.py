@@ -13,8 +13,11 @@ from app.gui.operations.statements import Run, export_statements, issue_statemen
 from app.gui.statements.statement_actions import accounts_of, documents, to_send
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from app.bootstrap import Context
     from app.gui.operations.printing import StatementPick
     from app.gui.operations.statement_papers import ToSend
     from app.gui.statements.queue import QueueRow
@@ -31,17 +34,36 @@ def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
 
 
 class MonthRuns(QObject):
-    """Of what is selected; of all that can be, where that is only the row one stands on."""
+    """Of what is selected; where that is only the row one stands on, of all that is shown."""
 
     def __init__(self, page: StatementsPage) -> None:
         super().__init__(page)
         self._page = page
         self._desk = page.desk
+        self._counted = ""
+        """The search whose numbers stand in the filters."""
+        page.header.filter_chosen.connect(lambda _key: self.name_buttons())
+        if page.header.search is not None:
+            page.header.search.asked.connect(lambda _text: self.name_buttons())
+
+    @property
+    def _text(self) -> str:
+        return self._page.asked().text
+
+    @property
+    def _filter(self) -> str:
+        return self._page.header.chosen
+
+    def counted(self) -> None:
+        self._counted = self._text
+        self.name_buttons()
 
     def _count(self, state: str) -> int:
         chosen = self._page.chosen()
         if chosen:
             return sum(row.row.state.value == state for row in chosen)
+        if self._filter not in ("all", state) or self._text != self._counted:
+            return 0
         button = self._page.header.filters.get(state)
         return (button.count if button is not None else 0) or 0
 
@@ -74,11 +96,34 @@ class MonthRuns(QObject):
         else:
             self.issue()
 
+    def _shown(self, then: Callable[[list[QueueRow]], None]) -> None:
+        """All that the search and the filter leave; asked of the book, for the list has read
+        only so far."""
+        queue, month, text, state = self._page.queue, self._page.month, self._text, self._filter
+
+        def ask(context: Context) -> list[QueueRow]:
+            found = queue.rows(context, month, text)
+            return [one for one in found if state in ("all", one.row.state.value)]
+
+        self._desk.tasks.read(ask, then, owner=self._page)
+
     def issue(self) -> None:
+        chosen = self._page.chosen()
+        if chosen:
+            self._issue(chosen)
+        elif self._text or self._filter != "all":
+            self._shown(self._issue)
+        else:
+            self._issue_sure(self._count("none"), [])
+
+    def _issue(self, rows: list[QueueRow]) -> None:
+        unmade = [row for row in rows if row.row.state.value == "none"]
+        if unmade:
+            self._issue_sure(len(unmade), unmade)
+
+    def _issue_sure(self, count: int, unmade: list[QueueRow]) -> None:
+        """``unmade`` empty: all of the month."""
         page, words = self._page, self._desk.words
-        chosen = page.chosen()
-        unmade = [row for row in chosen if row.row.state.value == "none"]
-        count = len(unmade) if chosen else self._count("none")
         if count > 1 and not page.confirm(
             self._desk.theme, words, words("gui.statement.issue_many", count=count),
             words("gui.statement.issue_sure", count=count, month=str(page.month)),
@@ -88,17 +133,13 @@ class MonthRuns(QObject):
         issue_statements(self._desk, page.progress, page.month, accounts_of(unmade))
 
     def send(self) -> None:
-        """All that are made; asked of the book, for the list has read only so far."""
-        chosen, month = self._page.chosen(), self._page.month
+        chosen = self._page.chosen()
         if chosen:
             self._send(chosen)
         else:
-            queue = self._page.queue
-            self._desk.tasks.read(
-                lambda context: queue.rows(context, month, ""), self._send, owner=self._page
-            )
+            self._shown(self._send)
 
-    def _send(self, rows: list[QueueRow] | tuple[QueueRow, ...]) -> None:
+    def _send(self, rows: list[QueueRow]) -> None:
         page, words = self._page, self._desk.words
         papers: list[ToSend] = [
             paper for row in rows if row.row.state.value == "made"

@@ -36,7 +36,7 @@ def month_spec(queue: MonthQueue) -> ListSpec[QueueRow]:
         return queue.page(context, month, asked.filter, asked.text, after, limit)
 
     def counts(context: Context, asked: Asked) -> Mapping[str, int]:
-        return queue.counts(context, Month.parse(asked.scope))
+        return queue.counts(context, Month.parse(asked.scope), asked.text)
 
     return ListSpec(
         tab=Tab.STATEMENTS, columns=COLUMNS, identity=lambda row: row.identity, filters=FILTERS,

@@ -170,8 +170,9 @@ class MonthQueue:
         with self._lock:
             return in_order(self._reading.found) if self._reading is not None else ()
 
-    def counts(self, context: Context, month: Month) -> dict[str, int]:
-        found = Counter(one.row.state.value for one in self.rows(context, month, ""))
+    def counts(self, context: Context, month: Month, text: str = "") -> dict[str, int]:
+        """Of what is called so: a filter tells how many it would show."""
+        found = Counter(one.row.state.value for one in self.rows(context, month, text))
         return {"all": found.total(), **{state: found[state] for state in STATES}}
 
 

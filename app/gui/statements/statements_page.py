@@ -204,7 +204,7 @@ class StatementsPage(ListPage[QueueRow]):
 
     def _on_counted(self, counts: Mapping[str, int]) -> None:
         super()._on_counted(counts)
-        self.runs.name_buttons()
+        self.runs.counted()
 
     def current(self) -> QueueRow | None:
         return self.model.row_at(self.view.currentIndex().row())
