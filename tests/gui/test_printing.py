@@ -259,7 +259,8 @@ FAILURES = [
 
 @pytest.mark.parametrize(("refusal", "said"), FAILURES, ids=["none", "gone", "full", "broken"])
 def test_what_no_printer_takes_is_said_in_one_sentence_with_a_way_on(
-    session: Session, qtbot: QtBot, refusal: Exception, said: str
+    session: Session, qtbot: QtBot, refusal: Exception, said: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     session.desk.printers = FakePrinters(refusal=refusal)
     _printed(session, _job(), qtbot)
@@ -267,7 +268,14 @@ def test_what_no_printer_takes_is_said_in_one_sentence_with_a_way_on(
     assert strip.isVisible()
     assert said in strip.words
     assert "PDF" in strip.words
-    strip._on_action()
+    none = "沒有印表機" in said
+    ways = [strip._action.text(), strip._other.text()]
+    assert ways == (["存成 PDF…", "選擇印表機…"] if none else ["選擇印表機…", "存成 PDF…"])
+    asked: list[str] = []
+    monkeypatch.setattr("app.gui.printing.save.save_paper", lambda *_: asked.append("file"))
+    (strip._action if none else strip._other).click()
+    assert asked == ["file"]
+    (strip._other if none else strip._action).click()
     assert session.window.findChild(ChooseDialog) is not None
 
 

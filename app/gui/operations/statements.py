@@ -105,7 +105,7 @@ def export_one(desk: Desk, strip: ProgressStrip, run: Run) -> Ticket:
         if answer.files:
             file = answer.files[0]
             desk.notify(
-                words("gui.statement.exported_one", file=file.name),
+                words("gui.statement.exported_one", file=file.name, folder=file.parent.name),
                 words("gui.open_folder"), "", lambda: open_path(file.parent),
             )
             open_path(file)

@@ -26,6 +26,7 @@ class Strip(QFrame):
         self.setObjectName("strip_late")
         self.setFixedHeight(theme.px(40))
         self._act: Callable[[], None] | None = None
+        self._other_act: Callable[[], None] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), 0, theme.px(12), 0)
         self._words = Label(theme, face=Face.NAME, ink=Ink.LATE)
@@ -33,22 +34,38 @@ class Strip(QFrame):
         self._action.clicked.connect(self._on_action)
         row.addWidget(self._words, 1)
         row.addWidget(self._action)
+        self._other = Button(theme, "")
+        self._other.clicked.connect(self._on_other)
+        self._other.hide()
+        row.addWidget(self._other)
         self.hide()
 
     @property
     def words(self) -> str:
         return self._words.text()
 
-    def warn(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+    def warn(
+        self, words: str, action: str = "", act: Callable[[], None] | None = None,
+        other: str = "", other_act: Callable[[], None] | None = None,
+    ) -> None:
+        """``other``: a second way on, after the first."""
         self._words.say(words)
         self._words.setToolTip(words)
         self._act = act
         self._action.say(action)
         self._action.setVisible(bool(action))
+        self._other_act = other_act
+        self._other.say(other)
+        self._other.setVisible(bool(other))
         self.show()
 
     def _on_action(self) -> None:
-        act = self._act
+        self._do(self._act)
+
+    def _on_other(self) -> None:
+        self._do(self._other_act)
+
+    def _do(self, act: Callable[[], None] | None) -> None:
         self.hide()
         if act is not None:
             act()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _OURS = "printing.error."
+NO_PRINTER = "printing.error.none"
 
 
 def worded(error: Exception, desk: Desk) -> str:
@@ -39,12 +40,24 @@ def tell_failed(desk: Desk, owner: QWidget, job: PaperJob, error: Exception) -> 
     page = page_of(owner)
     if printers and desk.jobs is not None:
         desk.jobs.add(job.title, lambda: isValid(owner) and print_paper(desk, owner, job))
+    ways = [
+        (desk.words("printing.choose"), lambda: _choose(desk, owner, job)),
+        (desk.words("printing.save"), lambda: _save(desk, owner, job)),
+    ]
+    if isinstance(error, DomainError) and error.message_id == NO_PRINTER:
+        ways.reverse()  # there is none to choose
     if page is None:
-        desk.notify(words, desk.words("printing.choose"), "", lambda: _choose(desk, owner, job))
+        desk.notify(words, ways[0][0], "", ways[0][1])
     elif printers:
-        page.strip.warn(words, desk.words("printing.choose"), lambda: _choose(desk, owner, job))
+        page.strip.warn(words, *ways[0], *ways[1])
     else:
         page.strip.warn(words)
+
+
+def _save(desk: Desk, owner: QWidget, job: PaperJob) -> None:
+    from app.gui.printing.save import save_paper
+
+    save_paper(desk, owner, job)
 
 
 def _choose(desk: Desk, owner: QWidget, job: PaperJob) -> None:

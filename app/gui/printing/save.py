@@ -70,7 +70,5 @@ def save_to(desk: Desk, job: PaperJob, path: Path, *, then_open: bool = False) -
 
 
 def _tell(desk: Desk, file: Path) -> None:
-    desk.notify(
-        desk.words("printing.saved", file=file.name), desk.words("gui.open_folder"), "",
-        lambda: open_path(file.parent),
-    )
+    said = desk.words("printing.saved", file=file.name, folder=file.parent.name)
+    desk.notify(said, desk.words("gui.open_folder"), "", lambda: open_path(file.parent))
