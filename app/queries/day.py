@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from heapq import nsmallest
+from typing import Any
 
 from sqlalchemy import select
 
@@ -34,6 +35,7 @@ Row = Bundle | Waiting
 SHOWN = 200
 """Of a group; its count says how many there are."""
 SEARCHED = 2000
+"""Things whose subject a search reads; the rest is searched whole."""
 
 _OF_A_NUMBER = frozenset("0123456789 -+()#")
 
@@ -151,20 +153,33 @@ class _Maker:
     def _matching(self, chosen: Sequence[Row]) -> list[Row]:
         wanted = self._ask.text.casefold()
         digits = _digits(wanted) if set(wanted) <= _OF_A_NUMBER else ""
-        searched = [member for one in chosen for member in members_of(one)][:SEARCHED]
-        subjects = load_subjects(self._read.session, [one.record for one in searched])
 
         def holds(one: Waiting) -> bool:
             party = self._customers[one.customer_id]
             words = (one.document, party.code, party.short, party.name, *one.people,
-                     str(one.values.get("cheque", "")),
-                     subjects.get(one.record, NOTHING).words)
+                     str(one.values.get("cheque", "")))
             if any(wanted in word.casefold() for word in words):
                 return True
             return bool(digits) and (digits in _digits(party.phone) or digits in _digits(party.fax))
 
-        held = [one for one in searched if holds(one)]
-        return bundled(held, self._ask.now)
+        held, others = [], []
+        for one in chosen:
+            for member in members_of(one):
+                (held if holds(member) else others).append(member)
+        return bundled(held + self._of_subject(wanted, others), self._ask.now)
+
+    def _of_subject(self, wanted: str, others: Sequence[Waiting]) -> list[Waiting]:
+        """What it is about has to be read from the book: of the most urgent ``SEARCHED``."""
+        searched = nsmallest(SEARCHED, others, key=self._urgency)
+        subjects = load_subjects(self._read.session, [one.record for one in searched])
+        return [
+            one for one in searched
+            if wanted in subjects.get(one.record, NOTHING).words.casefold()
+        ]
+
+    def _urgency(self, one: Waiting) -> tuple[Any, ...]:
+        group = list(Group).index(group_of(one, self._ask.now))
+        return group, rank_in_group(one, self._on)
 
     def made(self, chosen: Sequence[tuple[Group, Row]]) -> list[DayRow]:
         session = self._read.session

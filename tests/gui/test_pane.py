@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -194,6 +194,50 @@ def test_a_picture_and_a_file_are_pasted_opened_removed_and_brought_back(
     window.until(lambda: len(files.names) == 1)
     undo(window.session.desk)
     window.until(lambda: len(files.names) == 2)
+
+
+def _drop(window: Window, scan: Path) -> bool:
+    """Whether the pane takes it."""
+    scan.write_bytes(b"%PDF-1.7")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(scan))])
+    event = QDropEvent(
+        QPointF(20, 20), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.ignore()
+    window.pane.dropEvent(event)
+    return event.isAccepted()
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_where_no_record_stands_nothing_is_put_to_the_one_before(
+    window: Window, tmp_path: Path, gone: bool
+) -> None:
+    pane, files = window.pane, cast("AttachmentsView", window.pane.attachments)
+    pane.show_record(987_654 if gone else None)
+    window.until(pane.body.isHidden)
+    assert not _drop(window, tmp_path / "scan.pdf")
+    mime = QMimeData()
+    mime.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))
+    assert not files.take(mime)
+    meant: list[Any] = []
+    pane.when_shown(pane.identity, lambda: meant.append(pane.identity))
+    window.until(lambda: not window.session.tasks.busy)
+    assert meant == []
+    assert pane.shown is None
+
+
+def test_a_file_is_not_put_to_the_record_before_while_another_is_read(
+    window: Window, tmp_path: Path
+) -> None:
+    window.key(Key.Key_Down)
+    window.pane.show_record(window.page.view.current_identity())
+    assert not _drop(window, tmp_path / "scan.pdf")
+    window.until(lambda: window.shown == window.row_number())
+    assert _drop(window, tmp_path / "scan.pdf")
+    files = cast("AttachmentsView", window.pane.attachments)
+    window.until(lambda: files.names == ["scan.pdf"])
 
 
 def test_what_changed_while_another_tab_was_shown_stands_there_when_it_comes_back(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -137,6 +138,47 @@ def test_space_answers_a_complaint_moves_on_and_ctrl_z_brings_it_back(
     assert page.watch.late == late - 1
     qtbot.keyClick(page.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.model.row_of(row.identity) == place, timeout=WAIT)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_S, Qt.Key.Key_Enter])
+def test_a_key_between_two_arrows_means_the_row_it_was_struck_on(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
+) -> None:
+    page = rest(session, qtbot)
+    meant: list[Any] = []
+    monkeypatch.setattr(operations, "do", lambda _desk, row, _failed: meant.append(row.identity))
+    monkeypatch.setattr(page, "open_record", meant.append)
+    monkeypatch.setattr(PutOffDialog, "open", lambda dialog: dialog.chosen.emit(NOW.date(), ""))
+    monkeypatch.setattr(
+        operations, "put_off", lambda _desk, row, *_more: meant.append(row.identity)
+    )
+    # The pane is still to follow the second arrow when it has read the row of the first.
+    page.view.rested.disconnect(page.pane.show_record)
+    view = page.view
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    struck_on = view.current_identity()
+    qtbot.keyClick(view, key)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.current_identity() != struck_on
+    qtbot.waitUntil(lambda: pane_row(page) == struck_on, timeout=WAIT)
+    assert meant == [struck_on]
+
+
+def test_the_pane_asks_the_list_for_its_row_on_the_windows_thread_only(
+    session: Session, qtbot: QtBot
+) -> None:
+    page = rest(session, qtbot)
+    pane = cast("TodayPane", page.pane)
+    row_of, asked_on = pane._row_of, list[threading.Thread]()
+
+    def told(identity: Any) -> DayRow | None:
+        asked_on.append(threading.current_thread())
+        return row_of(identity)
+
+    pane._row_of = told
+    qtbot.keyClick(page.view, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: pane_row(page) == page.view.current_identity(), timeout=WAIT)
+    assert set(asked_on) == {threading.main_thread()}
 
 
 @pytest.mark.parametrize("kind", [Kind.NOTE_UNSIGNED])

@@ -232,6 +232,20 @@ def test_a_search_finds_number_customer_item_and_phone(book: Book) -> None:
         assert answer.counts[DayFilter.MINE] == 2
 
 
+def test_a_search_looks_through_everything_and_reads_of_the_most_urgent_what_they_are_about(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.queries.day.SEARCHED", 1)
+    add(book, customer("C2", name="長榮食品"))
+    for late in (1, 2, 3):
+        order(book, 10 * late, promised_date=ON - dt.timedelta(days=late), customer_id=late // 3 + 1)
+    with book.read() as read:
+        for waiting in (found(book, NOW), found(book, NOW)[::-1]):
+            for text, late in (("c2", [3]), ("大華", [2, 1]), ("箱 30", [3]), ("箱 10", [])):
+                answer = day_list(read, DayAsk(NOW, "mei", waiting, text=text))
+                assert [row.days_late for row in rows(answer)] == late, text
+
+
 def test_a_long_group_says_how_many_there_are_and_shows_the_first(book: Book) -> None:
     for place in range(4):
         order(book, 10, promised_date=ON - dt.timedelta(days=place + 1))

@@ -52,6 +52,7 @@ class ActionRow(QWidget):
             ):
                 shortcut = QShortcut(QKeySequence(key), place)
                 shortcut.setContext(reach)
+                shortcut.setAutoRepeat(False)
                 shortcut.activated.connect(partial(self._press, button, view, pane))
 
     def _press(self, button: Button, view: QWidget, pane: Pane[Any]) -> None:

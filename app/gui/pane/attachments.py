@@ -114,6 +114,10 @@ class AttachmentsView(QWidget):
         self.table.setVisible(bool(rows))
         self.hint.setVisible(not rows)
 
+    def forget(self) -> None:
+        """No record: nothing can be put to the one before."""
+        self.show_attachments("", 0, ())
+
     def listen(self, view: QWidget, pane: Pane[Any]) -> None:
         """Ctrl+V in the list and in the pane."""
         for place, reach in (
@@ -144,11 +148,12 @@ class AttachmentsView(QWidget):
         return True
 
     def _on_add(self) -> None:
+        entity, record_id = self._entity, self._record_id
         files = self.choose_files(self, self._desk.words("pane.attach_which"))
-        if files:
+        if files and record_id:
             from app.gui.operations.attachments import attach
 
-            attach(self._desk, self._entity, self._record_id, files)
+            attach(self._desk, entity, record_id, files)
 
     def _on_opened(self, _identity: object) -> None:
         from app.gui.operations.attachments import open_attachment

@@ -76,6 +76,10 @@ class Pane(QScrollArea, Generic[Facts]):
         """The record's facts; None where it is gone. Runs on the reader's thread."""
         raise NotImplementedError
 
+    def reading(self, identity: Any) -> Callable[[Context], Facts | None]:
+        """What the reader's thread runs; whatever it needs of the window is taken here, before."""
+        return lambda context: self.read(context, identity)
+
     def fill(self, facts: Facts) -> None:
         raise NotImplementedError
 
@@ -100,6 +104,11 @@ class Pane(QScrollArea, Generic[Facts]):
         """Nothing more follows: what room is left stays below."""
         self.column.addStretch(1)
 
+    @property
+    def shown(self) -> Any:
+        """The record that stands here now; while another is read still the one before."""
+        return self._shown
+
     def meant_from(self, view: QWidget) -> Any:
         """The record a key is for: from the list the row one stands on, else what is shown."""
         if view.hasFocus() and isinstance(view, ListView):
@@ -122,13 +131,18 @@ class Pane(QScrollArea, Generic[Facts]):
             self._then = None
         self.identity = identity
         if identity is None:
-            self.facts = self._shown = None
-            self.body.hide()
+            self._empty()
             return
         self.desk.tasks.read(
-            lambda context: self.read(context, identity),
-            lambda facts: self._on_read(identity, facts), group=(id(self), "pane"), owner=self,
+            self.reading(identity), lambda facts: self._on_read(identity, facts), group=(id(self), "pane"), owner=self,
         )
+
+    def _empty(self) -> None:
+        """No record stands here: no key, no file that is dropped, can mean the one before."""
+        self.facts = self._shown = self._then = None
+        self.body.hide()
+        if self.attachments is not None:
+            self.attachments.forget()
 
     def reload(self) -> None:
         if self.identity is not None:
@@ -137,10 +151,10 @@ class Pane(QScrollArea, Generic[Facts]):
     def _on_read(self, identity: Any, facts: Facts | None) -> None:
         if identity != self.identity:
             return
-        self.facts = facts
         if facts is None:
-            self.body.hide()
+            self._empty()
             return
+        self.facts = facts
         self.body.setUpdatesEnabled(False)
         self.fill(facts)
         self.body.setUpdatesEnabled(True)
@@ -165,16 +179,25 @@ class Pane(QScrollArea, Generic[Facts]):
             self._stale = False
             self.reload()
 
+    @property
+    def _takes_files(self) -> bool:
+        """Only for the record that one sees and that is meant."""
+        return (
+            self.attachments is not None and self._shown is not None
+            and self._shown == self.identity
+        )
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()
-        if self.attachments is not None and (mime.hasUrls() or mime.hasImage()):
+        if self._takes_files and (mime.hasUrls() or mime.hasImage()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self.attachments is not None and self.attachments.take(event.mimeData()):
+        files = self.attachments if self._takes_files else None
+        if files is not None and files.take(event.mimeData()):
             event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

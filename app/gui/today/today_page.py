@@ -94,6 +94,12 @@ class TodayPage(PanePage[Shown]):
     def row(self) -> DayRow | None:
         return self._row_of(self.view.current_identity())
 
+    @property
+    def meant(self) -> DayRow | None:
+        """What a button or its key acts on: the row the pane shows. A key waits for the pane, and
+        by then the list may stand on the next row already."""
+        return self._row_of(self.pane.shown)
+
     def ask(self) -> None:
         asked = self.asked()
         self.loading.wait(True)
@@ -180,7 +186,7 @@ class TodayPage(PanePage[Shown]):
 
     def _name_actions(self) -> None:
         """Each button names what will happen to this row."""
-        row, buttons = self.row, self.pane.action_row.buttons
+        row, buttons = self.meant, self.pane.action_row.buttons
         if row is None:
             return
         words = self.desk.words
@@ -200,10 +206,10 @@ class TodayPage(PanePage[Shown]):
             self.desk.go(operations.open_target(row))
 
     def _open_current(self) -> None:
-        self.open_record(self.view.current_identity())
+        self.open_record(self.pane.shown)
 
     def do_current(self) -> None:
-        row = self.row
+        row = self.meant
         if row is None or row.identity in self._doing:
             return
         if row.put_off_until is not None:
@@ -215,7 +221,7 @@ class TodayPage(PanePage[Shown]):
         operations.do(self.desk, row, lambda _error: self._doing.discard(row.identity))
 
     def put_off_current(self) -> None:
-        row = self.row
+        row = self.meant
         if row is None:
             return
         dialog = PutOffDialog(

@@ -115,18 +115,23 @@ class TodayPane(Pane["tuple[DayRecord, RecordTimeline | None]"]):
         if self.facts is not None:
             self.place.say(self._place)
 
-    def read(
-        self, context: Context, identity: Any
-    ) -> tuple[DayRecord, RecordTimeline | None] | None:
-        from app.queries.day_record import DayRecordAsk, day_record
-
-        row = self._row_of(identity)
-        if row is None:
-            return None
+    def reading(
+        self, identity: Any
+    ) -> Callable[[Context], tuple[DayRecord, RecordTimeline | None] | None]:
+        """The row as the list has it now: the reader's thread never walks the window's model."""
+        row, now = self._row_of(identity), self.desk.clock()
         found = self.desk.day.found if self.desk.day is not None else ()
-        record = context.ask(day_record, DayRecordAsk(self.desk.clock(), row, found))
-        told = None if row.bundle else read_timeline(context, (row.first.record,), LAST_STEPS)
-        return record, told
+
+        def read(context: Context) -> tuple[DayRecord, RecordTimeline | None] | None:
+            from app.queries.day_record import DayRecordAsk, day_record
+
+            if row is None:
+                return None
+            record = context.ask(day_record, DayRecordAsk(now, row, found))
+            told = None if row.bundle else read_timeline(context, (row.first.record,), LAST_STEPS)
+            return record, told
+
+        return read
 
     def fill(self, facts: tuple[DayRecord, RecordTimeline | None]) -> None:
         record, told = facts
