@@ -16,6 +16,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.frame.rail import RailItem
+from app.gui.pane.flow_layout import FlowLayout
 from app.gui.printing.port import Order, Size
 from app.gui.session import Session
 from app.gui.settings.backup_panel import BackupPanel
@@ -25,6 +27,9 @@ from app.gui.settings.look_panel import LookPanel
 from app.gui.settings.papers_panel import PapersPanel
 from app.gui.settings.printers_panel import PrintersPanel
 from app.gui.settings.settings_page import SECTIONS, SettingsPage
+from app.gui.theme.fonts import Face
+from app.gui.theme.icons import Icon
+from app.gui.theme.theme import Theme
 from app.i18n import Language
 from app.settings import Offset, Printing
 from app.settings import Theme as Mode
@@ -383,3 +388,33 @@ def test_language_and_look_hold_at_once_and_the_page_stays(
     shown: QWidget | None = page.shown
     assert isinstance(shown, LookPanel)
     assert shown.header.title.text() == "Language and look"
+
+
+def test_choices_that_do_not_fit_go_on_beside_their_label(qtbot: QtBot) -> None:
+    line = QWidget()
+    qtbot.addWidget(line)
+    flow = FlowLayout(line, gap=6, line_gap=6, after_first=True)
+    parts = [QWidget() for _ in range(4)]
+    for part in parts:
+        part.setFixedSize(100, 20)
+        flow.addWidget(part)
+    line.resize(320, 60)
+    line.show()
+    assert [part.x() for part in parts] == [0, 106, 212, 106]
+    assert [part.y() for part in parts] == [0, 0, 0, 26]
+    line.resize(150, 120)  # no room beside it: below, as words go on
+    assert {part.x() for part in parts} == {0}
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_badge_of_the_rail_is_whole(
+    make_theme: Callable[..., Theme], qtbot: QtBot, scale: float, narrow: bool
+) -> None:
+    theme = make_theme(scale=scale)
+    item = RailItem(theme, Icon.TODAY, "今天", "Ctrl+1")
+    qtbot.addWidget(item)
+    item.set_narrow(narrow)
+    item.resize(item.sizeHint())
+    wide = theme.metrics(Face.BADGE).horizontalAdvance("99+") + theme.px(8)
+    assert item._badge_box(wide, theme.px(14)).right() <= item.width()

@@ -12,17 +12,19 @@ if TYPE_CHECKING:
 
 
 class FlowLayout(QLayout):
-    """``last_right``: the last item stands at the right edge of its line, if others share it."""
+    """``last_right``: the last item stands at the right edge of its line, if others share it.
+    ``after_first``: further lines begin beside the first item, which is their label."""
 
     def __init__(
         self, parent: QWidget | None = None, *, gap: int = 6, line_gap: int = 4,
-        last_right: bool = False,
+        last_right: bool = False, after_first: bool = False,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = line_gap
         self._last_right = last_right
+        self._after_first = after_first
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -62,6 +64,14 @@ class FlowLayout(QLayout):
             max((size.height() for size in shown), default=0),
         )
 
+    def _indent(self, width: int) -> int:
+        """Nothing where that would leave the others too little room."""
+        shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        if not self._after_first or len(shown) < 2:
+            return 0
+        indent = shown[0] + self._gap
+        return indent if indent + max(shown[1:]) <= width else 0
+
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = [[]]
         used = 0
@@ -71,7 +81,7 @@ class FlowLayout(QLayout):
             wanted = item.sizeHint().width()
             if lines[-1] and used + wanted > width:
                 lines.append([])
-                used = 0
+                used = self._indent(width)
             lines[-1].append(item)
             used += wanted + self._gap
         return lines
@@ -82,7 +92,7 @@ class FlowLayout(QLayout):
         lines = [line for line in self._lines(rect.width()) if line]
         for line in lines:
             height = max(item.sizeHint().height() for item in line)
-            left = rect.left()
+            left = rect.left() + (0 if line is lines[0] else self._indent(rect.width()))
             for item in line:
                 size = item.sizeHint().boundedTo(QSize(rect.width(), height))
                 if self._last_right and item is lines[-1][-1] and len(line) > 1:

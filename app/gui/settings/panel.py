@@ -84,15 +84,15 @@ class Panel(QWidget):
         for widget in widgets:
             if not widget.accessibleName():
                 widget.setAccessibleName(label)
-        return self.add_line(said, *widgets)
+        return self.add_line(said, *widgets, labelled=True)
 
-    def add_line(self, *widgets: QWidget, gap: int = 6) -> QWidget:
+    def add_line(self, *widgets: QWidget, gap: int = 6, labelled: bool = False) -> QWidget:
         px = self.desk.theme.px
         line = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         line.setSizePolicy(policy)
-        flow = FlowLayout(line, gap=px(gap), line_gap=px(6))
+        flow = FlowLayout(line, gap=px(gap), line_gap=px(6), after_first=labelled)
         for widget in widgets:
             flow.addWidget(widget)
         self.column.addWidget(line)
