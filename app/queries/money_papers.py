@@ -15,7 +15,7 @@ from app.db.unit_of_work import Read
 from app.domain.choices import FaxMatch, ReceiptMethod
 from app.domain.fax_numbers import match_fax
 from app.queries.page import Key, Page
-from app.queries.statement_sheets import fax_numbers
+from app.queries.statement_sheets import fax_numbers, signatory
 
 
 class MoneyKind(StrEnum):
@@ -165,6 +165,28 @@ def returned_facts(read: Read, paper_id: int) -> ReturnedFacts | None:
         one.document, one.received_on, one.channel, one.signer, one.sealed, one.fax_no_shown,
         one.remark, one.version,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Whom a paper is expected back from."""
+
+    faxes: tuple[str, ...] = ()
+    contact: str = ""
+    """Who signs, where somebody may."""
+
+
+def signing_of(read: Read, document: str) -> Signing:
+    """The customer's that the paper with this number was made for; empty where there is none."""
+    customer_id = read.session.scalar(
+        union_all(*(
+            select(model.customer_id).where(model.number == document)
+            for model in (Statement, Delivery, Order)
+        )).limit(1)
+    )
+    if customer_id is None:
+        return Signing()
+    return Signing(fax_numbers(read, customer_id), signatory(read, customer_id))
 
 
 def customer_of(read: Read, ask: tuple[str, int]) -> int | None:

@@ -124,7 +124,7 @@ def statement_sheet(read: Read, ask: StatementDetailAsk) -> StatementSheet | Non
         back=papers_back(read, statement.number, faxes) if statement else (),
         sendings=_sendings(read, statement) if statement else (),
         chased=_chased(read, statement.id) if statement else (),
-        faxes=faxes, contact=_signatory(read, ask.customer_id),
+        faxes=faxes, contact=signatory(read, ask.customer_id),
         agreed=_last_agreed(read, ask), records=_records(read, content),
     )
 
@@ -178,7 +178,8 @@ def papers_back(read: Read, document: str, faxes: tuple[str, ...]) -> tuple[Pape
     )
 
 
-def _signatory(read: Read, customer_id: int) -> str:
+def signatory(read: Read, customer_id: int) -> str:
+    """Who may sign for a customer, else the first that is known; "" for nobody."""
     query = select(Contact.name).where(Contact.customer_id == customer_id).order_by(
         Contact.authorised_signatory.desc(), Contact.id
     )

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from app.db.book import Book
-from app.db.models import Contact, Statement
+from app.db.models import Contact, Delivery, Statement
 from app.domain.choices import FaxMatch
 from app.domain.differences import difference_noted
+from app.queries.money_papers import Signing, signing_of
 from app.queries.open_documents import OpenDocumentsAsk, delivered_lines, open_account
 from app.queries.statement_rows import StatementMonthAsk, statement_month
 from app.queries.statement_sheets import StatementSheet, statement_sheet
@@ -179,3 +180,13 @@ def test_what_was_said_when_it_was_asked_for_stays_until_it_is_taken_back(book: 
     ]
     take_back(book)
     assert [one.reason for one in sheet(book).chased] == ["週五回傳"]
+
+
+def test_a_paper_is_expected_back_from_its_own_customer(book: Book) -> None:
+    add(book, customer(code="C2", fax="02-1111-2222"))
+    number = held(book, Delivery, 1).number
+    with book.read() as read:
+        whose = signing_of(read, number)
+        assert whose.faxes == ("04-2359-8830", "02-2299-6185", "04-2492-1180")
+        assert whose.contact == "陳小姐"
+        assert signing_of(read, "DN404") == Signing()

@@ -141,12 +141,10 @@ class MoneyDesk(QObject):
         """What a statement that came back says, beyond that it did."""
         from app.gui.statements.returned_form import returned_form
 
-        sheet, one = self._page.sheet, row.row
+        one = row.row
         ours = one.figures.closing
-        form = returned_form(one.number or "", ours, one.currency)
+        form = returned_form(one.number or "", ours, one.currency, signed=not differs)
         preset: dict[str, object] = {"document": one.number, "channel": one.channel or None}
-        if sheet is not None and not differs:
-            preset["signer"] = sheet.contact
 
         def show(made: FormPage) -> None:
             self._guide_returned(made, ours)
@@ -158,18 +156,16 @@ class MoneyDesk(QObject):
     def _guide_returned(self, form: FormPage, ours: Any) -> None:
         from app.gui.statements.form_guides import ReturnedGuide
 
-        sheet = self._page.sheet
-        ReturnedGuide(form, sheet.faxes if sheet is not None else (), ours)
+        ReturnedGuide(form, form.shown.extra.faxes, ours)
 
     def open_file(self) -> None:
         """All that happened to the statement one stands on, and its files."""
         from app.gui.statements.statement_file import StatementFile
 
-        row, sheet = self._page.current(), self._page.sheet
+        row = self._page.current()
         if row is None or row.row.statement_id is None or row.row.number is None:
             return
-        papers = tuple(one.id for one in sheet.back) if sheet is not None else ()
-        file = StatementFile(self._desk, row.row.statement_id, row.row.number, papers)
+        file = StatementFile(self._desk, row.row.statement_id, row.row.number)
         file.left.connect(self.close_top)
         self.open_over(file)
 

@@ -19,9 +19,12 @@ CHANNELS = tuple(Choice(one, f"fields.choice.channel.{one.value}") for one in Re
 OWN = ("received_on", "channel", "signer", "sealed", "fax_no_shown")
 
 
-def returned_form(document: str, ours: Decimal | None, currency: str) -> Form:
+def returned_form(
+    document: str, ours: Decimal | None, currency: str, *, signed: bool = False
+) -> Form:
     """``ours``: the closing of the statement it is of; None for another paper, which has no
-    amount to differ from. A draft of one paper is never offered for another."""
+    amount to differ from. ``signed``: by the one who is expected to. A draft of one paper is
+    never offered for another. What is shown has the customer's ``Signing`` as its ``extra``."""
     amount = (
         FieldSpec("theirs", FieldKind.AMOUNT, "money.theirs", note="money.theirs_note"),
     ) if ours is not None else ()
@@ -33,7 +36,7 @@ def returned_form(document: str, ours: Decimal | None, currency: str) -> Form:
 
     return Form(
         kind=f"returned_paper {document}", title="money.back_new", said="money.paper_kept",
-        currency=currency, prepare=_prepare, read=_read,
+        currency=currency, prepare=lambda context: _prepare(context, document, signed), read=_read,
         save=lambda context, given: _save(context, given, remark(dict(given.values))),
         sections=(
             Section("", (
@@ -51,13 +54,17 @@ def returned_form(document: str, ours: Decimal | None, currency: str) -> Form:
     )
 
 
-def _prepare(context: Context) -> Shown:
-    return Shown({"received_on": context.clock.today()})
+def _prepare(context: Context, document: str, signed: bool) -> Shown:
+    from app.queries.money_papers import signing_of
+
+    whose = context.ask(signing_of, document)
+    first: dict[str, Any] = {"received_on": context.clock.today()}
+    return Shown(first | ({"signer": whose.contact} if signed else {}), extra=whose)
 
 
 def _read(context: Context, paper_id: int) -> Shown | None:
     from app.domain.differences import amounts_in, remark_beside
-    from app.queries.money_papers import returned_facts
+    from app.queries.money_papers import returned_facts, signing_of
 
     paper = context.ask(returned_facts, paper_id)
     if paper is None:
@@ -65,7 +72,9 @@ def _read(context: Context, paper_id: int) -> Shown | None:
     amounts = amounts_in(paper.remark)
     values = {name: getattr(paper, name) for name in (*OWN, "document")}
     values |= {"remark": remark_beside(paper.remark), "theirs": amounts[0] if amounts else None}
-    return Shown(values, paper.version, paper.document)
+    return Shown(
+        values, paper.version, paper.document, extra=context.ask(signing_of, paper.document)
+    )
 
 
 def _save(context: Context, given: Given, remark: str) -> Outcome[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -31,10 +32,9 @@ class FileFacts:
 class StatementFilePane(Pane[FileFacts]):
     depends = frozenset({"statement", "returned_paper", "attachment"})
 
-    def __init__(self, desk: Desk, papers: tuple[int, ...]) -> None:
-        """``papers``: the ids of what came back of it."""
+    def __init__(self, desk: Desk, number: str) -> None:
         super().__init__(desk)
-        self._papers = papers
+        self._number = number
         self.setAccessibleName(desk.words("money.file"))
         self.action_row.hide()
         self.timeline = TimelineView(desk)
@@ -45,7 +45,10 @@ class StatementFilePane(Pane[FileFacts]):
         self.arm(self)
 
     def read(self, context: Context, identity: Any) -> FileFacts | None:
-        records = (("statement", identity), *(("returned_paper", one) for one in self._papers))
+        from app.queries.statement_sheets import papers_back
+
+        back = context.ask(partial(papers_back, faxes=()), self._number)
+        records = (("statement", identity), *(("returned_paper", one.id) for one in back))
         return FileFacts(
             read_timeline(context, records), read_attachments(context, "statement", identity)
         )
@@ -61,16 +64,14 @@ class StatementFile(QWidget):
 
     left = Signal()
 
-    def __init__(
-        self, desk: Desk, statement_id: int, number: str, papers: tuple[int, ...]
-    ) -> None:
+    def __init__(self, desk: Desk, statement_id: int, number: str) -> None:
         super().__init__()
         theme, words = desk.theme, desk.words
         header = PageHeader(theme, number, words("gui.more"))
         back = Button(theme, words("money.leave"), key="Esc")
         back.clicked.connect(self.left)
         header.finish(None, [back])
-        self.pane = StatementFilePane(desk, papers)
+        self.pane = StatementFilePane(desk, number)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
