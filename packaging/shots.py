@@ -1,8 +1,9 @@
 """Pictures of every screen: ``python packaging/shots.py [OUT] [--book PLACE] [--on DATE]``.
 
-Opens the demo firm (or the book given) in each language, light and dark, and grabs each tab, each
-editor, the palette and the settings at 1366×768; they go to build/shots unless told. README's
-pictures come from here. No screen is needed.
+Opens the demo firm (or the book given) in each language, light and dark (or in those that
+``--language`` and ``--mode`` name), and grabs each tab, each editor, the palette and the settings
+at 1366×768; they go to build/shots unless told. README's pictures come from here. No screen is
+needed.
 """
 
 from __future__ import annotations
@@ -75,8 +76,8 @@ def main() -> int:
     application = QApplication(["gendan"])
     with tempfile.TemporaryDirectory(prefix="gendan-shots-") as scratch:
         place = options.book or _demo(Path(scratch) / "demo", clock)
-        for language in Language:
-            for mode in (Mode.LIGHT, Mode.DARK):
+        for language in options.language or Language:
+            for mode in options.mode or (Mode.LIGHT, Mode.DARK):
                 look = Look(application, Path(scratch), clock, language, mode, options.out)
                 look.tabs(place)
             Look(application, Path(scratch), clock, language, Mode.LIGHT, options.out).beginnings()
@@ -88,6 +89,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("out", type=Path, nargs="?", default=ROOT / "build" / "shots")
     parser.add_argument("--book", type=Path)
     parser.add_argument("--on", type=date.fromisoformat, default=date(2026, 11, 5))
+    parser.add_argument("--language", type=Language, action="append")
+    parser.add_argument("--mode", type=Mode, action="append")
     return parser.parse_args()
 
 
