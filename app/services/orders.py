@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 
+from app.db.conflicts import Clash, EditConflict
 from app.db.models import Customer, Order, OrderLine
 from app.db.unit_of_work import Work
 from app.domain.choices import OrderKind
@@ -60,9 +62,12 @@ class EditOrder:
 
 @dataclass(frozen=True, slots=True)
 class CancelOrder:
+    """``open``: how much stood open when it was asked for; None: whatever does."""
+
     order_id: int
     base_version: int
     reason: str = ""
+    open: Decimal | None = None
 
 
 def place_order(work: Work, command: PlaceOrder) -> Made:
@@ -108,8 +113,10 @@ def cancel_order(work: Work, command: CancelOrder) -> dict[str, str]:
     """Call off what is outstanding; the reason stays in the journal's answer.
 
     An order with deliveries keeps them and what they bill: only the rest of each line goes.
+    EditConflict on ``open`` where more or less of it is open than was seen.
     """
     order = standing_order(work, command.order_id)
+    _guard_open(work, order, command.open)
     if delivered_lines(work.session, [order.id]):
         for line in _lines(work, order):
             rest = line.quantity - line.cancelled_quantity - line.delivered
@@ -120,6 +127,13 @@ def cancel_order(work: Work, command: CancelOrder) -> dict[str, str]:
         edit(work, order, command.base_version, {"cancelled": True})
     refresh_orders(work, [order.id])
     return reasoned(work, {"reason": command.reason.strip()})
+
+
+def _guard_open(work: Work, order: Order, seen: Decimal | None) -> None:
+    rests = (one.quantity - one.cancelled_quantity - one.delivered for one in _lines(work, order))
+    rest = sum((one for one in rests if one > 0), Decimal(0))
+    if seen is not None and rest != seen:
+        raise EditConflict("orders", order.id, {"open": Clash(rest, seen)})
 
 
 def standing_order(work: Work, order_id: int) -> Order:

@@ -26,7 +26,8 @@ class PromisedLine:
 
 @dataclass(frozen=True, slots=True)
 class SetPromise:
-    """``lines`` empty: the whole order, with every line that is still outstanding."""
+    """``lines`` empty: the whole order, with every line that is still outstanding; then
+    ``base_version`` is the newest of the order and its lines."""
 
     order_id: int
     base_version: int
@@ -71,6 +72,6 @@ def _set_all(work: Work, order: Order, command: SetPromise, new: dict[str, Any])
     )
     for line in work.session.scalars(query):
         moved |= line.promised_date != command.promised_date
-        line.promised_date = command.promised_date
+        edit(work, line, command.base_version, new)
     work.session.flush()
     return moved

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.frame.tabs import Tab
 from app.gui.lists.cells import Cell
+from app.gui.operations.performing import perform
 from app.gui.operations.undo import undo
 from app.gui.pages.orders import OrderColumn
 from app.gui.pages.orders_page import OrdersPage
@@ -23,9 +25,12 @@ from app.gui.session import Session
 from app.gui.target import Target
 from app.i18n import Language
 from app.queries.lists.orders import OrderFilter, OrdersAsk, order_list
+from app.services.order_lines import EditLine
 from app.services.orders import EditOrder, edit_order
+from app.services.promises import SetPromise, set_promise
 
 WAIT = 10_000
+SEEN = 1_000_000
 Key = Qt.Key
 
 
@@ -52,6 +57,12 @@ class Orders:
         commit = QInputMethodEvent()
         commit.setCommitString(text)
         QApplication.sendEvent(QApplication.focusWidget(), commit)
+
+    def elsewhere(self, verb: str, what: Callable[[Any], tuple[Any, Any]]) -> None:
+        """As another window does it, which knows the newest."""
+        action, command = what(self.pane.order)
+        perform(self.session.desk, lambda context: context.perform(verb, action, command),
+                lambda _: None)
 
     def stand_on(self, number: str) -> None:
         row = next(one for one in self.page.model.rows if one.number == number)
@@ -151,6 +162,72 @@ def test_a_day_nobody_can_read_keeps_the_form_and_esc_leaves_all_as_it_was(
     orders.page.view.setFocus()
     orders.key(Key.Key_Down)
     orders.until(pane.promise.isHidden)  # it was asked for the other order
+
+
+def test_what_is_typed_waits_for_its_order_until_esc(orders: Orders) -> None:
+    pane = orders.pane
+    first = pane.head.number.text()
+    orders.key("p")
+    orders.until(pane.promise.isVisible)
+    pane.new_day.line.setText("2026/11/20")
+    pane.why.line.setFocus()
+    orders.type("等客戶確認")
+    orders.page.view.setFocus()
+    orders.key(Key.Key_Down)
+    orders.until(lambda: orders.caught_up() and pane.head.number.text() != first)
+    assert pane.promise.isHidden()
+    orders.key(Key.Key_Up)
+    orders.until(pane.promise.isVisible)
+    assert pane.head.number.text() == first
+    assert (pane.new_day.line.text(), pane.why.line.text()) == ("2026/11/20", "等客戶確認")
+    orders.key(Key.Key_Escape, pane.why.line)
+    assert pane.promise.isHidden()
+    orders.key(Key.Key_Down)
+    orders.until(lambda: orders.caught_up() and pane.head.number.text() != first)
+    orders.key(Key.Key_Up)
+    orders.until(orders.caught_up)
+    assert pane.promise.isHidden()
+    orders.key("p")
+    orders.until(pane.promise.isVisible)
+    assert pane.why.line.text() == ""
+
+
+def test_a_date_that_another_gave_meanwhile_is_said_beside_yours(orders: Orders) -> None:
+    pane = orders.pane
+    orders.key("p")
+    orders.until(pane.promise.isVisible)
+    orders.elsewhere("promise", lambda order: (set_promise, SetPromise(
+        order.id, SEEN, dt.date(2026, 11, 12), "別的視窗")))
+    orders.until(lambda: "11/12" in pane.grid.values()["承諾交期"])
+    pane.new_day.line.setText("2026/11/20")
+    pane.why.line.setText("等客戶確認")
+    pane.promise.submit()
+    orders.until(lambda: "2026/11/12" in pane.promise.fault.text())
+    assert "2026/11/20" in pane.promise.fault.text()
+    assert pane.order is not None
+    assert pane.order.promised == dt.date(2026, 11, 12)
+    pane.promise.submit()
+    orders.until(lambda: pane.order and pane.order.promised == dt.date(2026, 11, 20))
+    assert pane.promise.isHidden()
+
+
+def test_calling_off_says_what_another_changed_meanwhile(orders: Orders) -> None:
+    pane = orders.pane
+    (_, act), = pane.head._entries
+    act()
+    orders.until(pane.cancel.isVisible)
+    assert pane.order is not None
+    before = pane.order.open
+    line = next(one for one in pane.order.lines if one.open)
+    more = EditLine(line.id, SEEN, {"quantity": line.ordered + 7})
+    orders.elsewhere("edit", lambda order: (edit_order, EditOrder(order.id, SEEN, {}, (more,))))
+    orders.until(lambda: pane.order and pane.order.open == before + 7)
+    pane.cancel.submit()
+    orders.until(lambda: f"{before + 7:,.0f}" in pane.cancel.fault.text())
+    assert pane.order.open == before + 7
+    pane.cancel.submit()
+    orders.until(orders.session.window.toast.isVisible)
+    assert pane.cancel.isHidden()
 
 
 def test_one_key_signs_the_contract_back_and_ctrl_z_takes_it_away(orders: Orders) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.operations.doing import Doing
     from app.queries.panes.orders import OrderFacts
     from app.services.perform import Outcome
 
@@ -20,14 +21,15 @@ def set_promise(
     desk: Desk, order: OrderFacts, day: date, reason: str, done: Callable[[], None],
     failed: Callable[[Exception], None],
 ) -> None:
-    """The whole order, with every line that is still to come."""
+    """The whole order, with every line that is still to come; ``order`` as the form showed it."""
+    seen = max(order.version, *(line.version for line in order.lines))
 
     def act(context: Context) -> Outcome[dict[str, str]]:
         from app.services.promises import SetPromise
         from app.services.promises import set_promise as change
 
         return context.perform(
-            "order.promise", change, SetPromise(order.id, order.version, day, reason)
+            "order.promise", change, SetPromise(order.id, seen, day, reason)
         )
 
     def told(_outcome: Outcome[dict[str, str]]) -> None:
@@ -39,8 +41,10 @@ def set_promise(
     perform(desk, act, told, failed)
 
 
-def sign_document(desk: Desk, document: str, day: date) -> None:
+def sign_document(desk: Desk, document: str, day: date, doing: Doing) -> None:
     """The paper is back, signed, today; who signed and how is added where papers are filed."""
+    if not doing.begin(document):
+        return
 
     def act(context: Context) -> Outcome[int]:
         from app.services.returned_papers import FileReturnedPaper, file_returned_paper
@@ -50,9 +54,14 @@ def sign_document(desk: Desk, document: str, day: date) -> None:
         )
 
     def told(_outcome: Outcome[int]) -> None:
+        doing.done(document)
         say_with_undo(desk, desk.words("order_pane.signed_back", number=document))
 
-    perform(desk, act, told)
+    def failed(error: Exception) -> None:
+        doing.failed(document)
+        desk.tasks.refused.emit(error)
+
+    perform(desk, act, told, failed)
 
 
 def cancel_order(
@@ -66,7 +75,7 @@ def cancel_order(
         from app.services.orders import cancel_order as call_off
 
         return context.perform(
-            "order.cancel", call_off, CancelOrder(order.id, order.version, reason)
+            "order.cancel", call_off, CancelOrder(order.id, order.version, reason, order.open)
         )
 
     def told(_outcome: Outcome[dict[str, str]]) -> None:

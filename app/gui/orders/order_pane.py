@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 
 from app.gui.fields.typed_field import date_field, text_field
+from app.gui.operations.doing import Doing
 from app.gui.operations.order_actions import cancel_order, set_promise, sign_document
 from app.gui.orders.line_table import COLUMNS, line_rows
+from app.gui.orders.order_words import conflict_words, paper_rows, title_chips, who_note
 from app.gui.orders.order_words import facts as order_facts_words
-from app.gui.orders.order_words import paper_rows, title_chips, who_note
 from app.gui.orders.totals_line import TotalsLine
+from app.gui.pane.asked import Asked, AskedForms
 from app.gui.pane.attachments import AttachmentsView
 from app.gui.pane.facts import FactsGrid
 from app.gui.pane.head import PaneHead, WhoLine
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from app.gui.orders.line_table import LineRow
     from app.queries.panes.order_shown import OrderShown
     from app.queries.panes.orders import OrderFacts
+    from app.services.perform import EditConflict
 
 
 class OrderPane(Pane["OrderShown"]):
@@ -41,6 +44,8 @@ class OrderPane(Pane["OrderShown"]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._doing = Doing()
+        self.filled.connect(lambda: self._doing.seen())
         theme, words = desk.theme, desk.words
         self.head = PaneHead(theme, words("pane.more"))
         self.who = WhoLine(desk)
@@ -48,6 +53,7 @@ class OrderPane(Pane["OrderShown"]):
         self._make_actions()
         self.promise = self._make_promise()
         self.cancel = self._make_cancel()
+        self.asked: AskedForms[OrderFacts] = AskedForms((self.promise, self.cancel))
         self.lines: PaneTable[LineRow] = PaneTable(
             desk, COLUMNS, lambda row: row.line.id, words("order_pane.lines"), row_height=40
         )
@@ -101,8 +107,7 @@ class OrderPane(Pane["OrderShown"]):
 
     def show_record(self, identity: Any) -> None:
         if identity != self.identity:
-            for form in (self.promise, self.cancel):
-                form.hide()
+            self.asked.put_away()
         super().show_record(identity)
 
     def fill(self, facts: OrderShown) -> None:
@@ -111,6 +116,8 @@ class OrderPane(Pane["OrderShown"]):
         self.who.show_who(order.customer, who_note(order, wording), customer_id=order.customer_id)
         self.grid.show_facts(order_facts_words(facts, wording))
         self._name_actions(order)
+        if order.unfinished:
+            self.asked.bring_back(order.id)
         self.lines.show_rows(line_rows(order, wording.today))
         self.totals.show_totals(order)
         self.timeline.show_timeline(facts.timeline)
@@ -143,16 +150,15 @@ class OrderPane(Pane["OrderShown"]):
             self.desk.go(Target("delivery", None, self.order.number, "ship"))
 
     def _on_promise(self) -> None:
-        if self.order is not None:
-            self.cancel.hide()
-            self.new_day.set_value(self.order.promised)
-            self.why.set_value(None)
+        order = self.order
+        if order is not None:
+            if self.asked.open(self.promise, order.id, order):
+                self.new_day.set_value(order.promised)
             self._begin(self.promise)
 
     def _on_cancel(self) -> None:
         if self.order is not None:
-            self.promise.hide()
-            self.why_cancel.set_value(None)
+            self.asked.open(self.cancel, self.order.id, self.order)
             self._begin(self.cancel)
 
     def _begin(self, form: InlineForm) -> None:
@@ -162,33 +168,53 @@ class OrderPane(Pane["OrderShown"]):
 
     def _on_sign(self) -> None:
         if self.order is not None:
-            sign_document(self.desk, self.order.number, self.desk.today)
+            sign_document(self.desk, self.order.number, self.desk.today, self._doing)
 
     def _save_promise(self) -> None:
-        order, day = self.order, self.new_day.value
-        if order is None:
+        asked, day = self.asked.current, self.new_day.value
+        if asked is None:
             return
         if day is None:
             self.new_day.say_wrong(self.desk.words("order_pane.day_missing"))
             self.new_day.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        set_promise(self.desk, order, day, self.why.value or "", self.promise.close_form,
-                    lambda error: self._refuse(self.promise, error))
+        set_promise(self.desk, asked.base, day, self.why.value or "",
+                    lambda: self.asked.forget(asked), lambda error: self._refuse(asked, error))
 
     def _save_cancel(self) -> None:
-        if self.order is not None:
-            cancel_order(self.desk, self.order, self.why_cancel.value or "",
-                         self.cancel.close_form,
-                         lambda error: self._refuse(self.cancel, error))
+        asked = self.asked.current
+        if asked is not None:
+            cancel_order(self.desk, asked.base, self.why_cancel.value or "",
+                         lambda: self.asked.forget(asked),
+                         lambda error: self._refuse(asked, error))
 
-    def _refuse(self, form: InlineForm, error: Exception) -> None:
+    def _refuse(self, asked: Asked[OrderFacts], error: Exception) -> None:
         from app.domain.errors import DomainError
         from app.gui.errors_worded import sentence
+        from app.services.perform import EditConflict
 
         words = sentence(error, self.desk.words)
-        if isinstance(error, DomainError) and error.message_id == "errors.reason_needed":
-            field = form.fields[-1]
+        reason = isinstance(error, DomainError) and error.message_id == "errors.reason_needed"
+        if isinstance(error, EditConflict):
+            self.desk.tasks.read(
+                lambda context: self.read(context, asked.record_id),
+                lambda facts: self._say_conflict(asked, error, facts), owner=self,
+            )
+        elif reason and self.asked.current is asked:
+            field = asked.form.fields[-1]
             field.say_wrong(words)
             field.line.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            form.say_fault(words)
+            self._say(asked, words)
+
+    def _say_conflict(
+        self, asked: Asked[OrderFacts], error: EditConflict, facts: OrderShown | None
+    ) -> None:
+        """Both sides are said; storing once more builds on what the book has now."""
+        if facts is not None:
+            asked.base = facts.order
+        self._say(asked, conflict_words(error.fields, self.desk.words))
+
+    def _say(self, asked: Asked[OrderFacts], words: str) -> None:
+        if not self.asked.say_fault(asked, words):
+            self.desk.notify(words)

@@ -16,6 +16,7 @@ from app.gui.theme.tokens import Ink
 from app.gui.words import DASH
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from app.gui.lists.cells import Cell
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from app.queries.panes.order_papers import OrderDelivery, PaperBack
     from app.queries.panes.order_shown import OrderShown
     from app.queries.panes.orders import OrderFacts
+    from app.services.perform import Clash
 
 
 def title_chips(order: OrderFacts, wording: Wording) -> list[Cell]:
@@ -169,3 +171,14 @@ def _complaint(wording: Wording, *, replied: bool, closed: bool) -> Cell:
     if replied:
         return cells.chip(wording.words("order_pane.complaint.replied"), Glyph.HALF, Ink.GO)
     return cells.chip(wording.words("order_pane.complaint.open"), Glyph.LATE, Ink.LATE, filled=True)
+
+
+def conflict_words(fields: Mapping[str, Clash], words: Words) -> str:
+    """What somebody else made of it since the form was opened, and what was typed."""
+    if "open" in fields:
+        clash = fields["open"]
+        return words("order_pane.cancel_conflict", theirs=words.quantity(clash.theirs),
+                     yours=words.quantity(clash.yours))
+    theirs, yours = fields["promised_date"]
+    day = f"{theirs:%Y/%m/%d}" if theirs is not None else words("forms.empty")
+    return words("order_pane.promise_conflict", theirs=day, yours=f"{yours:%Y/%m/%d}")

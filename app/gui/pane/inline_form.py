@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.gui.pane.actions import ActionRow
 from app.gui.parts.buttons import RING
-from app.gui.parts.labels import Label
+from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
@@ -52,7 +52,7 @@ class InlineForm(QFrame):
             if place + 1 < len(self.fields):  # a day or a number; the last is for words
                 field.line.setMaximumWidth(theme.px(SHORT))
             field.line.returnPressed.connect(partial(self._on_return, place))
-        self.fault = Label(theme, face=Face.LABEL, ink=Ink.LATE)
+        self.fault = Paragraph(theme, "", face=Face.LABEL, ink=Ink.LATE)
         self.fault.hide()
         column.addWidget(self.fault)
         buttons = ActionRow(theme, last_right=False)
