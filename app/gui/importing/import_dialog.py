@@ -79,6 +79,8 @@ class ImportDialog(QDialog):
         column.addWidget(self._make_views(), 1)
         column.addStretch(0)
         column.addLayout(self._make_buttons())
+        for said in (self.message, self.counts, self.untaken):
+            said.setMinimumHeight(theme.line(Face.NAME))  # as tall as its width makes it
         self._loading = LoadingLine(theme, self)
         self._show(None)
 

@@ -43,6 +43,8 @@ class NameChoice(QWidget):
         row.addWidget(self.file)
         row.addStretch(1)
         self.story = Paragraph(theme, face=Face.LABEL, ink=Ink.TEXT3)
+        # Else it is given the height that it would need in a narrow window.
+        self.story.setMinimumHeight(theme.line(Face.LABEL))
         column.addLayout(row)
         column.addWidget(self.story)
         self.hide()

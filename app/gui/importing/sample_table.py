@@ -83,7 +83,7 @@ class SampleTable(QScrollArea):
         self._sheet = _Sheet(theme)
         self.setWidget(self._sheet)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumHeight(theme.px(ROW) * 2)
+        self.setMinimumHeight(theme.px(ROW))
 
     def show_rows(self, rows: Sequence[tuple[str, ...]], heading: int) -> None:
         """From the headings on; the numbers are those that Excel shows."""
