@@ -238,7 +238,8 @@ def test_a_search_looks_through_everything_and_reads_of_the_most_urgent_what_the
     monkeypatch.setattr("app.queries.day.SEARCHED", 1)
     add(book, customer("C2", name="長榮食品"))
     for late in (1, 2, 3):
-        order(book, 10 * late, promised_date=ON - dt.timedelta(days=late), customer_id=late // 3 + 1)
+        promised = ON - dt.timedelta(days=late)
+        order(book, 10 * late, promised_date=promised, customer_id=late // 3 + 1)
     with book.read() as read:
         for waiting in (found(book, NOW), found(book, NOW)[::-1]):
             for text, late in (("c2", [3]), ("大華", [2, 1]), ("箱 30", [3]), ("箱 10", [])):

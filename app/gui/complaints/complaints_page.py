@@ -32,6 +32,7 @@ class ComplaintsPage(PanePage[Any]):
         self.pane.reply_asked.connect(self._reply)
         self.pane.close_asked.connect(self._close)
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.setAutoRepeat(False)
         shortcut.activated.connect(lambda: self.take_down({}))
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)

@@ -103,6 +103,7 @@ class CustomerRecord(Pane[CustomerFacts]):
         ):
             shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(partial(_remove_current, table, removed))
 
     def _show_all_prices(self) -> None:
@@ -119,6 +120,7 @@ class CustomerRecord(Pane[CustomerFacts]):
             ):
                 shortcut = QShortcut(QKeySequence(key), place)
                 shortcut.setContext(reach)
+                shortcut.setAutoRepeat(False)
                 shortcut.activated.connect(partial(self._press, button, view))
 
     def _press(self, button: Button, view: QWidget) -> None:

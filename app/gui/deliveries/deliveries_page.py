@@ -10,6 +10,7 @@ from app.gui.deliveries.delivery_pane import DeliveryPane
 from app.gui.deliveries.editors import DeliveryEditors
 from app.gui.lists.pane_page import PanePage
 from app.gui.operations import deliveries as operations
+from app.gui.operations.doing import Doing
 from app.gui.operations.printing import NotePick, preview_note, print_notes
 from app.gui.pages.deliveries import DELIVERIES, ORDER
 from app.gui.parts.buttons import Button, Weight
@@ -34,13 +35,16 @@ class DeliveriesPage(PanePage[Any]):
     _due = False
 
     def __init__(self, desk: Desk) -> None:
+        self._doing = Doing()
         super().__init__(desk, DELIVERIES)
+        self.pane.filled.connect(lambda: self._doing.seen())
         self.editors = DeliveryEditors(self)
         self._just_made: NotePick | None = None
         """What was shipped a moment ago, until the list stands on it."""
         self.dialog: VoidDialog | None = None
         self.model.replaced.connect(self._forget_just_made)
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.editors.new)
 
     def ask(self) -> None:
@@ -111,7 +115,7 @@ class DeliveriesPage(PanePage[Any]):
         if sheet.signed:
             self.editors.signed(sheet)
         else:
-            operations.file_signed(self.desk, sheet)
+            operations.file_signed(self.desk, sheet, self._doing)
 
     def _void(self, sheet: DeliverySheet) -> None:
         from app.gui.deliveries.void_dialog import VoidDialog

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.gui.delivery_editor.ship_form import ShipForm
     from app.gui.desk import Desk
     from app.gui.drafts.draft_keeper import DraftKeeper
+    from app.gui.operations.doing import Doing
     from app.queries.drafts import DraftContent
     from app.queries.panes.deliveries import DeliverySheet
     from app.queries.ship_sheet import ReissueSheet, ShipSheet
@@ -123,23 +124,32 @@ def mark_arrived(desk: Desk, sheet: DeliverySheet) -> None:
     perform(desk, act, lambda _outcome: say_with_undo(desk, said))
 
 
-def file_signed(desk: Desk, sheet: DeliverySheet) -> None:
+def file_signed(desk: Desk, sheet: DeliverySheet, doing: Doing) -> None:
     """Signed and sealed, come back today by fax from the customer's own number."""
-    words, today = desk.words, desk.today
+    words, today, number = desk.words, desk.today, sheet.number
     if sheet.signed:
         day = words.day(sheet.signed[0].on, today)
-        desk.notify(words("deliveries.signed_before", number=sheet.number, day=day))
+        desk.notify(words("deliveries.signed_before", number=number, day=day))
+        return
+    if not doing.begin(number):
         return
 
     def act(context: Context) -> Outcome[Any]:
         from app.domain.choices import ReturnChannel
         from app.services.returned_papers import FileReturnedPaper, file_returned_paper
 
-        command = FileReturnedPaper(sheet.number, today, ReturnChannel.FAX, sealed=True)
+        command = FileReturnedPaper(number, today, ReturnChannel.FAX, sealed=True)
         return context.perform("file_returned_paper", file_returned_paper, command)
 
-    said = words("deliveries.signed", number=sheet.number)
-    perform(desk, act, lambda _outcome: say_with_undo(desk, said))
+    def told(_outcome: Outcome[Any]) -> None:
+        doing.done(number)
+        say_with_undo(desk, words("deliveries.signed", number=number))
+
+    def failed(error: Exception) -> None:
+        doing.failed(number)
+        desk.tasks.refused.emit(error)
+
+    perform(desk, act, told, failed)
 
 
 def void(desk: Desk, sheet: DeliverySheet, reason: str) -> None:

@@ -31,6 +31,7 @@ class CustomersPage(PanePage[Any]):
         super().__init__(desk, CUSTOMERS)
         new = QShortcut(QKeySequence("Ctrl+N"), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        new.setAutoRepeat(False)
         new.activated.connect(self.new_customer)
         record = self.record
         record.order_asked.connect(lambda: self._go("orders", "new"))

@@ -32,6 +32,7 @@ class ProductsPage(PanePage[Any]):
         super().__init__(desk, PRODUCTS)
         new = QShortcut(QKeySequence("Ctrl+N"), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        new.setAutoRepeat(False)
         new.activated.connect(self.new_product)
         self.record.price_asked.connect(self._edit_price)
         self.record.price_removed.connect(self._remove_price)

@@ -96,6 +96,7 @@ class AttachmentsView(QWidget):
         self.table.opened.connect(self._on_opened)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.setAutoRepeat(False)
         delete.activated.connect(self._on_remove)
 
     @property
@@ -127,6 +128,7 @@ class AttachmentsView(QWidget):
             shortcut = QShortcut(QKeySequence.StandardKey.Paste, place)
             shortcut.setWhatsThis(self._desk.words("pane.drop_here"))
             shortcut.setContext(reach)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(partial(self._paste_to, view, pane))
 
     def _paste_to(self, view: QWidget, pane: Pane[Any]) -> None:

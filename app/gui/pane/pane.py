@@ -134,7 +134,8 @@ class Pane(QScrollArea, Generic[Facts]):
             self._empty()
             return
         self.desk.tasks.read(
-            self.reading(identity), lambda facts: self._on_read(identity, facts), group=(id(self), "pane"), owner=self,
+            self.reading(identity), lambda facts: self._on_read(identity, facts),
+            group=(id(self), "pane"), owner=self,
         )
 
     def _empty(self) -> None:

@@ -92,6 +92,7 @@ class ProductRecord(Pane[ProductFacts]):
         self.orders.opened.connect(self._on_order)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.prices)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.setAutoRepeat(False)
         delete.activated.connect(self._on_remove)
 
     def arm(self, view: QWidget) -> None:

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem
+from shiboken6 import isValid
 
+from app.domain.errors import DomainError
+from app.gui.errors_worded import sentence
 from app.gui.forms.field_spec import FieldKind, FieldSpec
 from app.gui.forms.make_field import make_field
 from app.gui.operations.settings import add_holiday, drop_holiday, read_holidays
@@ -51,6 +54,7 @@ class HolidaysPanel(Panel):
         self.column.addWidget(self.remove)
         shortcut = QShortcut(QKeySequence("Delete"), self.list)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self._on_remove)
         for field, following in ((self.date, self.name), (self.name, self.working)):
             field.entered.connect(following.setFocus)
@@ -62,7 +66,7 @@ class HolidaysPanel(Panel):
         px = self.desk.theme.px
         for field, width in ((self.date, 130), (self.name, 220), (self.working, 130)):
             field.setFixedWidth(px(width))
-        self.add_line(self.date, self.name, self.working, self.add, gap=12)
+        self.line = self.add_line(self.date, self.name, self.working, self.add, gap=12)
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
         if tables is None or "holiday" in tables:
@@ -94,6 +98,7 @@ class HolidaysPanel(Panel):
 
     def _on_add(self) -> None:
         for field in (self.date, self.name, self.working):
+            field.forget_refusal()
             field.take()
         day = self.date.value
         if day is None:
@@ -103,13 +108,40 @@ class HolidaysPanel(Panel):
             self.date.setFocus()
             return
         self.strip.hide()
+        given = self._texts()
         add_holiday(
-            self.desk, day, self.name.value, working=bool(self.working.value), failed=self.failed
+            self.desk, day, self.name.value, working=bool(self.working.value),
+            done=lambda: self._on_added(given), failed=self._on_refused,
         )
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(field.text for field in (self.date, self.name, self.working))
+
+    def _on_added(self, given: tuple[str, ...]) -> None:
+        """What was begun meanwhile, for the next day, stays."""
+        if not isValid(self) or self._texts() != given:
+            return
         self.date.set_value(None)
         self.name.set_value("")
         self.working.set_value(False)
-        self.date.setFocus()
+        current = QApplication.focusWidget()
+        if current is not None and self.line.isAncestorOf(current):
+            self.date.setFocus()
+
+    def _on_refused(self, error: Exception) -> None:
+        """Everything stays as it was typed; what is wrong stands beside its field."""
+        words = self.desk.words
+        if not isValid(self):
+            self.desk.notify(sentence(error, words))
+            return
+        fields = {"date": self.date, "name": self.name, "working": self.working}
+        name = str(error.params.get("field", "")) if isinstance(error, DomainError) else ""
+        if isinstance(error, DomainError) and name in fields:
+            field = fields[name]
+            field.refuse(words(error.message_id, **{**error.params, "field": field.label}))
+            field.setFocus()
+        else:
+            self.failed(error)
 
     def _on_remove(self) -> None:
         item = self.list.currentItem()

@@ -113,6 +113,7 @@ class OpenItems(QWidget):
         self.view.opened.connect(self._toggle)
         space = QShortcut(QKeySequence("Space"), self.view)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.setAutoRepeat(False)
         space.activated.connect(lambda: self._toggle(self.view.current_identity()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(6), 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from app.domain.choices import ReturnChannel
+from app.gui.operations.doing import Doing
 from app.gui.operations.statement_papers import Back, ToSend, chase, file_back, send_statements
 from app.gui.operations.statements import (
     Run,
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     Entry = tuple[str, str, Callable[[], None]]
     """(message id, key, what it does)."""
 
+_AGREE = ("agreed", "settled")
+"""One more paper back changes nothing of such a row."""
+
 
 class StatementActions(QObject):
     def __init__(self, page: StatementsPage) -> None:
@@ -45,6 +49,12 @@ class StatementActions(QObject):
             "excel": partial(self._export, ending="xlsx"), "receipt": page.money.new_receipt,
             "credit": page.money.new_credit, "more": self._open_more,
         }
+        self._doing = Doing()
+        self._before: dict[object, QueueRow] = {}
+        """By number the rows as they were when their paper was filed."""
+        self._desk.bus.changed.connect(self._on_changed)
+        for read in (page.model.replaced, page.model.refreshed):
+            read.connect(self._on_rows)
         page.pane.paper.action_row.asked.connect(self.do)
         self._arm()
 
@@ -62,6 +72,7 @@ class StatementActions(QObject):
                 shortcut = QShortcut(QKeySequence(key), place)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                 shortcut.setWhatsThis(self._desk.words(said) if said else "")
+                shortcut.setAutoRepeat(key.isdigit())
                 shortcut.activated.connect(act)
 
     def do(self, name: str) -> None:
@@ -89,6 +100,8 @@ class StatementActions(QObject):
             send_statements(self._desk, [paper])
 
     def _ask_back(self, row: QueueRow) -> None:
+        if row.row.number in self._doing:
+            return
         menu, words = self._menu(), self._desk.words
         menu.addAction(words("money.menu_agrees"), partial(self._agrees, row))
         menu.addAction(words("money.menu_signed"), partial(self._page.money.new_back, row, False))
@@ -96,8 +109,36 @@ class StatementActions(QObject):
         self._pop("back")
 
     def _agrees(self, row: QueueRow) -> None:
-        assert row.row.number is not None
-        file_back(self._desk, Back(row.row.number, self._desk.today, row.row.channel))
+        number, doing = row.row.number, self._doing
+        assert number is not None
+        if not doing.begin(number):
+            return
+        self._before[number] = row
+
+        def failed(error: Exception) -> None:
+            doing.failed(number)
+            self._desk.tasks.refused.emit(error)
+
+        back = Back(number, self._desk.today, row.row.channel)
+        file_back(self._desk, back, partial(doing.done, number), failed)
+
+    def _on_changed(self) -> None:
+        """Something more was done since, taken back perhaps: the row may be as it was before."""
+        for number in [one for one in self._before if self._doing.is_done(one)]:
+            del self._before[number]
+
+    def _on_rows(self) -> None:
+        """Rows that were being read meanwhile may still be of before."""
+        rows = {row.row.number: row.row for row in self._page.model.rows}
+
+        def still(number: object) -> bool:
+            before = self._before.get(number)
+            return (
+                before is not None and before.row.state.value not in _AGREE
+                and rows.get(str(number)) == before.row
+            )
+
+        self._doing.seen(still)
 
     def _chase(self, row: QueueRow) -> None:
         """What the customer said, and when to ask again."""
