@@ -92,6 +92,7 @@ class ReceivedEditor(QWidget):
                          ("Alt+A", self._all_came)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
         self.arrived.changed.connect(self._keep)
         self.arrived.line.returnPressed.connect(self.begin)

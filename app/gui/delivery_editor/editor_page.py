@@ -128,6 +128,7 @@ class DeliveryEditor(QWidget):
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
         self.shipping.shipped.connect(self._on_shipped)
         self.offer.taken.connect(self._resume)

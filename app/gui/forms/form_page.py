@@ -109,6 +109,7 @@ class FormPage(QWidget):
                          ("Shift+Esc", self.throw_away)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
         for name, field in self.fields.items():
             field.changed.connect(self._on_changed)

@@ -140,6 +140,7 @@ class OrderEditor(QWidget):
                          ("Shift+Esc", self.throw_away)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
         self.head.changed.connect(self._on_changed)
         self.head.dates_changed.connect(self.model.tell)

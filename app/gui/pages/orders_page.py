@@ -35,6 +35,7 @@ class OrdersPage(PanePage[Any]):
         self.pane.repeat_asked.connect(self.opening.repeat)
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.opening.new)
 
     def make_pane(self) -> OrderPane:
