@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ import pytest
 
 from app.bootstrap import Context
 from app.domain.months import Month
+from app.gui.lists.list_spec import Asked
 from app.gui.statements import queue as queues
+from app.gui.statements.month_spec import month_spec
 from app.gui.statements.queue import MonthQueue
 from app.services.statements import IssueStatement, issue_statement
 
@@ -60,6 +63,22 @@ def test_the_first_page_is_what_there_is_and_the_rest_follows(context: Context) 
     page = queue.page(context, OCTOBER, "all", "", None, 200)
     assert (len(page.rows), page.count) == (8, 8)
     assert queue.counts(context, OCTOBER)["none"] == 8
+
+
+def test_of_one_state_too_a_few_customers_are_read_at_once(context: Context) -> None:
+    make(context, filled(context), 7)
+    queue = MonthQueue()
+    spec, asked = month_spec(queue), Asked("made", "", "", False, date(2026, 11, 5), str(OCTOBER))
+    assert len(queue.page(context, OCTOBER, "none", "", None, 200).rows) == 3
+    assert not queue.complete(OCTOBER)
+    assert queue.page(context, OCTOBER, "made", "", None, 200).count is None
+    assert not queue.complete(OCTOBER)
+    assert spec.more_to_come(asked)
+    while not queue.read_on(context, OCTOBER):
+        pass
+    assert not spec.more_to_come(asked)
+    assert queue.page(context, OCTOBER, "none", "", None, 200).count == 7
+    assert queue.page(context, OCTOBER, "made", "", None, 200).count == 1
 
 
 def test_a_row_that_is_seen_changes_at_once_and_keeps_its_place(context: Context) -> None:

@@ -224,7 +224,7 @@ class ListPage(Page, Generic[Row]):
 
     def _say_if_empty(self) -> None:
         words = self.desk.words
-        if self.model.rowCount():
+        if self.model.rowCount() or self.spec.more_to_come(self.asked()):
             self.empty.clear()
         elif self.asked().text:
             self.empty.say(words("gui.empty.no_hit", text=self.asked().text))

@@ -63,3 +63,5 @@ class ListSpec(Generic[Row]):
     row_height: int = 34
     late_filter: str = ""
     """The filter whose count is the tab's badge."""
+    more_to_come: Callable[[Asked], bool] = lambda _asked: False
+    """Whether what was asked is still being read: nothing so far is not nothing."""

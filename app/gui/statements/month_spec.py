@@ -38,10 +38,13 @@ def month_spec(queue: MonthQueue) -> ListSpec[QueueRow]:
     def counts(context: Context, asked: Asked) -> Mapping[str, int]:
         return queue.counts(context, Month.parse(asked.scope), asked.text)
 
+    def more_to_come(asked: Asked) -> bool:
+        return not asked.text and not queue.complete(Month.parse(asked.scope))
+
     return ListSpec(
         tab=Tab.STATEMENTS, columns=COLUMNS, identity=lambda row: row.identity, filters=FILTERS,
         search_hint="gui.statement.search", nothing_yet="gui.statement.empty.all",
-        page=page, counts=counts,
+        page=page, counts=counts, more_to_come=more_to_come,
         depends=frozenset({"statement", "delivery", "delivery_line", "credit", "receipt",
                            "customer", "customer_terms", "returned_paper", "put_off", "holiday",
                            "firm"}),

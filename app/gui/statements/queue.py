@@ -154,16 +154,13 @@ class MonthQueue:
         from app.queries.page import Page
 
         start = after[0] if after else 0
-        begins = start == 0 and state == "all" and not text and not self._holds(month)
+        begins = start == 0 and not text and not self._holds(month)
         if begins and not self.read_on(context, month):
-            return Page(self._so_far(), None)
-        wanted = [
-            one for one in self.rows(context, month, text)
-            if state == "all" or one.row.state.value == state
-        ]
+            return Page(_of_state(self._so_far(), state), None)
+        wanted = _of_state(self.rows(context, month, text), state)
         more = len(wanted) > start + limit
         return Page(
-            tuple(wanted[start : start + limit]), (start + limit,) if more else None, len(wanted)
+            wanted[start : start + limit], (start + limit,) if more else None, len(wanted)
         )
 
     def _so_far(self) -> tuple[QueueRow, ...]:
@@ -198,6 +195,10 @@ def _all(context: Context, month: Month, text: str) -> list[StatementRow]:
         if page.next_key is None:
             return found
         after = page.next_key
+
+
+def _of_state(rows: tuple[QueueRow, ...], state: str) -> tuple[QueueRow, ...]:
+    return tuple(one for one in rows if state in ("all", one.row.state.value))
 
 
 def in_order(found: Sequence[StatementRow]) -> tuple[QueueRow, ...]:
