@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -276,6 +277,21 @@ def test_holidays_are_added_and_removed_by_keyboard(session: Session, qtbot: QtB
     qtbot.waitUntil(lambda: panel.list.count() == 2, timeout=WAIT)
 
 
+def test_a_day_that_is_refused_stays_as_typed_with_the_reason_beside_it(
+    session: Session, qtbot: QtBot
+) -> None:
+    panel = _open(session, "holidays", qtbot)
+    panel.date.set_text("2026/10/10")
+    panel.date._value = date(3000, 1, 1)  # the field itself reads nothing that far
+    panel.name.set_text("國慶日")
+    panel.date.take = lambda: None
+    panel.add.click()
+    qtbot.waitUntil(lambda: panel.date.refused, timeout=WAIT)
+    assert panel.date.fault
+    assert panel.name.value == "國慶日"
+    assert not panel.strip.isVisible()
+
+
 def test_a_holiday_needs_a_day(session: Session, qtbot: QtBot) -> None:
     panel = _open(session, "holidays", qtbot)
     panel.add.click()
@@ -366,12 +382,36 @@ def test_backups_get_a_folder_that_exists(
     assert isinstance(panel, BackupPanel)
     panel.place.setText(str(tmp_path / "nowhere"))
     panel.place.editingFinished.emit()
-    assert panel.strip.isVisible()
+    qtbot.waitUntil(panel.strip.isVisible, timeout=WAIT)
     assert session.remembered.settings.backup.place == ""
     panel.place.setText(str(tmp_path))
     panel.place.editingFinished.emit()
-    assert not panel.strip.isVisible()
+    qtbot.waitUntil(lambda: not panel.strip.isVisible(), timeout=WAIT)
     assert session.remembered._file.load().settings.backup.place == str(tmp_path)
+
+
+def test_the_window_does_not_wait_for_a_folder_that_does_not_answer(
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_by: list[Thread] = []
+    place = tmp_path / "backups"
+    place.mkdir()
+    is_dir = Path.is_dir
+
+    def noted(folder: Path) -> bool:
+        if folder == place:
+            asked_by.append(current_thread())
+        return is_dir(folder)
+
+    panel = _open(session, "backup", qtbot)
+    monkeypatch.setattr(Path, "is_dir", noted)
+    panel.place.setText(str(place))
+    panel.place.editingFinished.emit()
+    qtbot.waitUntil(
+        lambda: session.remembered.settings.backup.place == str(place), timeout=WAIT
+    )
+    assert asked_by
+    assert main_thread() not in asked_by
 
 
 def test_language_and_look_hold_at_once_and_the_page_stays(

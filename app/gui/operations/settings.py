@@ -114,14 +114,15 @@ def read_holidays(context: Context) -> tuple[HolidayRow, ...]:
 
 
 def add_holiday(
-    desk: Desk, day: dt.date, name: str, *, working: bool, failed: Callable[[Exception], None]
+    desk: Desk, day: dt.date, name: str, *, working: bool, done: Callable[[], None],
+    failed: Callable[[Exception], None],
 ) -> None:
     def act(context: Context, _progress: Progress) -> Outcome[Any]:
         from app.services.holidays import SetHoliday, set_holiday
 
         return context.perform("set_holiday", set_holiday, SetHoliday(day, name, "", working))
 
-    _store(desk, act, "settings.holiday.added", failed)
+    _store(desk, act, "settings.holiday.added", failed, done)
 
 
 def drop_holiday(desk: Desk, holiday_id: int, failed: Callable[[Exception], None]) -> None:
@@ -135,11 +136,12 @@ def drop_holiday(desk: Desk, holiday_id: int, failed: Callable[[Exception], None
 
 def _store(
     desk: Desk, act: Callable[[Context, Progress], Outcome[Any]], said: str,
-    failed: Callable[[Exception], None],
+    failed: Callable[[Exception], None], done: Callable[[], None] = lambda: None,
 ) -> None:
     def told(outcome: Outcome[Any]) -> None:
         from app.gui.operations.undo import undo
 
+        done()
         desk.bus.publish(outcome.changes, outcome.seq)
         desk.notify(
             desk.words(said), desk.words("gui.menu.undo"), "Ctrl Z", lambda: undo(desk)

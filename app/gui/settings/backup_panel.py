@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit
+from shiboken6 import isValid
 
 from app.gui.parts.buttons import Button, Weight
 from app.gui.settings.panel import Panel
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 def ask_folder(parent: QWidget, title: str, start: str) -> Path | None:
     chosen = QFileDialog.getExistingDirectory(parent, title, start)
     return Path(chosen) if chosen else None
+
+
+def folder_at(text: str) -> Path | None:
+    """None where there is none; not for the window's thread."""
+    folder = Path(text).expanduser()
+    return folder if folder.is_dir() else None
 
 
 class BackupPanel(Panel):
@@ -62,12 +69,27 @@ class BackupPanel(Panel):
 
     def _on_typed(self) -> None:
         text = self.place.text().strip()
-        if text and not Path(text).expanduser().is_dir():
-            self.strip.warn(self.desk.words("settings.backup.no_folder", folder=text))
+        if not text:
+            self._keep("")
             return
-        self.strip.hide()
-        if self.desk.remembered is not None and text != self._settings_place():
+        # A share that does not answer would hold the window for as long as it takes to give up.
+        self.desk.tasks.read(
+            lambda _context: folder_at(text),
+            lambda folder: self._refuse(text) if folder is None else self._keep(str(folder)),
+            failed=lambda _error: self._refuse(text), group=(id(self), "folder"),
+        )
+
+    def _refuse(self, text: str) -> None:
+        words = self.desk.words("settings.backup.no_folder", folder=text)
+        if isValid(self):
+            self.strip.warn(words)
+        else:  # the settings were left before the answer came
+            self.desk.notify(words)
+
+    def _keep(self, folder: str) -> None:
+        if isValid(self):
+            self.strip.hide()
+        if self.desk.remembered is not None and folder != self._settings_place():
             before = self.desk.remembered.settings.backup
-            kept = str(Path(text).expanduser()) if text else ""
-            self.desk.remembered.change_backup(replace(before, place=kept))
+            self.desk.remembered.change_backup(replace(before, place=folder))
             self.desk.notify(self.desk.words("settings.stored"))
