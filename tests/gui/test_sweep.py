@@ -66,6 +66,22 @@ def test_twice_the_text_does_not_push_the_window_wider(
         assert [one for one in cut(session.window) if one.startswith("button")] == [], tab
 
 
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_larger_text_leaves_every_tabs_buttons_and_headings_whole(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, scale: float
+) -> None:
+    session = open_session(filled_place, Language.ZH_TW, scale=scale)
+    found = []
+    for tab in Tab:
+        _settle(session, tab, qtbot)
+        session.window.grab()
+        found += [
+            (tab, one) for one in cut(session.window) if one.startswith(("button", "heading"))
+        ]
+        assert (session.window.width(), session.window.height()) == (1366, 768), tab
+    assert found == []
+
+
 def _dialogs(session: Session) -> Iterator[QWidget]:
     yield ImportDialog(session.desk, session.window)
     yield CrashDialog(session.theme, session.desk.words, ValueError("長榮 1,234"), session.window)
