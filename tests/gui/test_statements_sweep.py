@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.months import Month
 from app.gui.session import Session
 from app.gui.statements.reason_dialog import ReasonDialog
 from app.gui.statements.statement_file import StatementFile
@@ -70,3 +71,21 @@ def test_twice_the_text_leaves_every_money_page_its_buttons(
         assert (session.window.width(), session.window.height()) == (1366, 768)
         said = [one for one in cut(session.window) if one.startswith("button")]
         assert said == [], type(over).__name__
+
+
+def test_a_month_without_statements_has_no_labels_over_nothing(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place)
+    page = cast("StatementsPage", session.window.page)
+    pane = page.pane
+    qtbot.waitUntil(pane.paper.known_facts.isVisible, timeout=WAIT)
+    assert pane.movements.list_header.isVisible()
+    assert pane.movements.viewport().y() >= pane.movements.list_header.height()
+    page.months.choose(Month(2020, 1))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: not pane.paper.known_facts.isVisible(), timeout=WAIT)
+    assert not pane.movements.list_header.isVisible()
+    page.months.choose(Month(2026, 10))
+    qtbot.waitUntil(pane.paper.known_facts.isVisible, timeout=WAIT)
+    assert pane.movements.viewport().y() >= pane.movements.list_header.height()

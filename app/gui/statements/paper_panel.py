@@ -46,7 +46,9 @@ class PaperPanel(QFrame):
         column.addLayout(self._line(self.chip, self.chip_note))
         self.chase = ChaseLines(theme, words("money.chase"))
         column.addWidget(self.chase)
-        column.addLayout(self._make_facts())
+        self.known_facts = QWidget()
+        self.known_facts.setLayout(self._make_facts())
+        column.addWidget(self.known_facts)
         column.addStretch(1)
         self.action_row = PaperActions(desk)
         outer = QVBoxLayout(self)
@@ -113,10 +115,9 @@ class PaperPanel(QFrame):
 
     def _show_sheet(self, row: QueueRow | None, sheet: StatementSheet | None) -> None:
         words, today = self._desk.words, self._desk.today
+        self.known_facts.setVisible(row is not None and sheet is not None)
         if row is None or sheet is None:
             self.chase.show_steps(())
-            for label in self.facts.values():
-                label.say("")
             return
         content, state = sheet.content, row.row.state.value
         # While a row's new state is on its way its deadline is still that of the old one.

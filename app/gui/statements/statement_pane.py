@@ -40,6 +40,7 @@ class StatementPane(QFrame):
         self.movements = ListView(theme, self.model, row_height=26, padding=8)
         self.movements.setAccessibleName(desk.words("gui.statement.movements"))
         self.movements.setProperty("part", True)
+        self.movements.list_header.hide()
         self.ageing = AgeingPanel(desk)
         self.paper = PaperPanel(desk)
         row = QHBoxLayout(self)
@@ -80,6 +81,7 @@ class StatementPane(QFrame):
         """What stood here is replaced at once by the whole of the new, never by nothing."""
         content = sheet.content if sheet is not None else None
         self._key = row.identity if row is not None else None
+        self.movements.list_header.setVisible(row is not None)  # no headings over nothing
         self.model.word(self._desk.wording())
         self.model.show(movement_rows(content, self._desk.words) if content is not None else ())
         self.ageing.show_content(content)
