@@ -162,7 +162,8 @@ class _Maker:
                 return True
             return bool(digits) and (digits in _digits(party.phone) or digits in _digits(party.fax))
 
-        held, others = [], []
+        held: list[Waiting] = []
+        others: list[Waiting] = []
         for one in chosen:
             for member in members_of(one):
                 (held if holds(member) else others).append(member)
