@@ -14,6 +14,7 @@ from app.db.models import (
     Credit,
     Customer,
     CustomerPrice,
+    CustomerTerms,
     Delivery,
     Product,
     Receipt,
@@ -56,6 +57,8 @@ class TermsSheet:
     schedule: Schedule
     first_month: Month
     """The first that may get other terms: after the last one issued, not before this one."""
+    version: int
+    """The newest of the customer and all its terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,17 @@ def terms_sheet(read: Read, ask: tuple[int, dt.date]) -> TermsSheet | None:
     now = party.schedule.month_of(on)
     first = now if issued is None else max(now, issued.next())
     return TermsSheet(
-        customer_id, party.name, party.schedule.terms(now), party.schedule, first
+        customer_id, party.name, party.schedule.terms(now), party.schedule, first,
+        _terms_version(read, customer_id),
     )
+
+
+def _terms_version(read: Read, customer_id: int) -> int:
+    own = read.session.scalar(select(Customer.version).where(Customer.id == customer_id))
+    agreed = read.session.scalar(
+        select(func.max(CustomerTerms.version)).where(CustomerTerms.customer_id == customer_id)
+    )
+    return max(own or 0, agreed or 0)
 
 
 def contact_sheet(read: Read, contact_id: int) -> RecordSheet | None:

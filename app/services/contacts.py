@@ -12,7 +12,7 @@ from app.db.models import Contact, Customer
 from app.db.unit_of_work import Work
 from app.domain.errors import DomainError
 from app.services.given import checked
-from app.services.records import edit, found, only
+from app.services.records import as_seen, edit, found, only
 
 CONTACT_FIELDS = frozenset({
     "name", "role", "title", "phone", "fax", "email", "authorised_signatory",
@@ -36,6 +36,7 @@ class EditContact:
 @dataclass(frozen=True, slots=True)
 class RemoveContact:
     contact_id: int
+    base_version: int | None = None
 
 
 def add_contact(work: Work, command: AddContact) -> int:
@@ -60,7 +61,10 @@ def edit_contact(work: Work, command: EditContact) -> None:
 
 
 def remove_contact(work: Work, command: RemoveContact) -> None:
-    work.session.delete(found(work, Contact, command.contact_id))
+    """DomainError ``errors.record_changed`` where it is another than ``base_version``."""
+    contact = found(work, Contact, command.contact_id)
+    as_seen(contact, command.base_version)
+    work.session.delete(contact)
     work.session.flush()
 
 

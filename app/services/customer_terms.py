@@ -22,16 +22,19 @@ _FIELDS = frozenset(TERM_FIELDS)
 
 @dataclass(frozen=True, slots=True)
 class ChangeTerms:
-    """``edited``: what is agreed anew; the rest goes on as it was."""
+    """``edited``: what is agreed anew; the rest goes on as it was. ``base_version``: the newest of
+    the customer and its terms as they were shown; None: whatever they are by now."""
 
     customer_id: int
     from_month: Month
     edited: Mapping[str, Any]
+    base_version: int | None = None
 
 
 def change_terms(work: Work, command: ChangeTerms) -> None:
     """Papers not yet stated get the month that the new closing day gives them.
 
+    EditConflict.
     DomainError ``errors.terms_month_issued``, ``errors.terms_fixed_day``, ``errors.value_…``.
     """
     customer = found(work, Customer, command.customer_id)
@@ -43,12 +46,24 @@ def change_terms(work: Work, command: ChangeTerms) -> None:
         CustomerTerms.customer_id == customer.id, CustomerTerms.from_month == command.from_month
     )
     terms = work.session.scalar(query)
+    if command.base_version is not None:
+        for shown in (customer, terms):
+            if shown is not None:
+                _guard(work, shown, command.base_version, edited)
     if terms is None:
         terms = CustomerTerms(customer_id=customer.id, from_month=command.from_month, **edited)
         work.session.add(terms)
     for name, value in edited.items():
         setattr(terms, name, value)
     renew_customer(work, customer.id)
+
+
+def _guard(
+    work: Work, shown: Customer | CustomerTerms, base_version: int, edited: Mapping[str, Any]
+) -> None:
+    """An empty cell of a month's terms says nothing, so there is nothing to differ from."""
+    said = {name: one for name, one in edited.items() if getattr(shown, name) is not None}
+    work.guard(shown, base_version, said)
 
 
 def _agreed(edited: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from app.db.models import Customer, CustomerPrice, Product
 from app.db.unit_of_work import Work
 from app.services.given import FieldRefused, checked
-from app.services.records import Made, edit, found, only
+from app.services.records import Made, as_seen, edit, found, only
 from app.services.taken import refuse_taken
 
 PRODUCT_FIELDS = frozenset({
@@ -62,6 +62,7 @@ class EditCustomerPrice:
 @dataclass(frozen=True, slots=True)
 class RemoveCustomerPrice:
     price_id: int
+    base_version: int | None = None
 
 
 def add_product(work: Work, command: AddProduct) -> Made:
@@ -118,7 +119,10 @@ def edit_customer_price(work: Work, command: EditCustomerPrice) -> None:
 
 
 def remove_customer_price(work: Work, command: RemoveCustomerPrice) -> None:
-    work.session.delete(found(work, CustomerPrice, command.price_id))
+    """DomainError ``errors.record_changed`` where it is another than ``base_version``."""
+    price = found(work, CustomerPrice, command.price_id)
+    as_seen(price, command.base_version)
+    work.session.delete(price)
     work.session.flush()
 
 

@@ -43,6 +43,15 @@ def edit(work: Work, record: Record, base_version: int, edited: Mapping[str, Any
     return changed
 
 
+def as_seen(record: Record, base_version: int | None) -> None:
+    """To be taken away only as it was shown; None: whatever it is by now.
+
+    DomainError ``errors.record_changed``.
+    """
+    if base_version is not None and record.version > base_version:
+        raise DomainError("errors.record_changed")
+
+
 def only(edited: Mapping[str, Any], allowed: frozenset[str]) -> Mapping[str, Any]:
     """``edited``, which may hold nothing else than ``allowed``: anything else is our own bug."""
     strange = set(edited) - allowed

@@ -19,6 +19,7 @@ from app.domain.months import Month
 from app.gui.customers.worked_line import WorkedLine
 from app.gui.forms.form_page import FormPage
 from app.gui.frame.tabs import Tab
+from app.gui.operations.performing import perform
 from app.gui.pages.customers_page import CustomersPage
 from app.gui.parts.buttons import ThemedButton
 from app.gui.parts.labels import Label
@@ -27,6 +28,7 @@ from app.gui.target import Target
 from app.i18n import Language
 from app.queries.customer_sheets import contact_sheet, customer_sheet, terms_sheet
 from app.queries.panes.customers import CustomerPane, CustomerPaneAsk, customer_pane
+from app.services.customer_terms import ChangeTerms, change_terms
 from tests.gui import small_book
 
 WAIT = 4_000
@@ -250,6 +252,28 @@ def test_terms_are_worked_out_to_a_date_while_they_are_typed(hands: Hands) -> No
                            hands.page.record.call.agreements.values()))
     told = [one.words for one in hands.page.record.call.timeline.list.happenings]
     assert "付款條件變更" in told
+
+
+def test_terms_that_another_agreed_meanwhile_are_shown_beside_mine(hands: Hands) -> None:
+    hands.stand_on(1)
+    form = hands.opens(Qt.Key.Key_T)
+    december = ChangeTerms(1, Month(2026, 12), {"closing_day": 15})
+    perform(hands.session.desk, lambda context: context.perform(
+        "change_terms", change_terms, december), lambda _outcome: None)
+    hands.settled()
+    hands.at("closing_day")
+    hands.type("25")
+    hands.at("from_month")
+    hands.type("+1")
+    hands.key(F9)
+    hands.wait(lambda: form.field("closing_day").conflict is not None)
+    row = form.field("closing_day").conflict
+    assert row is not None
+    assert "15" in row.words.text()
+    row.keep.click()
+    hands.store()
+    sheet = hands.ask(lambda context: context.ask(terms_sheet, (1, small_book.TODAY)))
+    assert sheet.schedule.terms(Month(2026, 12)).closing_day == 25
 
 
 def test_terms_without_a_month_or_a_change_are_refused_where_it_is_missing(hands: Hands) -> None:

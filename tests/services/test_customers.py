@@ -168,6 +168,21 @@ def test_new_terms_start_after_what_is_issued(book: Book) -> None:
     assert check(book).sound
 
 
+def test_two_who_agree_on_one_month_are_told(book: Book) -> None:
+    make(book)
+    seen = book.head().seq
+    agree(book, DECEMBER, closing_day=15)
+    mine = ChangeTerms(1, DECEMBER, {"closing_day": 20}, seen)
+    with pytest.raises(EditConflict) as conflict:
+        act(book, lambda w: change_terms(w, mine))
+    assert conflict.value.fields["closing_day"] == (15, 20)
+    act(book, lambda w: change_terms(w, ChangeTerms(1, DECEMBER, {"term_count": 45}, seen)))
+    act(book, lambda w: change_terms(
+        w, ChangeTerms(1, DECEMBER, {"closing_day": 20}, book.head().seq)))
+    terms = held(book, CustomerTerms, 1)
+    assert (terms.closing_day, terms.term_count) == (20, 45)
+
+
 def test_a_paper_that_came_too_late_stays_out_of_the_issued_month(book: Book) -> None:
     make(book)
     order(book, 10)
@@ -201,7 +216,10 @@ def test_contacts_come_change_and_go(book: Book) -> None:
             perform(book, "mei", "add_contact", add_contact, same, now=NOW)
     with pytest.raises(DomainError, match="value_taken"):
         act(book, lambda w: edit_contact(w, EditContact(2, 4, {"name": "王小姐"})))
-    act(book, lambda w: remove_contact(w, RemoveContact(1)))
+    first = held(book, Contact, 1).version
+    with pytest.raises(DomainError, match="record_changed"):
+        act(book, lambda w: remove_contact(w, RemoveContact(1, first - 1)))
+    act(book, lambda w: remove_contact(w, RemoveContact(1, first)))
     assert held(book, Contact, 1) is None
     take_back(book)
     assert held(book, Contact, 1).phone == "1"

@@ -98,6 +98,19 @@ def test_a_day_that_another_price_has_is_refused_where_it_was_given(book: Book) 
     assert (held(book, CustomerPrice, 1).price, held(book, CustomerPrice, 2).price) == (3, 5)
 
 
+def test_a_price_that_was_changed_is_removed_only_once_it_is_seen(book: Book) -> None:
+    add(book, customer())
+    make(book)
+    price(book, "3")
+    seen = held(book, CustomerPrice, 1).version
+    change(book, 1, seen, price=Decimal(4))
+    with pytest.raises(DomainError, match="record_changed"):
+        act(book, lambda w: remove_customer_price(w, RemoveCustomerPrice(1, seen)))
+    now = held(book, CustomerPrice, 1).version
+    act(book, lambda w: remove_customer_price(w, RemoveCustomerPrice(1, now)))
+    assert held(book, CustomerPrice, 1) is None
+
+
 def test_two_who_change_one_price_are_told_and_other_fields_join(book: Book) -> None:
     add(book, customer())
     make(book)

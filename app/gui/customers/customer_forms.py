@@ -84,7 +84,7 @@ CUSTOMER = Form(
 
 TERMS = Form(
     kind="customer_terms", title="customers.section.terms", said="customers.terms_stored",
-    save=save_terms, read=read_terms,
+    save=save_terms, read=read_terms, of_month=True,
     sections=(Section("", (
         FieldSpec("from_month", KIND.MONTH, "fields.from_month", required=True),
         *TERM_FIELDS,

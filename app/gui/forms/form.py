@@ -72,6 +72,9 @@ class Form:
     currency: str = ""
     """Of its amounts, unless a field named ``currency`` says one; "" the firm's own."""
     columns: int = 4
+    of_month: bool = False
+    """What is stored is of a month of its own, so the record read anew need not be what somebody
+    else changed: a conflict is shown as the service says it."""
     about: str = ""
     """What stands beside the title: whose contact it is. Said as it is."""
 

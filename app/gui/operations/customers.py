@@ -74,7 +74,7 @@ def read_terms(context: Context, customer_id: int) -> Shown | None:
     values["from_month"] = None
     calendar = context.ask(new_customer, None).calendar
     title = context.translate("customers.terms_of", name=sheet.name)
-    return Shown(values, 0, title, extra=(calendar, sheet.first_month))
+    return Shown(values, sheet.version, title, extra=(calendar, sheet.first_month))
 
 
 def save_terms(context: Context, given: Given) -> Outcome[Any]:
@@ -84,7 +84,9 @@ def save_terms(context: Context, given: Given) -> Outcome[Any]:
     edited = {name: value for name, value in given.edited.items() if name in TERMS}
     if not edited:
         raise DomainError("customers.terms_same")
-    command = ChangeTerms(given.base_id, given.values["from_month"], edited)
+    command = ChangeTerms(
+        given.base_id, given.values["from_month"], edited, given.base_version
+    )
     return given.perform(context, "change_terms", change_terms, command)
 
 
@@ -148,20 +150,21 @@ def saving_price(customer_id: int) -> Callable[[Context, Given], Outcome[Any]]:
     return save
 
 
-def remove_contact(desk: Desk, contact_id: int, name: str) -> None:
+def remove_contact(desk: Desk, contact_id: int, version: int, name: str) -> None:
     def act(context: Context, _progress: Progress) -> Outcome[None]:
         from app.services.contacts import RemoveContact, remove_contact
 
-        return context.perform("remove_contact", remove_contact, RemoveContact(contact_id))
+        command = RemoveContact(contact_id, version)
+        return context.perform("remove_contact", remove_contact, command)
 
     _remove(desk, act, desk.words("customers.contact.removed", name=name))
 
 
-def remove_price(desk: Desk, price_id: int, name: str) -> None:
+def remove_price(desk: Desk, price_id: int, version: int, name: str) -> None:
     def act(context: Context, _progress: Progress) -> Outcome[None]:
         from app.services.products import RemoveCustomerPrice, remove_customer_price
 
-        command = RemoveCustomerPrice(price_id)
+        command = RemoveCustomerPrice(price_id, version)
         return context.perform("remove_customer_price", remove_customer_price, command)
 
     _remove(desk, act, desk.words("customers.price.removed", name=name))

@@ -71,11 +71,11 @@ def saving_price(product_id: int) -> Callable[[Context, Given], Outcome[Any]]:
     return save
 
 
-def remove_price(desk: Desk, price_id: int, customer: str) -> None:
+def remove_price(desk: Desk, price_id: int, version: int, customer: str) -> None:
     def act(context: Context) -> Outcome[Any]:
         from app.services.products import RemoveCustomerPrice, remove_customer_price
 
-        command = RemoveCustomerPrice(price_id)
+        command = RemoveCustomerPrice(price_id, version)
         return context.perform("remove_customer_price", remove_customer_price, command)
 
     perform(desk, act, lambda _outcome: say_with_undo(

@@ -134,10 +134,10 @@ class CustomersPage(PanePage[Any]):
             self._open(price_form(self._whose.id, self._whose.name, self._whose.currency), price_id)
 
     def _remove_contact(self, row: ContactRow) -> None:
-        remove_contact(self.desk, row.id, row.name)
+        remove_contact(self.desk, row.id, row.version, row.name)
 
     def _remove_price(self, row: PriceRow) -> None:
-        remove_price(self.desk, row.id, row.name)
+        remove_price(self.desk, row.id, row.version, row.name)
 
     @property
     def _whose(self) -> CustomerPane | None:

@@ -67,7 +67,7 @@ class ProductsPage(PanePage[Any]):
             self._open(price_form(product.id, f"{product.code} {product.name}"), price_id)
 
     def _remove_price(self, row: AgreedPrice) -> None:
-        remove_price(self.desk, row.id, row.customer)
+        remove_price(self.desk, row.id, row.version, row.customer)
 
     def _open(
         self, form: Form, record_id: int | None, *, preset: Mapping[str, Any] | None = None

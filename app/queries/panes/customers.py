@@ -53,6 +53,7 @@ class PriceRow:
     price: Decimal
     customer_item_no: str
     valid_from: dt.date | None
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def customer_prices(
     count = read.session.scalar(select(func.count()).select_from(CustomerPrice).where(mine)) or 0
     rows = tuple(
         PriceRow(one.id, one.product_id, code, name, unit, one.price, one.customer_item_no,
-                 one.valid_from)
+                 one.valid_from, one.version)
         for one, code, name, unit in read.session.execute(query)
     )
     return rows, count

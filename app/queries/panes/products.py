@@ -34,6 +34,7 @@ class AgreedPrice:
     """Empty: the firm's."""
     valid_from: dt.date | None
     customer_item_no: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _prices(read: Read, product_id: int) -> tuple[tuple[AgreedPrice, ...], int]:
     )
     rows = tuple(
         AgreedPrice(one.id, one.customer_id, code, short or name, one.price, currency,
-                    one.valid_from, one.customer_item_no)
+                    one.valid_from, one.customer_item_no, one.version)
         for one, code, short, name, currency in read.session.execute(query)
     )
     count = read.session.scalar(
