@@ -55,7 +55,8 @@ def _show_conflict(page: FormPage, clashes: Mapping[str, Any], shown: Shown) -> 
     first = ""
     for name, field in page.fields.items():
         if name in clashes:
-            field.show_conflict(shown.values.get(name))
+            theirs = shown.values.get(name)
+            field.show_conflict(clashes[name].theirs if page.form.of_month else theirs)
             first = first or name
         elif name not in edited:
             field.set_value(shown.values.get(name))
