@@ -22,7 +22,7 @@ from app.bootstrap import open_context
 from app.i18n import Language
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 15.0
+PATIENCE = 30.0
 POLL = 0.02
 REST = 0.25
 """How long all threads must sleep to be at rest: longer than any delay after a key."""
