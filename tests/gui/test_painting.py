@@ -99,6 +99,16 @@ def test_long_words_are_cut_inside_their_cell(theme: Theme) -> None:
     assert max(_columns_of(image, LIGHT.text, 17) or [0]) < 90
 
 
+def test_of_a_note_without_room_no_dots_are_left(theme: Theme) -> None:
+    cell = cells.text("Bottom-Dollar Markets", note="BOTTM")
+    whole = wanted_width(theme, cell)
+    metrics = theme.metrics(Face.LABEL)
+    room = whole - metrics.horizontalAdvance("BOTTM") + metrics.horizontalAdvance("B…") + 1
+    alone = cells.text("Bottom-Dollar Markets")
+    assert _painted(theme, cell, room) == _painted(theme, alone, room)
+    assert _painted(theme, cell, whole + 2) != _painted(theme, alone, whole + 2)
+
+
 def test_ageing_shares_are_as_long_as_their_part_of_the_scale(theme: Theme) -> None:
     bar = AgeingBar(
         (Decimal(50), Decimal(25), Decimal(0), Decimal(0), Decimal(0)), full=Decimal(100)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 CHIP_PADDING = 8
 CHIP_HEIGHT = 20
 NOTE_GAP = 8
+LEAST_NOTE = 2
+"""Characters; a mark of omission alone tells nothing."""
 BAR_HEIGHT = 8
 MARK_ROOM = 36
 """Of a currency before its bar."""
@@ -80,11 +82,16 @@ class _Pen:
     theme: Theme
     box: QRect
 
-    def words(self, words: str, face: Face, ink: Ink, *, right: bool = False) -> None:
+    def words(
+        self, words: str, face: Face, ink: Ink, *, right: bool = False, least: int = 0
+    ) -> None:
+        """Nothing where fewer than ``least`` characters of it would be left."""
         if not words or self.box.width() <= 0:
             return
         metrics = self.theme.metrics(face)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.box.width())
+        if shown != words and len(shown) <= least:
+            return
         self.painter.setFont(self.theme.font(face))
         self.painter.setPen(self.theme.ink(ink))
         self.painter.drawText(self.box, int(_RIGHT if right else _LEFT), shown)
@@ -155,7 +162,7 @@ def _paint_words(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> Non
     pen.words(cell.text, cell.face, cell.ink, right=cell.right)
     if cell.note:
         pen.skip(theme.px(NOTE_GAP))
-        pen.words(cell.note, Face.LABEL, Ink.TEXT3)
+        pen.words(cell.note, Face.LABEL, Ink.TEXT3, least=LEAST_NOTE)
 
 
 def _paint_share(painter: QPainter, theme: Theme, share: Decimal, box: QRect) -> None:
