@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.bootstrap import Context
+    from app.gui.crash_dialog import CrashDialog
     from app.gui.frame.remembered import Remembered
     from app.gui.theme.theme import Theme
     from app.queries.lists.firm import FirmRow
@@ -104,6 +105,7 @@ class Session(QObject):
         self.tasks.refused.connect(self._on_refused)
         self.bus.changed.connect(self._on_changed)
         self._actor = ""
+        self._crash: CrashDialog | None = None
 
     def _first_tab(self) -> Tab:
         known = self.remembered.settings.window.tab
@@ -213,9 +215,18 @@ class Session(QObject):
         self.bus.forget()
 
     def _on_crashed(self, error: Exception) -> None:
+        """One dialog at a time: a bug in what is painted comes back with every painting."""
         from app.gui.crash_dialog import CrashDialog
 
-        CrashDialog(self.theme, self.desk.words, error, self.window).open()
+        if self._crash is None:
+            self._crash = CrashDialog(self.theme, self.desk.words, error, self.window)
+            self._crash.finished.connect(self._on_crash_read)
+            self._crash.open()
+
+    def _on_crash_read(self) -> None:
+        if self._crash is not None:
+            self._crash.deleteLater()
+            self._crash = None
 
     def _on_refused(self, error: Exception) -> None:
         from app.gui.errors_worded import sentence

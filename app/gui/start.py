@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.gui.bug_hook import BugHook
 from app.gui.frame.remembered import Remembered
 from app.gui.frame.single_instance import SingleInstance
 from app.gui.frame.taken import Taken
@@ -56,11 +57,14 @@ def run(argv: Sequence[str]) -> int:
     session.claimed.connect(only.listen)
     taken = Taken(application, session, only)
     session.taken.connect(taken.hand_over)
+    bugs = BugHook(session.tasks)
+    bugs.install()
     session.show()
     QTimer.singleShot(SETTLED_MS, session, _collect_from_now)
     try:
         return application.exec()
     finally:
+        bugs.remove()
         session.close()
         only.release()
 

@@ -286,4 +286,7 @@ class Tasks(QObject):
         return report
 
     def _on_delivered(self, answer: Callable[[], None]) -> None:
-        answer()
+        try:
+            answer()
+        except Exception as error:  # noqa: BLE001 - a bug of whoever was told is a bug of ours
+            self.crashed.emit(error)

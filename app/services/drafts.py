@@ -52,6 +52,14 @@ class KeepCells:
     base_version: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class RebaseDraft:
+    """``base_version``: of the record the draft builds on from now on."""
+
+    draft_id: int
+    base_version: int
+
+
 def open_draft(work: Work, command: OpenDraft) -> int:
     """Begin a draft; returns its id."""
     draft = Draft(
@@ -84,6 +92,11 @@ def keep_cells(work: Work, command: KeepCells) -> int:
     for (row, field), text in command.cells.items():
         save_cell(work, SaveCell(draft_id, row, field, text))
     return draft_id
+
+
+def rebase_draft(work: Work, command: RebaseDraft) -> None:
+    """What somebody stored meanwhile has been looked at; DomainError where the draft is gone."""
+    _draft(work, command.draft_id).base_version = command.base_version
 
 
 def drop_draft(work: Work, command: DropDraft) -> None:

@@ -335,6 +335,8 @@ def test_two_people_on_one_record_are_shown_both_values_field_by_field(hands: Ha
     phone, closing = form.field("phone"), form.field("closing_day")
     assert phone.conflict is not None
     assert closing.conflict is not None
+    hands.qtbot.waitUntil(phone.conflict.isVisible, timeout=WAIT)
+    hands.qtbot.waitUntil(closing.conflict.isVisible, timeout=WAIT)
     assert "THEIRS" in phone.conflict.words.text()
     assert form.field("code").text == "X1", "what only the other one changed is simply newer"
     hands.key(F9)
@@ -401,3 +403,71 @@ def test_nothing_of_a_form_pushes_the_window_wider(hands: Hands, width: int) -> 
     QApplication.processEvents()
     assert hands.session.window.width() == width
     assert hands.session.window.minimumSizeHint().height() <= 768
+
+
+def test_what_was_typed_before_the_offer_is_taken_stays_in_the_one_draft(hands: Hands) -> None:
+    hands.open(1)
+    for name, typed in (("phone", "04-1"), ("code", "LEFT")):
+        hands.at(name)
+        hands.type(typed)
+    hands.key(ENTER, ESC)
+    hands.written()
+    again = hands.open(1)
+    hands.at("phone")
+    hands.type("04-2")
+    hands.key(ENTER)
+    hands.written()
+    assert hands.drafts() == 2
+    hands.at("remark")
+    hands.type("now")
+    hands.key(F3)
+    assert (again.field("phone").text, again.field("code").text) == ("04-2", "LEFT")
+    assert again.field("remark").text == "now"
+    hands.key(ESC)
+    hands.written()
+    assert hands.drafts() == 1
+    third = hands.open(1)
+    hands.key(F3)
+    assert (third.field("phone").text, third.field("code").text) == ("04-2", "LEFT")
+    assert third.field("remark").text == "now"
+
+
+def _clashes(hands: Hands) -> FormPage:
+    form = hands.open(1)
+    hands.at("phone")
+    hands.type("MINE")
+    _somebody_else(hands, {"phone": "THEIRS"})
+    hands.key(F9)
+    phone = form.field("phone")
+    hands.qtbot.waitUntil(
+        lambda: phone.conflict is not None and phone.conflict.isVisible(), timeout=WAIT
+    )
+    return form
+
+
+def test_a_conflict_that_was_decided_is_not_asked_again(hands: Hands) -> None:
+    form = _clashes(hands)
+    hands.at("phone")
+    hands.key(Qt.Key.Key_Tab, Qt.Key.Key_Tab, ENTER)
+    assert form.field("phone").conflict is None
+    hands.key(ESC)
+    hands.written()
+    again = hands.open(1)
+    hands.key(F3, F9)
+    hands.qtbot.waitUntil(
+        lambda: bool(hands.told) or again.field("phone").conflict is not None, timeout=WAIT
+    )
+    assert hands.told
+    assert hands.ask(lambda context: _read(context, 1)).values["phone"] == "MINE"
+
+
+def test_a_conflict_that_was_left_open_is_asked_again(hands: Hands) -> None:
+    _clashes(hands)
+    hands.key(ESC)
+    hands.written()
+    again = hands.open(1)
+    hands.key(F3, F9)
+    hands.qtbot.waitUntil(
+        lambda: bool(hands.told) or again.field("phone").conflict is not None, timeout=WAIT
+    )
+    assert not hands.told

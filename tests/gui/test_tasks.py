@@ -89,6 +89,20 @@ def test_our_own_bug_is_never_swallowed(tasks: Tasks, qtbot: QtBot) -> None:
     assert isinstance(told.args[0], ZeroDivisionError)
 
 
+def test_a_bug_of_who_is_told_is_never_swallowed(tasks: Tasks, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(tasks.crashed) as told:
+        tasks.write(lambda _context, _progress: 0, lambda answer: 1 // answer)
+    assert isinstance(told.args[0], ZeroDivisionError)
+    with qtbot.waitSignal(tasks.crashed) as told:
+        tasks.read(_refuses, lambda _answer: None, failed=lambda _error: [][0])
+    assert isinstance(told.args[0], IndexError)
+    assert not tasks.busy
+
+
+def _refuses(_context: object) -> None:
+    raise DomainError("errors.record_gone")
+
+
 def test_work_is_told_to_stop_and_still_says_what_it_did(tasks: Tasks, qtbot: QtBot) -> None:
     done: list[int] = []
     begun, go_on = threading.Event(), threading.Event()

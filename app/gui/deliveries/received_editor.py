@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.gui.deliveries.received_rows import ReceivedColumn, ReceivedRows
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_offer import DraftOffer
+from app.gui.drafts.under_way import UnderWay
 from app.gui.errors_worded import sentence
 from app.gui.fields.typed_field import date_field
 from app.gui.grid.typed_grid import TypedGrid
@@ -54,8 +55,10 @@ class ReceivedEditor(QWidget):
         self.arrived.set_value(sheet.arrived_on or desk.today)
         self.grid = TypedGrid(desk, self.rows, words("deliveries.grid_received"))
         self._lay_out()
+        self.under_way = UnderWay(self, desk.tasks, self.save_button)
+        self._first = self._kept()
         self.keeper = DraftKeeper(
-            desk.tasks, RECEIVED_DRAFT, self._kept(), base_id=sheet.id,
+            desk.tasks, RECEIVED_DRAFT, self._first, base_id=sheet.id,
             base_version=sheet.version, whole=False,
         )
         self._connect()
@@ -109,7 +112,7 @@ class ReceivedEditor(QWidget):
         return {(0, "arrived_on"): arrived, **self.rows.kept()}
 
     def _keep(self) -> None:
-        if not self._over:
+        if not self._over and not self.under_way.on:
             self.keeper.keep(self._kept())
 
     def _all_came(self) -> None:
@@ -123,11 +126,16 @@ class ReceivedEditor(QWidget):
         from app.domain.dates import parse_date
 
         draft = self._draft
-        if draft is None or self.offer.isHidden():
+        if draft is None or self.offer.isHidden() or self.under_way.on:
             return
-        # A draft holds only what was typed: it is laid over what the book has now.
-        laid = {**self._kept(), **draft.cells}
-        self.keeper.take_over(draft.draft.id, laid)
+        self.rest()
+        typed = {key: text for key, text in self._kept().items() if self._first.get(key) != text}
+        # A draft holds only what was typed: it is laid over what the book has now, and what was
+        # typed here before it was asked for over that.
+        left = {**self._first, **draft.cells}
+        laid = {**left, **typed}
+        self.keeper.take_over(draft.draft.id, left)
+        self.keeper.keep(laid)
         self.rows.bring_back(laid)
         if laid.get((0, "arrived_on")):
             self.arrived.set_value(parse_date(laid[0, "arrived_on"]))
@@ -156,7 +164,7 @@ class ReceivedEditor(QWidget):
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
             self.grid.go(wrong, ReceivedColumn.RECEIVED)
             return
-        self.save_button.setEnabled(False)
+        self.under_way.begin()
         lines = tuple(
             Counted(one.line.id, one.line.version, one.received,
                     one.remark if one.remark != one.line.remark else None)
@@ -175,7 +183,8 @@ class ReceivedEditor(QWidget):
     def _on_refused(self, error: Any) -> None:
         from app.services.perform import EditConflict
 
-        self.save_button.setEnabled(True)
+        self.under_way.end()
+        self.rest()
         words = self.desk.words
         if isinstance(error, EditConflict):
             self.strip.warn(words("deliveries.changed_meanwhile", number=self.sheet.number))
@@ -183,13 +192,15 @@ class ReceivedEditor(QWidget):
             self.strip.warn(sentence(error, words))
 
     def rest(self) -> None:
-        if not self._over:
+        if not self._over and not self.under_way.on:
             self.grid.commit()
             self.arrived.take()
             self._keep()
 
     def go_away(self) -> None:
         """What was typed stays as a draft and is offered again."""
+        if self.under_way.on:
+            return
         self.rest()
         self._over = True
         self.left.emit()

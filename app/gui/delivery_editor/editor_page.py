@@ -14,6 +14,7 @@ from app.gui.delivery_editor.ship_totals import ShipTotals
 from app.gui.delivery_editor.shipping import Shipping
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_offer import DraftOffer
+from app.gui.drafts.under_way import UnderWay
 from app.gui.grid.typed_grid import TypedGrid
 from app.gui.lists import cells
 from app.gui.operations.deliveries import REISSUE_DRAFT, SHIP_DRAFT, ask_ship
@@ -65,6 +66,7 @@ class DeliveryEditor(QWidget):
         self._over = False
         self._make_header()
         self._make_parts()
+        self.under_way = UnderWay(self, desk.tasks, self.save_button, self.and_print)
         self.shipping = Shipping(self)
         self._connect()
         self._show_form()
@@ -234,7 +236,8 @@ class DeliveryEditor(QWidget):
 
     def _keep(self) -> None:
         kept = self.form.kept()
-        if not self._over and kept != self.keeper.known and self.form.customer is not None:
+        settled = self._over or self.under_way.on
+        if not settled and kept != self.keeper.known and self.form.customer is not None:
             self.keeper.keep(kept)
 
     def _show_form(self) -> None:
@@ -258,23 +261,27 @@ class DeliveryEditor(QWidget):
         self.offer.say(words)
 
     def _resume(self) -> None:
-        if not self.offer.isHidden():
+        if not self.offer.isHidden() and not self.under_way.on:
             self.resume_asked.emit()
 
     def rest(self) -> None:
         """Whatever is being typed is read and kept; nothing is shipped."""
-        if not self._over:
+        if not self._over and not self.under_way.on:
             self.grid.commit()
             self.head.take()
             self._keep()
 
     def go_away(self) -> None:
         """What was typed stays as a draft and is offered again."""
+        if self.under_way.on:
+            return
         self.rest()
         self._over = True
         self.left.emit()
 
     def throw_away(self) -> None:
+        if self.under_way.on:
+            return
         self._over = True
         self.keeper.drop()
         self.thrown.emit()

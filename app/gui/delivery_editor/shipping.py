@@ -41,14 +41,10 @@ class Shipping(QObject):
             self._print = False
             return
         editor.strip.hide()
-        self._show_busy(True)
+        self._busy = True
+        editor.under_way.begin()
         ship(editor.desk, editor.form, editor.keeper, self._key, self._on_shipped,
              self._on_refused)
-
-    def _show_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self._editor.save_button.setEnabled(not busy)
-        self._editor.and_print.setEnabled(not busy)
 
     def _settles(self) -> bool:
         """Whether the customer or the order is still being read: it ships once that is known."""
@@ -105,8 +101,9 @@ class Shipping(QObject):
         from app.services.perform import EditConflict
 
         editor = self._editor
-        self._show_busy(False)
-        self._print = False
+        self._busy = self._print = False
+        editor.under_way.end()
+        editor.rest()
         if isinstance(error, EditConflict) and editor.form.reissue is not None:
             number = editor.form.reissue.number
             editor.strip.warn(editor.desk.words("deliveries.changed_meanwhile", number=number))

@@ -30,6 +30,8 @@ class DraftKeeper:
         self._known = known
         self._base = (base_id, base_version)
         self._whole = whole
+        self._begun = False
+        """Whether the writer was asked for a draft already."""
         self.draft_id: int | None = None
 
     @property
@@ -42,9 +44,33 @@ class DraftKeeper:
         it is brought back, by the version its record then has."""
         self._base = (self._base[0], version)
 
+    def settle(self, version: int) -> None:
+        """What differed from that version has been chosen: it is not asked again when the draft
+        is brought back."""
+        self.rebase(version)
+
+        def act(context: Context, _progress: Progress) -> None:
+            from app.services.drafts import RebaseDraft, rebase_draft
+
+            if self.draft_id is not None:
+                command = RebaseDraft(self.draft_id, version)
+                context.perform("keep_draft", rebase_draft, command)
+
+        self._tasks.write(act, _nothing)
+
     def take_over(self, draft_id: int, known: Cells) -> None:
-        """Goes on with a draft that was begun before."""
-        self.draft_id, self._known = draft_id, known
+        """Goes on with a draft that was begun before; one that was begun here meanwhile goes."""
+        self._known = known
+        if not self._begun:
+            self.draft_id = draft_id
+            return
+
+        def act(context: Context, _progress: Progress) -> None:
+            own, self.draft_id = self.draft_id, draft_id
+            if own is not None and own != draft_id:
+                _drop(context, own)
+
+        self._tasks.write(act, _nothing)
 
     def keep(self, cells: Cells) -> None:
         """What has changed since last time; a cell that is gone is kept as empty."""
@@ -54,6 +80,7 @@ class DraftKeeper:
             if self._known.get(key, "") != text
         }
         if changed:
+            self._begun = True
             before = self._known
             self._known = {**cells, **gone}
             self._tasks.write(

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.gui.drafts.draft_keeper import DraftKeeper, throw_away
 from app.gui.drafts.draft_offer import DraftOffer
+from app.gui.drafts.under_way import UnderWay
 from app.gui.forms.field_grid import FieldGrid
 from app.gui.forms.make_field import make_field
 from app.gui.forms.refusal import show_refusal
@@ -53,15 +55,16 @@ class FormPage(QWidget):
         self.shown, self.base_version = shown, shown.version
         self._draft = draft
         self._filling = False
-        self._settled = False
-        """Being stored, or thrown away: no draft follows from what stands here."""
+        self._thrown = False
         self.fields: dict[str, FormField] = {
             spec.name: make_field(desk, spec, self.currency, self) for spec in form.fields
         }
         self._make_parts()
+        self.under_way = UnderWay(self, desk.tasks, self.save_button)
         self._fill(shown)
+        self._first = self._cells()
         self.keeper = DraftKeeper(
-            desk.tasks, form.kind, self._cells(), base_id=record_id, base_version=shown.version,
+            desk.tasks, form.kind, self._first, base_id=record_id, base_version=shown.version,
             whole=record_id is None,
         )
         self._connect()
@@ -180,29 +183,37 @@ class FormPage(QWidget):
     def _on_decided(self) -> None:
         if all(one.conflict is None for one in self.fields.values()):
             self.strip.hide()
+            self.keeper.settle(self.base_version)
 
     def _on_changed(self) -> None:
         if self._filling:
             return
-        if not self._settled:
+        if not self._thrown and not self.under_way.on:
             self.keeper.keep(self._cells())
         self.changed.emit()
 
     def resume(self) -> None:
-        """Goes on with what was left: laid over the record as it is now."""
+        """Goes on with what was left, laid over the record as it is now; but what was typed
+        here before it was asked for stays."""
         draft = self._draft
-        if draft is None or self.offer.isHidden():
+        if draft is None or self.offer.isHidden() or self.under_way.on:
             return
+        for field in self.fields.values():
+            field.take()
+        typed = {key: text for key, text in self._cells().items() if self._first.get(key) != text}
+        typed |= dict.fromkeys(self._first.keys() - self._cells().keys(), "")
         self.offer.hide()
         self._draft = None
         self._filling = True
         for (_, name), text in draft.cells.items():
-            if name in self.fields:
+            if name in self.fields and (0, name) not in typed:
                 self.fields[name].set_text(text)
         self._filling = False
         if self.record_id is not None:
             self.base_version = draft.draft.base_version
-        self.keeper.take_over(draft.draft.id, self._cells())
+        left = {key: draft.cells.get(key, self._first.get(key, "")) for key in typed}
+        self.keeper.take_over(draft.draft.id, {**self._cells(), **left})
+        self.keeper.keep(self._cells())
         self.begin()
         self.changed.emit()
 
@@ -241,8 +252,7 @@ class FormPage(QWidget):
         if wrong is not None:
             self.go_to(wrong)
         elif self.save_button.isEnabled():
-            self.save_button.setEnabled(False)
-            self._settled = True
+            self.under_way.begin()
             self.strip.hide()
             store(self, self._on_stored, self._on_refused)
 
@@ -256,23 +266,30 @@ class FormPage(QWidget):
         return next((name for name, field in self.fields.items() if field.refused), None)
 
     def _on_stored(self, value: object) -> None:
-        self.saved.emit(value)
+        if isValid(self):  # or the whole window was made anew meanwhile
+            self.saved.emit(value)
 
     def _on_refused(self, error: Exception) -> None:
-        self.save_button.setEnabled(True)
-        self._settled = False
+        if not isValid(self):
+            self.desk.tasks.refused.emit(error)
+            return
+        self.under_way.end()
         self.keeper.keep(self._cells())
         show_refusal(self, error)
 
     def go_away(self) -> None:
         """What was typed stays as a draft and is offered again."""
+        if self.under_way.on:
+            return
         for field in self.fields.values():
             field.take()
         self.left.emit()
 
     def throw_away(self) -> None:
         """What was typed goes, and is not offered again; the record stays as it was."""
-        self._settled = True
+        if self.under_way.on:
+            return
+        self._thrown = True
         self.keeper.drop()
         self.left.emit()
 

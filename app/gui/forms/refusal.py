@@ -62,3 +62,5 @@ def _show_conflict(page: FormPage, clashes: Mapping[str, Any], shown: Shown) -> 
             field.set_value(shown.values.get(name))
     if first:
         page.go_to(first)
+    else:
+        page.keeper.settle(shown.version)

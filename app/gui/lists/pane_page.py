@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.gui.drafts.under_way import waited_for
 from app.gui.lists.list_page import ListPage
 from app.gui.lists.widths import WIDE_FROM
 from app.gui.parts.splitter import ThinSplitter
@@ -138,7 +139,10 @@ class PanePage(ListPage[Row]):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_target(self, target: Target) -> None:
-        """An editor that stands open gives way; what was typed in it stays as its draft."""
+        """An editor that stands open gives way; what was typed in it stays as its draft. One
+        that is being stored is waited for."""
+        if waited_for(self.over, self, lambda: self.show_target(target)):
+            return
         leave = getattr(self.over, "go_away", None)
         if leave is not None:
             leave()

@@ -39,7 +39,7 @@ class DraftMenu(QObject):
         self._offer.discard.setVisible(not more and bool(ids))
 
     def resume(self) -> None:
-        if not self._offer.isVisible():
+        if not self._offer.isVisible() or self._editor.under_way.on:
             return
         if len(self._offers) == 1:
             self._offers[0][1]()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_offer import DraftOffer
+from app.gui.drafts.under_way import UnderWay
 from app.gui.lists import cells
 from app.gui.operations.orders import AT
 from app.gui.order_editor.conflict_panel import ConflictPanel
@@ -72,6 +73,7 @@ class OrderEditor(QWidget):
         self._make_header()
         self._make_parts()
         self._lay_out()
+        self.under_way = UnderWay(self, desk.tasks, self.save_button)
         self.searching = Searching(self)
         self.finding = LineFinding(desk, form, self.grid, self.head)
         self.saving = OrderSaving(self)
@@ -205,6 +207,8 @@ class OrderEditor(QWidget):
 
     def keep(self) -> None:
         """The draft is what stands here, and opens by itself where the window goes away."""
+        if self.under_way.on:
+            return
         if not self._typed:
             self._typed = True
             self.throw.show()
@@ -237,7 +241,7 @@ class OrderEditor(QWidget):
 
     def rest(self) -> None:
         """Whatever is being typed is read and kept; nothing is stored."""
-        if self._over:
+        if self._over or self.under_way.on:
             return
         at = self.at
         self.grid.commit()
@@ -247,6 +251,8 @@ class OrderEditor(QWidget):
 
     def go_away(self) -> None:
         """What was typed stays as a draft and is offered again."""
+        if self.under_way.on:
+            return
         self.rest()
         if self._typed and not self._over:
             self.keeper.keep(self.form.kept())
@@ -255,6 +261,8 @@ class OrderEditor(QWidget):
 
     def throw_away(self) -> None:
         """Nothing of it is offered again, save with the next order."""
+        if self.under_way.on:
+            return
         self.grid.commit()
         self.head.take()
         if not self._typed:

@@ -47,7 +47,7 @@ class OrderSaving(QObject):
             return
         editor.strip.hide()
         editor.conflicts.hide()
-        editor.save_button.setEnabled(False)
+        editor.under_way.begin()
         save_order(editor.desk, editor.form, editor.keeper, self.stored.emit, self._on_refused)
 
     def _asks_for_head(self) -> bool:
@@ -103,7 +103,8 @@ class OrderSaving(QObject):
         from app.services.perform import EditConflict
 
         editor = self._editor
-        editor.save_button.setEnabled(True)
+        editor.under_way.end()
+        editor.rest()
         editor.grid.refresh()
         stored = editor.form.stored
         if isinstance(error, EditConflict) and stored is not None:

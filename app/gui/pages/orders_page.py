@@ -82,12 +82,15 @@ class OrdersPage(PanePage[Any]):
         """Stands on the order, so that its next step is one key away. The editor stays until
         the list does: a quick key must not meet the order that was current before."""
 
+        editor = self.over
+
         def look() -> None:
             if self.model.row_of(made["id"]) < 0 and self.asked().text != made["number"]:
                 self._stand_on(made["id"], made["number"])
                 return
             self.model.replaced.disconnect(look)
-            self.close_over(made["id"])
+            if self.over is editor:
+                self.close_over(made["id"])
 
         self.model.replaced.connect(look)
         self.ask()

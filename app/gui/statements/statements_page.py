@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from app.domain.months import Month
+from app.gui.drafts.under_way import waited_for
 from app.gui.lists.list_page import ListPage
 from app.gui.lists.list_spec import Asked
 from app.gui.parts.buttons import Button, Weight
@@ -276,6 +277,8 @@ class StatementsPage(ListPage[QueueRow]):
             super().keyPressEvent(event)
 
     def show_target(self, target: Target) -> None:
+        if self.money.open and waited_for(self.money.top, self, lambda: self.show_target(target)):
+            return
         self.money.leave()
         if target.entity == "statement" and target.act in ("", "open"):
             find_place(self.desk, self, target, self.stand_on)
