@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +39,3 @@ def window(screen: Screen, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     program.start()
     yield program
     program.close()
-    kept = os.environ.get("GENDAN_KEPT")
-    if kept:
-        shutil.copytree(place.parent, kept, dirs_exist_ok=True)

@@ -56,8 +56,7 @@ class Screen:
     def __init__(self) -> None:
         reading, writing = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp",
-             *(("-fbdir", os.environ["GENDAN_SCREEN"]) if "GENDAN_SCREEN" in os.environ else ())],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
             pass_fds=(writing,), stderr=subprocess.DEVNULL,
         )
         os.close(writing)
@@ -156,7 +155,7 @@ class Program:
             self.screen.xdotool("key", "--clearmodifiers", key)
             self.settle()
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         self.screen.xdotool("type", "--clearmodifiers", "--delay", "12", text)
         self.settle()
 

@@ -30,9 +30,9 @@ MADE_HERE = "福華禮品"
 
 
 def _line(window: Program, item: str, quantity: str) -> None:
-    window.type(item)
+    window.write(item)
     window.press("Return")
-    window.type(quantity)
+    window.write(quantity)
     window.press("Return")
 
 
@@ -103,7 +103,7 @@ def test_an_order_is_repeated(window: Program) -> None:
 def test_a_receipt_is_recorded_from_the_customers(window: Program) -> None:
     before = _last(window, Receipt)
     window.press("ctrl+6", "Home", "r")
-    window.type("12345")
+    window.write("12345")
     window.press("Return", "F9")
     receipt = window.comes(Receipt, Receipt.id > before)
     assert receipt.amount == Decimal(12345)
@@ -112,7 +112,7 @@ def test_a_receipt_is_recorded_from_the_customers(window: Program) -> None:
 def test_a_complaint_is_taken_down_answered_and_closed(window: Program) -> None:
     before = _last(window, Complaint)
     window.press("ctrl+5", "ctrl+n")
-    window.type("C0004")
+    window.write("C0004")
     window.press("Return")
     window.paste("彩盒壓痕破裂")
     window.press("F9")
@@ -129,7 +129,7 @@ def test_a_phone_number_is_changed_and_taken_back(window: Program) -> None:
     window.press("ctrl+6", "Home")
     before = {one.id: one.phone for one in window.rows(Customer)}
     window.press("e", "Return", "Return", "Return", "ctrl+a")
-    window.type("04-1234-5678")
+    window.write("04-1234-5678")
     window.press("Return", "F9")
     changed = window.comes(Customer, Customer.phone == "04-1234-5678")
     window.press("ctrl+z")
@@ -139,7 +139,7 @@ def test_a_phone_number_is_changed_and_taken_back(window: Program) -> None:
 def test_the_last_digits_of_a_phone_find_the_caller_and_the_order(window: Program) -> None:
     customer = window.rows(Customer, Customer.code == "C0001")[0]
     window.press("ctrl+2", "ctrl+k")
-    window.type("8812")
+    window.write("8812")
     window.press("Down", "Return")
     opened = window.comes(Recent, Recent.entity == "orders")
     assert window.rows(Order, Order.id == opened.record_id)[0].customer_id == customer.id
@@ -159,10 +159,10 @@ def test_an_order_that_was_being_typed_when_the_program_died_is_stored_after_all
 ) -> None:
     before = _last(window, Order)
     window.press("ctrl+2", "ctrl+n")
-    window.type("H0023")
+    window.write("H0023")
     window.press("Return")
     _line(window, "BX-0004", "700")
-    window.type("BX-00")
+    window.write("BX-00")
     window.kill()
     assert _last(window, Order) == before
     window.start()
