@@ -182,7 +182,7 @@ def test_a_name_is_enough_and_enter_walks_through_every_field_to_the_button(hand
     assert form.save_button.hasFocus()
     hands.key(ENTER)
     hands.qtbot.waitUntil(lambda: bool(hands.told), timeout=WAIT)
-    assert hands.told[0]["number"] == "C009"  # type: ignore[index]
+    assert hands.told[0]["number"] == "C0007"  # type: ignore[index]
     assert hands.drafts() == 0
 
 
