@@ -121,6 +121,7 @@ class Session(QObject):
         from app.gui.fields.compose_guard import ComposeGuard
 
         self.guard = ComposeGuard(self._application)
+        self.guard.setParent(self)  # an event filter of the application, for as long as this
         self.window.arm()
         self.commands.furnish()
         self.tasks.start(self._on_opened, self._on_not_opened)

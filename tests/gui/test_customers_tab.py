@@ -183,7 +183,7 @@ def test_a_new_customer_needs_a_name_only_and_is_stood_on(hands: Hands) -> None:
     hands.wait(lambda: hands.page.record.head.name.text() == "福記糕餅")
     made = hands.page.record.customer
     assert made is not None
-    assert made.code == "C009"
+    assert made.code == "C0007"
     assert made.agreed.terms.closing_day == 31
     assert hands.page.view.current_identity() == made.id
     hands.key(Qt.Key.Key_Z, CONTROL)
