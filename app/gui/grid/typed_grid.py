@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QTableView
 
+from app.gui.grid.dress import dress_grid
 from app.gui.grid.sheet_delegate import SheetDelegate
 from app.gui.grid.sheet_keys import SheetKeys
 from app.gui.grid.sheet_model import SheetModel
@@ -42,7 +43,7 @@ class TypedGrid(QTableView):
         self.setItemDelegate(self._delegate)
         self.list_header = ListHeader(desk.theme, PADDING, self)
         self.setHorizontalHeader(self.list_header)
-        self._dress(name)
+        dress_grid(self, name, self._theme.px(ROW))
         self.line = CellLine(desk.theme, self.viewport())
         self.keys = SheetKeys(self)
         self.line.take_key, self.line.take_tab = self.keys.take, self.keys.take_tab
@@ -54,20 +55,6 @@ class TypedGrid(QTableView):
         self.selectionModel().currentChanged.connect(self._on_current)
         desk.theme.changed.connect(self.viewport().update)
         self.renew()
-
-    def _dress(self, name: str) -> None:
-        self.setAccessibleName(name)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
-        self.setShowGrid(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setMinimumSize(0, 0)
 
     @property
     def row(self) -> int:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QTableView
 
+from app.gui.grid.dress import dress_grid
 from app.gui.lists.list_header import ListHeader
 from app.gui.lists.widths import shared_widths
 from app.gui.order_editor.cell_line import CellLine
@@ -46,7 +47,7 @@ class OrderGrid(QTableView):
         self.setItemDelegate(self._delegate)
         self.list_header = ListHeader(desk.theme, PADDING, self)
         self.setHorizontalHeader(self.list_header)
-        self._dress()
+        dress_grid(self, desk.words("editor.grid"), self._theme.px(ROW))
         self.line = CellLine(desk.theme, self.viewport())
         self.keys = GridKeys(self, model, desk)
         self.line.take_key, self.line.take_tab = self.keys.take, self.keys.take_tab
@@ -59,20 +60,6 @@ class OrderGrid(QTableView):
         self.selectionModel().currentChanged.connect(self._on_current)
         self.setCurrentIndex(model.index(0, GridColumn.ITEM))
         desk.theme.changed.connect(self.viewport().update)
-
-    def _dress(self) -> None:
-        self.setAccessibleName(self._desk.words("editor.grid"))
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
-        self.setShowGrid(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setMinimumSize(0, 0)
 
     @property
     def row(self) -> int:
