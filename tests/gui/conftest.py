@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -114,11 +115,16 @@ def theme(make_theme: Callable[..., Theme]) -> Theme:
 
 
 @pytest.fixture(scope="session")
-def filled_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small firm's book, made once; tests that write copy it."""
+def _filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("small") / "book"
     small_book.make_small_book(place).close()
     return place
+
+
+@pytest.fixture
+def filled_place(_filled_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small firm's book of the test's own: merely opening a record writes into it."""
+    return Path(shutil.copytree(_filled_once, tmp_path_factory.mktemp("filled") / "book"))
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from app.gui.palette.row import PaletteRow
 from app.gui.session import Session
 from app.gui.target import Target
 from app.i18n import Language
-from app.queries.palette.lately import used_lately
 from app.settings import Theme as Mode
 
 WAIT = 20_000
@@ -117,9 +116,7 @@ def test_what_was_opened_stands_first_the_next_time(session: Session, qtbot: QtB
     _type(palette, "和泰", qtbot)
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: session.window.findChild(Palette) is None, timeout=WAIT)
-    context = session.tasks._context
-    assert context is not None
-    qtbot.waitUntil(lambda: bool(context.ask(used_lately, context.actor)), timeout=WAIT)
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)  # until it is remembered
     again = _open(session, qtbot)
     qtbot.waitUntil(lambda: _titles(list(again.list.rows)) == ["和泰茶業"], timeout=WAIT)
     qtbot.keyClick(again.line, Qt.Key.Key_Escape)
