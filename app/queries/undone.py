@@ -16,7 +16,7 @@ NAMES = ("number", "code", "name", "document")
 FIRST = (
     "orders", "delivery", "statement", "receipt", "credit", "complaint", "returned_paper",
     "customer", "contact", "customer_terms", "product", "customer_price", "attachment", "put_off",
-    "firm", "holiday",
+    "saved_filter", "firm", "holiday",
 )
 """Of several that one action touched, the one it was done for."""
 

@@ -15,8 +15,9 @@ from app.db import schema
 from app.db.book import Book
 from app.db.engine import migration_engine, open_engines
 from app.db.migrate import MIGRATIONS, migrate
-from app.db.models import Firm
+from app.db.models import Firm, SavedFilter
 from app.domain.errors import DomainError
+from app.domain.months import Month
 from tests.books import add, customer
 
 NEXT = '''
@@ -108,6 +109,21 @@ def test_a_book_of_the_first_schema_gets_what_the_desk_needs(tmp_path: Path) -> 
         assert (firm.name, firm.confirm_day, firm.sign_days, firm.reply_hours, firm.day_ends,
                 firm.seal_box, firm.logo_file) == ("承昌", 9, 3, 24, "17:30", True, "")
     opened.close()
+
+
+def test_a_book_from_before_filters_could_be_kept_takes_one(tmp_path: Path) -> None:
+    upgrade_from_nothing(tmp_path / "book.sqlite3", "0003")
+
+    migrate(tmp_path / "book.sqlite3", schema.REVISIONS[-1])
+
+    book = Book.open(tmp_path)
+    kept = {"actor": "王小姐", "tab": "statements", "name": "華 八月", "position": 0,
+            "base": "differs", "words": "華", "month": Month(2026, 8)}
+    add(book, SavedFilter(**kept))
+    with book.read() as read:
+        found = read.session.get_one(SavedFilter, 1)
+        assert {name: getattr(found, name) for name in kept} == kept
+    book.close()
 
 
 def test_the_list_of_revisions_is_the_files(tmp_path: Path) -> None:
