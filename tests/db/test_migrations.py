@@ -15,10 +15,10 @@ from app.db import schema
 from app.db.book import Book
 from app.db.engine import migration_engine, open_engines
 from app.db.migrate import MIGRATIONS, migrate
-from app.db.models import Firm, SavedFilter
+from app.db.models import CallNote, Firm, SavedFilter
 from app.domain.errors import DomainError
 from app.domain.months import Month
-from tests.books import add, customer
+from tests.books import NOW, add, customer
 
 NEXT = '''
 import sqlalchemy as sa
@@ -123,6 +123,19 @@ def test_a_book_from_before_filters_could_be_kept_takes_one(tmp_path: Path) -> N
     with book.read() as read:
         found = read.session.get_one(SavedFilter, 1)
         assert {name: getattr(found, name) for name in kept} == kept
+    book.close()
+
+
+def test_a_book_from_before_calls_were_noted_takes_one(tmp_path: Path) -> None:
+    upgrade_from_nothing(tmp_path / "book.sqlite3", "0004")
+
+    migrate(tmp_path / "book.sqlite3", schema.REVISIONS[-1])
+
+    book = Book.open(tmp_path)
+    add(book, customer())
+    add(book, CallNote(customer_id=1, at=NOW, text="李小姐：11/06 匯款"))
+    with book.read() as read:
+        assert read.session.get_one(CallNote, 1).at == NOW
     book.close()
 
 

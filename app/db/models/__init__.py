@@ -2,7 +2,7 @@
 
 from app.db.models.attachment import Attachment, PutOff, Recent
 from app.db.models.base import Base, Record
-from app.db.models.customer import Contact, Customer, CustomerTerms
+from app.db.models.customer import CallNote, Contact, Customer, CustomerTerms
 from app.db.models.delivery import Delivery, DeliveryLine
 from app.db.models.firm import Firm, Holiday
 from app.db.models.journal import (
@@ -21,10 +21,11 @@ from app.db.models.product import CustomerPrice, Product
 from app.db.models.saved_filter import SavedFilter
 
 __all__ = [
-    "Attachment", "Base", "Complaint", "Contact", "Counter", "Credit", "Customer", "CustomerPrice",
-    "CustomerTerms", "Delivery", "DeliveryLine", "Draft", "DraftCell", "Firm", "Holiday",
-    "JournalBlock", "JournalEntry", "JournalSubject", "Order", "OrderLine", "Product", "PutOff",
-    "Receipt", "Recent", "Record", "ReturnedPaper", "SavedFilter", "SearchDocument", "Statement",
+    "Attachment", "Base", "CallNote", "Complaint", "Contact", "Counter", "Credit", "Customer",
+    "CustomerPrice", "CustomerTerms", "Delivery", "DeliveryLine", "Draft", "DraftCell", "Firm",
+    "Holiday", "JournalBlock", "JournalEntry", "JournalSubject", "Order", "OrderLine", "Product",
+    "PutOff", "Receipt", "Recent", "Record", "ReturnedPaper", "SavedFilter", "SearchDocument",
+    "Statement",
 ]
 
 for _model in Record.__subclasses__():

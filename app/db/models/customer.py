@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import ForeignKey, Index
@@ -88,3 +88,14 @@ class Contact(Record):
     fax: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     authorised_signatory: Mapped[bool] = mapped_column(default=False)
+
+
+class CallNote(Record):
+    """What was said on the phone, as typed."""
+
+    __tablename__ = "call_note"
+    __table_args__ = (Index("ix_call_note_customer_id_at", "customer_id", "at"),)
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    at: Mapped[datetime]
+    text: Mapped[str]
