@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
+from app.db.conflicts import EditConflict
 from app.db.models import Credit, Customer, Delivery, Order, OrderLine
 from app.db.unit_of_work import Work
 from app.domain.choices import CreditKind
 from app.domain.document_numbers import Prefix
 from app.domain.errors import DomainError
 from app.domain.money import round_money
+from app.domain.tax import TaxMode, TaxRounding
+from app.queries.parties import load_firm
+from app.queries.stated import stated_month
 from app.services.accounts import currency_of, open_month, posting_terms, totals
-from app.services.given import checked
+from app.services.given import FieldRefused, checked
 from app.services.order_refresh import refresh_lines, refresh_orders
-from app.services.records import Made, found
+from app.services.posting import ZERO, PostingTerms
+from app.services.records import Made, edit, found, only
 
 _FIELDS = (
     "date", "kind", "amount", "quantity", "replace", "complaint", "reason", "currency",
 )
+_GOODS = ("delivery_id", "order_id", "order_line_id")
+_FREE = frozenset({"complaint", "reason", "replace"})
+"""What no statement reckons with."""
+_EDITABLE = frozenset({"date", "amount", "quantity", *_FREE, *_GOODS})
+"""Not the kind: the number says it."""
+_SHEET_NAMES = {"base": "amount", **{name: name.removesuffix("_id") for name in _GOODS}}
+"""What columns are called in a firm's workbook, where that is another name."""
 _PREFIXES = {CreditKind.RETURN: Prefix.RETURN, CreditKind.ALLOWANCE: Prefix.ALLOWANCE}
 
 
@@ -43,6 +57,15 @@ class GiveCredit:
     complaint: str = ""
     reason: str = ""
     currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditCredit:
+    """``edited``: only what was edited, of ``GiveCredit``'s fields but customer, kind, currency."""
+
+    credit_id: int
+    base_version: int
+    edited: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +105,87 @@ def give_credit(work: Work, command: GiveCredit) -> Made:
     return Made(id=credit.id, number=number)
 
 
+def edit_credit(work: Work, command: EditCredit) -> Made:
+    """Correct what was typed, taxed by what was posted; goods of another account move it there.
+
+    What an issued statement says stays: then only reason, complaint and replacement may change.
+    EditConflict; FieldRefused ``errors.credit_stated``; DomainError as for ``give_credit``.
+    """
+    credit = found(work, Credit, command.credit_id)
+    values = checked(Credit, "credits", only(command.edited, _EDITABLE))
+    wanted = _as_given(credit, values)
+    named = _named(work, wanted)
+    if values.keys() & set(_GOODS):
+        values |= {name: getattr(wanted, name) for name in _GOODS}
+        values["order_id"] = named.order.id if named.order else None
+    if not wanted.amount and not (wanted.replace and wanted.quantity):
+        raise DomainError("errors.credit_empty")
+    before = credit.order_line_id, credit.quantity if credit.replace else ZERO
+    _check_return(wanted, named, before[1] or ZERO if before[0] == wanted.order_line_id else ZERO)
+    customer = found(work, Customer, credit.customer_id)
+    moved = values.keys() & set(_GOODS)
+    currency = _currency(work, customer, named) if moved else credit.currency
+    values |= _taxed(work, credit, values.pop("amount", None), currency)
+    _refuse_stated(work, credit, values)
+    _guard(work, credit, command.base_version, values)
+    if wanted.date != credit.date or currency != credit.currency:
+        values["statement_month"] = open_month(
+            work.session, credit.customer_id, currency, wanted.date
+        )
+    edit(work, credit, credit.version, values)
+    _refresh(work, {before[0], credit.order_line_id})
+    return Made(id=credit.id, number=credit.number)
+
+
+def _as_given(credit: Credit, values: Mapping[str, Any]) -> GiveCredit:
+    """As it will stand: what is posted, and what was edited laid over it."""
+    names = (*_GOODS, "date", "quantity", "replace", "complaint", "reason")
+    held = {name: values.get(name, getattr(credit, name)) for name in names}
+    if "order_line_id" in values and "order_id" not in values:
+        held["order_id"] = None
+    amount = values.get("amount", credit.base)
+    return GiveCredit(credit.customer_id, amount=amount, kind=CreditKind(credit.kind), **held)
+
+
+def _taxed(
+    work: Work, credit: Credit, amount: Decimal | None, currency: str
+) -> dict[str, Any]:
+    """By the tax that was posted; nothing where neither sum nor currency is another."""
+    if amount is None and currency == credit.currency:
+        return {}
+    rounding = TaxRounding(load_firm(work.session).tax_rounding)
+    terms = PostingTerms(currency, TaxMode(credit.tax), credit.tax_rate, rounding)
+    base = round_money(credit.base if amount is None else amount, currency)
+    return {**totals(terms.post([base])), "currency": currency}
+
+
+def _refuse_stated(work: Work, credit: Credit, values: Mapping[str, Any]) -> None:
+    changed = [
+        one for one in values if one not in _FREE and values[one] != getattr(credit, one)
+    ]
+    month = stated_month(work.session, credit) if changed else None
+    if month is not None:
+        name = _SHEET_NAMES.get(changed[0], changed[0])
+        raise FieldRefused(
+            "errors.credit_stated", "credits", name, number=credit.number, month=str(month)
+        )
+
+
+def _guard(work: Work, credit: Credit, base_version: int, values: Mapping[str, Any]) -> None:
+    """A conflict is told in the workbook's names; what follows from a sum is no field of it."""
+    derived = {"net", "tax_amount", "gross", "currency"}
+    try:
+        work.guard(credit, base_version, {k: v for k, v in values.items() if k not in derived})
+    except EditConflict as conflict:
+        fields = {_SHEET_NAMES.get(name, name): one for name, one in conflict.fields.items()}
+        raise EditConflict(conflict.entity, conflict.record_id, fields) from None
+
+
+def _refresh(work: Work, line_ids: set[int | None]) -> None:
+    lines = [one for one in line_ids if one is not None]
+    refresh_orders(work, refresh_lines(work, lines))
+
+
 def _named(work: Work, command: GiveCredit) -> _Named:
     """The papers that it names; an order line brings its order along."""
     line = None if command.order_line_id is None else found(work, OrderLine, command.order_line_id)
@@ -96,13 +200,15 @@ def _named(work: Work, command: GiveCredit) -> _Named:
     return _Named(delivery, order, line)
 
 
-def _check_return(command: GiveCredit, named: _Named) -> None:
+def _check_return(command: GiveCredit, named: _Named, own: Decimal = ZERO) -> None:
+    """``own``: what this credit itself opened of its line before."""
     if not command.replace:
         return
     if named.line is None or not command.quantity:
         raise DomainError("errors.replace_needs_line")
-    if command.quantity > named.line.delivered:
-        delivered = f"{named.line.delivered.normalize():f}"
+    most = named.line.delivered + own
+    if command.quantity > most:
+        delivered = f"{most.normalize():f}"
         raise DomainError(
             "errors.return_beyond_delivered", line=named.line.line, delivered=delivered
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 
@@ -15,16 +17,19 @@ from app.domain.choices import ReceiptMethod
 from app.domain.document_numbers import Prefix
 from app.domain.errors import DomainError
 from app.domain.money import Currency, round_money
+from app.queries.stated import stated_month
 from app.services.accounts import currency_of, open_month
-from app.services.given import checked
+from app.services.given import FieldRefused, checked
 from app.services.posting import ZERO
-from app.services.records import Made, edit, found
+from app.services.records import Made, edit, found, only
 
 _FIELDS = (
     "date", "amount", "bank_fee", "discount", "method", "cheque_no", "cheque_date", "applies_to",
     "keep", "currency",
 )
 _MONEY = ("amount", "bank_fee", "discount")
+_STATED = ("date", *_MONEY, "currency")
+"""What an issued statement reckoned with; how money is applied is worked out anew for each day."""
 _BOUNCES = (ReceiptMethod.CHEQUE, ReceiptMethod.DRAFT)
 
 
@@ -44,6 +49,15 @@ class RecordReceipt:
     applies_to: str = ""
     keep: bool = False
     currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditReceipt:
+    """``edited``: only what was edited, of ``RecordReceipt``'s fields but the customer."""
+
+    receipt_id: int
+    base_version: int
+    edited: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,77 @@ def record_receipt(work: Work, command: RecordReceipt) -> Made:
     work.session.add(receipt)
     work.session.flush()
     return Made(id=receipt.id, number=number)
+
+
+def edit_receipt(work: Work, command: EditReceipt) -> Made:
+    """Correct what was typed; its month is worked out anew where its day or currency is another.
+
+    What an issued statement says stays: its date and sums are refused then.
+    EditConflict; FieldRefused ``errors.receipt_stated``, ``errors.cheque_stated``,
+    ``errors.bounced_receipt``; DomainError as for ``record_receipt``.
+    """
+    receipt = found(work, Receipt, command.receipt_id)
+    given = only(command.edited, frozenset(_FIELDS))
+    values = checked(Receipt, "receipts", given)
+    if "currency" in values and not values["currency"]:
+        customer = found(work, Customer, receipt.customer_id)
+        applied = values.get("applies_to", receipt.applies_to)
+        values["currency"] = _currency(work, customer, applied)
+    currency = values.get("currency", receipt.currency)
+    values |= _rounded(receipt, values, currency)
+    _refuse_stated(work, receipt, values)
+    _check_bounced(receipt, values)
+    if not any(values.get(name, getattr(receipt, name)) for name in _MONEY):
+        raise DomainError("errors.receipt_empty")
+    work.guard(receipt, command.base_version, values)
+    months = _months(work, receipt, currency, values.get("date", receipt.date))
+    edit(work, receipt, receipt.version, {**values, **months})
+    return Made(id=receipt.id, number=receipt.number)
+
+
+def _rounded(receipt: Receipt, values: Mapping[str, Any], currency: Currency) -> dict[str, Any]:
+    """Sums in the currency's unit; all of them, where that is another."""
+    names = _MONEY if currency != receipt.currency else [one for one in _MONEY if one in values]
+    return {
+        name: round_money(values.get(name, getattr(receipt, name)), currency) for name in names
+    }
+
+
+def _refuse_stated(work: Work, receipt: Receipt, values: Mapping[str, Any]) -> None:
+    changed = [one for one in _STATED if one in values and values[one] != getattr(receipt, one)]
+    month = stated_month(work.session, receipt) if changed else None
+    if month is not None:
+        bounces = receipt.method in _BOUNCES and receipt.bounced_on is None
+        message = "errors.cheque_stated" if bounces else "errors.receipt_stated"
+        raise FieldRefused(
+            message, "receipts", changed[0], number=receipt.number, month=str(month)
+        )
+
+
+def _check_bounced(receipt: Receipt, values: Mapping[str, Any]) -> None:
+    if receipt.bounced_on is None:
+        return
+    day = str(receipt.bounced_on)
+    if values.get("date", receipt.date) > receipt.bounced_on:
+        raise FieldRefused("errors.bounced_receipt", "receipts", "date", date=day)
+    if values.get("method", receipt.method) not in _BOUNCES:
+        raise FieldRefused("errors.bounced_receipt", "receipts", "method", date=day)
+
+
+def _months(
+    work: Work, receipt: Receipt, currency: Currency, day: dt.date
+) -> dict[str, Any]:
+    """Those of another day or account; what stays keeps the month it was posted to."""
+    found_months: dict[str, Any] = {}
+    moved = currency != receipt.currency
+    if moved or day != receipt.date:
+        month = open_month(work.session, receipt.customer_id, currency, day)
+        found_months["statement_month"] = month
+    if moved and receipt.bounced_on is not None:
+        found_months["bounce_month"] = open_month(
+            work.session, receipt.customer_id, currency, receipt.bounced_on
+        )
+    return found_months
 
 
 def _currency(work: Work, customer: Customer, applies_to: str) -> Currency:
