@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.theme.fonts import Face
+from app.gui.theme.painted_words import paint_words
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 HEIGHT, RING, STROKE = 82, 54, 5
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _WHOLE = 16 * 360
 _NOON = 16 * 90
 
@@ -93,18 +93,8 @@ class ClockCard(QWidget):
         top = (box.height() - sum(theme.line(one) for _, one, _ in rows)) // 2
         for place, (words, kind, ink) in enumerate(rows):
             line = QRect(box.left(), top, box.width(), theme.line(kind))
-            shown = self._shown(painter, words, kind, ink, line)
+            shown = paint_words(painter, theme, words, kind, ink, line)
             if place == 0:
                 rest = line.adjusted(shown + theme.px(10), 0, 0, 0)
-                self._shown(painter, face.until, Face.LABEL, Ink.TEXT3, rest)
+                paint_words(painter, theme, face.until, Face.LABEL, Ink.TEXT3, rest)
             top += line.height()
-
-    def _shown(self, painter: QPainter, words: str, kind: Face, ink: Ink, line: QRect) -> int:
-        """Elided where it must be; returns its width."""
-        theme = self._theme
-        metrics = theme.metrics(kind)
-        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, line.width()))
-        painter.setFont(theme.font(kind))
-        painter.setPen(theme.ink(ink))
-        painter.drawText(line, _LEFT, cut)
-        return metrics.horizontalAdvance(cut)

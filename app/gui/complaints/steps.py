@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph, paint_glyph
+from app.gui.theme.painted_words import paint_words
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -70,15 +71,7 @@ class Steps(QWidget):
                 painter.setPen(QPen(colour, theme.px(2)))
                 painter.drawLine(QPointF(left + dot + 3, middle), QPointF(left + share - 3, middle))
             paint_glyph(painter, step.value, QRectF(left + 1, 1, dot, dot), theme.ink(_INKS[step]))
-            self._name(painter, name, step, QRect(
+            face = Face.CHIP if step is Step.HERE else Face.LABEL
+            paint_words(painter, theme, name, face, _WORDS[step], QRect(
                 int(left), theme.px(DOT + 6), int(share) - 4, theme.line(Face.LABEL)))
         painter.end()
-
-    def _name(self, painter: QPainter, name: str, step: Step, box: QRect) -> None:
-        theme = self._theme
-        face = Face.CHIP if step is Step.HERE else Face.LABEL
-        painter.setFont(theme.font(face))
-        painter.setPen(theme.ink(_WORDS[step]))
-        shown = theme.metrics(face).elidedText(name, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-                         shown)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.lists.painting import paint_hairline
 from app.gui.parts.buttons import paint_box
 from app.gui.theme.fonts import Face
+from app.gui.theme.painted_words import paint_words
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 LEAST = 120
 """Of one figure at 100 %: below, they stand in more rows."""
 HEIGHT = 82
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,12 @@ class FiguresStrip(QWidget):
         inner = box.adjusted(side, theme.px(8), -theme.px(6), -theme.px(8))
         label, value = theme.line(Face.LABEL), theme.line(Face.TITLE)
         top = inner.top() + (inner.height() - 2 * label - value) // 2
-        self._words(painter, figure.label, Face.LABEL, Ink.TEXT3,
+        paint_words(painter, self._theme, figure.label, Face.LABEL, Ink.TEXT3,
                     QRect(inner.left(), top, inner.width(), label))
-        self._words(painter, figure.value, self._face(figure.value, inner.width()), Ink.TEXT,
+        paint_words(painter, self._theme, figure.value,
+                    self._face(figure.value, inner.width()), Ink.TEXT,
                     QRect(inner.left(), top + label, inner.width(), value))
-        self._words(painter, figure.note, Face.LABEL, figure.tone,
+        paint_words(painter, self._theme, figure.note, Face.LABEL, figure.tone,
                     QRect(inner.left(), top + label + value, inner.width(), label))
 
     def _face(self, words: str, room: int) -> Face:
@@ -112,11 +113,3 @@ class FiguresStrip(QWidget):
             if self._theme.metrics(face).horizontalAdvance(words) <= room
         )
         return next(fits, Face.LABEL)
-
-    def _words(self, painter: QPainter, words: str, face: Face, ink: Ink, box: QRect) -> None:
-        painter.setFont(self._theme.font(face))
-        painter.setPen(self._theme.ink(ink))
-        shown = self._theme.metrics(face).elidedText(
-            words, Qt.TextElideMode.ElideRight, box.width()
-        )
-        painter.drawText(box, _LEFT, shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from app.gui.order_editor.key_hint import KeyHint
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
+from app.gui.theme.painted_words import paint_words
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -60,12 +61,7 @@ class StatusItem(QWidget):
         image = theme.icon_pixmap(self._icon, 13, self._icon_ink, self.devicePixelRatioF())
         painter.drawPixmap(0, (self.height() - theme.px(13)) // 2, image)
         box = self.rect().adjusted(theme.px(20), 0, 0, 0)
-        metrics = theme.metrics(Face.LABEL)
-        painter.setFont(theme.font(Face.LABEL))
-        painter.setPen(theme.ink(self._ink))
-        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, box.width())
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(box, flags, shown)
+        paint_words(painter, theme, self._words, Face.LABEL, self._ink, box)
         painter.end()
 
 

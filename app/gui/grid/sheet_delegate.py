@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate
 
@@ -13,6 +13,7 @@ from app.gui.order_editor.grid_delegate import CORNER, PADDING, ROW
 from app.gui.parts.search_field import paint_key_cap
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import GLYPH_GAP, GLYPH_SIZE, paint_glyph
+from app.gui.theme.painted_words import paint_words
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from app.gui.grid.sheet import GridSheet, Notice
     from app.gui.theme.theme import Theme
 
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _BETWEEN = 16
 
 
@@ -73,18 +73,13 @@ class SheetDelegate(QStyledItemDelegate):
         theme = self._theme
         soft = theme.tokens.warn_soft if notice.tone is Ink.WARN else theme.tokens.late_soft
         painter.fillRect(box, QColor(soft))
-        side, metrics = theme.px(GLYPH_SIZE), theme.metrics(Face.CHIP)
+        side = theme.px(GLYPH_SIZE)
         room = box.adjusted(left, 0, -theme.px(PADDING), 0)
         mark = QRectF(room.left(), room.center().y() - side / 2 + 0.5, side, side)
         paint_glyph(painter, notice.glyph, mark, theme.ink(notice.tone))
         room.adjust(theme.px(GLYPH_SIZE + GLYPH_GAP), 0, 0, 0)
-        painter.setFont(theme.font(Face.CHIP))
-        painter.setPen(theme.ink(notice.tone))
-        shown = metrics.elidedText(
-            notice.words, Qt.TextElideMode.ElideRight, max(0, room.width())
-        )
-        painter.drawText(room, _MIDDLE, shown)
-        room.adjust(metrics.horizontalAdvance(shown) + theme.px(_BETWEEN), 0, 0, 0)
+        used = paint_words(painter, theme, notice.words, Face.CHIP, notice.tone, room)
+        room.adjust(used + theme.px(_BETWEEN), 0, 0, 0)
         for way in notice.ways:
             self._way(painter, way.key, way.words, room)
 
@@ -98,7 +93,6 @@ class SheetDelegate(QStyledItemDelegate):
         painter.translate(0, room.top())
         paint_key_cap(painter, theme, key, room.left() + cap, room.height())
         painter.translate(0, -room.top())
-        painter.setFont(theme.font(Face.VALUE))
-        painter.setPen(theme.ink(Ink.TEXT))
-        painter.drawText(room.adjusted(cap + theme.px(6), 0, 0, 0), _MIDDLE, words)
+        paint_words(painter, theme, words, Face.VALUE, Ink.TEXT,
+                    room.adjusted(cap + theme.px(6), 0, 0, 0))
         room.adjust(wanted + theme.px(_BETWEEN), 0, 0, 0)

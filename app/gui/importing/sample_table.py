@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.gui.lists.painting import paint_hairline
 from app.gui.theme.fonts import Face
+from app.gui.theme.painted_words import paint_words
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 ROW, PADDING, LEAST, MOST = 26, 8, 48, 200
 SHOWN = 6
 """Rows below the headings."""
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class _Sheet(QWidget):
@@ -69,12 +69,7 @@ class _Sheet(QWidget):
 
     def _say(self, painter: QPainter, words: str, face: Face, ink: Ink, box: QRect) -> None:
         inner = box.adjusted(self._theme.px(PADDING), 0, -self._theme.px(PADDING), 0)
-        painter.setFont(self._theme.font(face))
-        painter.setPen(self._theme.ink(ink))
-        shown = self._theme.metrics(face).elidedText(
-            words.replace("\n", " "), Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(inner, _LEFT, shown)
+        paint_words(painter, self._theme, words.replace("\n", " "), face, ink, inner)
 
 
 class SampleTable(QScrollArea):

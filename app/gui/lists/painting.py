@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from app.gui.lists.cells import Kind
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import GLYPH_GAP, GLYPH_SIZE, paint_glyph
+from app.gui.theme.painted_words import paint_words
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ LEAST_NOTE = 2
 BAR_HEIGHT = 8
 MARK_ROOM = 36
 """Of a currency before its bar."""
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_cell(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
@@ -86,16 +85,9 @@ class _Pen:
         self, words: str, face: Face, ink: Ink, *, right: bool = False, least: int = 0
     ) -> None:
         """Nothing where fewer than ``least`` characters of it would be left."""
-        if not words or self.box.width() <= 0:
-            return
-        metrics = self.theme.metrics(face)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.box.width())
-        if shown != words and len(shown) <= least:
-            return
-        self.painter.setFont(self.theme.font(face))
-        self.painter.setPen(self.theme.ink(ink))
-        self.painter.drawText(self.box, int(_RIGHT if right else _LEFT), shown)
-        used = metrics.horizontalAdvance(shown)
+        used = paint_words(
+            self.painter, self.theme, words, face, ink, self.box, right=right, least=least
+        )
         if right:
             self.box = self.box.adjusted(0, 0, -used, 0)
         else:

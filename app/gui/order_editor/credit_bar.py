@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.domain.money import format_money
 from app.gui.lists.painting import paint_hairline
 from app.gui.theme.fonts import Face
+from app.gui.theme.painted_words import paint_words
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 BAR, LINE, LIMIT, TOTAL = 12, 23, 20, 26
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +164,6 @@ class CreditBar(QWidget):
         self, painter: QPainter, box: QRect, face: Face, ink: Ink, title: str, amount: str
     ) -> None:
         theme = self._desk.theme
-        painter.setFont(theme.font(face))
-        painter.setPen(theme.ink(ink))
-        painter.drawText(box, _RIGHT, amount)
-        room = box.width() - theme.metrics(face).horizontalAdvance(amount) - theme.px(8)
-        painter.setPen(theme.ink(Ink.TEXT2 if face is Face.VALUE else ink))
-        shown = theme.metrics(face).elidedText(title, Qt.TextElideMode.ElideRight, max(0, room))
-        painter.drawText(box, _LEFT, shown)
+        used = paint_words(painter, theme, amount, face, ink, box, right=True)
+        paint_words(painter, theme, title, face, Ink.TEXT2 if face is Face.VALUE else ink,
+                    box.adjusted(0, 0, -used - theme.px(8), 0))

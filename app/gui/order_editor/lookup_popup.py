@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.gui.order_editor.popup_shade import PopupShade
 from app.gui.parts.buttons import paint_box
 from app.gui.theme.fonts import Face
+from app.gui.theme.painted_words import paint_found, paint_words
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 ROW, FOOT, WIDTH, EDGE, CREATE = 44, 28, 486, 4, 32
 LEAST = 4
 """Rows that are worth standing below for."""
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +157,15 @@ class LookupPopup(QWidget):
         side = theme.px(12)
         if not self._rows:
             box = QRect(inside.left(), inside.top(), inside.width(), height)
-            self._words(painter, self._nothing(self._typed), Face.VALUE, Ink.TEXT2,
+            paint_words(painter, theme, self._nothing(self._typed), Face.VALUE, Ink.TEXT2,
                         box.adjusted(side, 0, -side, 0))
         if self._create is not None:
             self._paint_create(painter, inside.left(), inside.width())
         foot = QRect(0, self.height() - theme.px(FOOT), self.width(), theme.px(FOOT))
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawLine(1, foot.top(), self.width() - 2, foot.top())
-        self._words(painter, self._foot, Face.LABEL, Ink.TEXT3, foot.adjusted(side, 0, -side, 0))
+        paint_words(painter, theme, self._foot, Face.LABEL, Ink.TEXT3,
+                    foot.adjusted(side, 0, -side, 0))
         painter.end()
 
     def _paint_create(self, painter: QPainter, left: int, width: int) -> None:
@@ -177,46 +177,23 @@ class LookupPopup(QWidget):
         assert self._create is not None
         said = self._create(self._typed.strip())
         inside = box.adjusted(side, 0, -side, 0)
-        used = self._words(painter, "Alt ↵", Face.KEYCAP, Ink.TEXT3, inside, right=True)
-        self._words(painter, said, Face.VALUE, Ink.ACCENT, inside.adjusted(0, 0, -used - side, 0))
+        used = paint_words(painter, theme, "Alt ↵", Face.KEYCAP, Ink.TEXT3, inside, right=True)
+        paint_words(painter, theme, said, Face.VALUE, Ink.ACCENT,
+                    inside.adjusted(0, 0, -used - side, 0))
 
     def _paint_row(self, painter: QPainter, row: PopupRow, box: QRect) -> None:
-        theme = self._theme
+        theme, gap = self._theme, self._theme.px(8)
         first, second = theme.line(Face.VALUE), theme.line(Face.LABEL)
         lines = first + (second if row.second or row.second_right else 0)
         top = box.top() + (box.height() - lines) // 2
         upper = QRect(box.left(), top, box.width(), first)
         lower = QRect(box.left(), top + first, box.width(), second)
-        used = self._words(painter, row.right, Face.VALUE, Ink.TEXT, upper, right=True)
-        self._name(painter, row, upper.adjusted(0, 0, -used - theme.px(8), 0))
-        used = self._words(painter, row.second_right, Face.LABEL, Ink.TEXT3, lower, right=True)
-        self._words(painter, row.second, Face.LABEL, Ink.TEXT3,
-                    lower.adjusted(0, 0, -used - theme.px(8), 0))
-
-    def _name(self, painter: QPainter, row: PopupRow, box: QRect) -> None:
-        metrics = self._theme.metrics(Face.NAME)
-        at = row.name.find(row.matched) if row.matched else -1
-        used = self._words(painter, row.name, Face.NAME, Ink.TEXT, box)
-        if at >= 0:
-            left = box.left() + metrics.horizontalAdvance(row.name[:at])
-            wide = metrics.horizontalAdvance(row.matched)
-            part = QRect(left, box.top(), min(wide, max(0, box.right() - left)), box.height())
-            self._words(painter, row.matched, Face.NAME, Ink.ACCENT, part)
-            painter.fillRect(part.left(), part.bottom(), part.width(), 1,
-                             self._theme.ink(Ink.ACCENT))
-        self._words(painter, row.note, Face.LABEL, Ink.TEXT3,
-                    box.adjusted(used + self._theme.px(8), 0, 0, 0))
-
-    def _words(
-        self, painter: QPainter, words: str, face: Face, ink: Ink, box: QRect, *,
-        right: bool = False,
-    ) -> int:
-        """Returns the width it took."""
-        if not words or box.width() <= 0:
-            return 0
-        metrics = self._theme.metrics(face)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.setFont(self._theme.font(face))
-        painter.setPen(self._theme.ink(ink))
-        painter.drawText(box, _RIGHT if right else _LEFT, shown)
-        return metrics.horizontalAdvance(shown)
+        used = paint_words(painter, theme, row.right, Face.VALUE, Ink.TEXT, upper, right=True)
+        upper.adjust(0, 0, -used - gap, 0)
+        used = paint_found(painter, theme, row.name, row.matched, upper, upper.bottom())
+        paint_words(painter, theme, row.note, Face.LABEL, Ink.TEXT3,
+                    upper.adjusted(used + gap, 0, 0, 0))
+        used = paint_words(painter, theme, row.second_right, Face.LABEL, Ink.TEXT3, lower,
+                           right=True)
+        paint_words(painter, theme, row.second, Face.LABEL, Ink.TEXT3,
+                    lower.adjusted(0, 0, -used - gap, 0))

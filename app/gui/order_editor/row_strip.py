@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor
 
 from app.domain.money import format_money, line_amount
@@ -18,6 +18,7 @@ from app.gui.order_editor.surcharge import is_surcharged
 from app.gui.parts.search_field import paint_key_cap
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import GLYPH_GAP, GLYPH_SIZE, Glyph, paint_glyph
+from app.gui.theme.painted_words import paint_words
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.order_editor.order_form import OrderForm
 
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _BETWEEN = 16
 RAISE, SURCHARGE = "F6", "F7"
 
@@ -114,10 +114,5 @@ def _words(
     painter: QPainter, desk: Desk, room: QRect, said: str, face: Face, ink: Ink
 ) -> QRect:
     """Returns the room that is left."""
-    metrics = desk.theme.metrics(face)
-    shown = metrics.elidedText(said, Qt.TextElideMode.ElideRight, max(0, room.width()))
-    painter.setFont(desk.theme.font(face))
-    painter.setPen(desk.theme.ink(ink))
-    painter.drawText(room, _MIDDLE, shown)
-    used = metrics.horizontalAdvance(shown) + desk.theme.px(_BETWEEN)
-    return room.adjusted(used, 0, 0, 0)
+    used = paint_words(painter, desk.theme, said, face, ink, room)
+    return room.adjusted(used + desk.theme.px(_BETWEEN), 0, 0, 0)

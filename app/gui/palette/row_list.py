@@ -12,6 +12,7 @@ from app.gui.lists.painting import paint_chip, wanted_width
 from app.gui.parts.buttons import paint_box
 from app.gui.parts.search_field import paint_key_cap
 from app.gui.theme.fonts import Face
+from app.gui.theme.painted_words import paint_found, paint_words
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 ROW, HEADING, EDGE, INSET, NAME_AT = 34, 28, 6, 18, 46
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class RowList(QWidget):
@@ -120,7 +119,8 @@ class RowList(QWidget):
             if not box.intersects(event.rect()):
                 continue
             if isinstance(line, str):
-                self._say(painter, line, Face.LABEL, Ink.TEXT3, box.adjusted(px(INSET), 0, 0, 0))
+                paint_words(painter, self._theme, line, Face.LABEL, Ink.TEXT3,
+                            box.adjusted(px(INSET), 0, 0, 0))
             else:
                 self._paint_row(painter, self.rows[line], box, current=line == self.current)
         painter.end()
@@ -138,8 +138,10 @@ class RowList(QWidget):
         right = self._paint_right(painter, row, box.adjusted(0, 0, -px(INSET), 0), current=current)
         left = box.adjusted(px(NAME_AT), 0, 0, 0)
         left.setRight(right - px(12))
-        used = self._paint_title(painter, row, left)
-        self._say(painter, row.note, Face.LABEL, Ink.TEXT3, left.adjusted(used + px(12), 0, 0, 0))
+        foot = left.center().y() + theme.line(Face.NAME) // 2
+        used = paint_found(painter, theme, row.title, row.matched, left, foot)
+        paint_words(painter, theme, row.note, Face.LABEL, Ink.TEXT3,
+                    left.adjusted(used + px(12), 0, 0, 0))
 
     def _paint_right(
         self, painter: QPainter, row: PaletteRow, box: QRect, *, current: bool
@@ -159,33 +161,5 @@ class RowList(QWidget):
             place = QRect(box.right() - wide, box.top(), wide + 1, box.height())
             paint_chip(painter, theme, row.chip, place)
             box = box.adjusted(0, 0, -wide - px(10), 0)
-        used = self._say(painter, row.state, Face.LABEL, Ink.TEXT2, box, right=True)
+        used = paint_words(painter, theme, row.state, Face.LABEL, Ink.TEXT2, box, right=True)
         return box.right() - used
-
-    def _paint_title(self, painter: QPainter, row: PaletteRow, box: QRect) -> int:
-        theme = self._theme
-        used = self._say(painter, row.title, Face.NAME, Ink.TEXT, box)
-        at = row.title.find(row.matched) if row.matched else -1
-        if at >= 0:
-            metrics = theme.metrics(Face.NAME)
-            start = box.left() + metrics.horizontalAdvance(row.title[:at])
-            wide = metrics.horizontalAdvance(row.matched)
-            part = QRect(start, box.top(), min(wide, max(0, box.right() - start)), box.height())
-            self._say(painter, row.matched, Face.NAME, Ink.ACCENT, part)
-            foot = box.center().y() + theme.line(Face.NAME) // 2
-            painter.fillRect(part.left(), foot, part.width(), 1, theme.ink(Ink.ACCENT))
-        return used
-
-    def _say(
-        self, painter: QPainter, words: str, face: Face, ink: Ink, box: QRect, *,
-        right: bool = False,
-    ) -> int:
-        """Returns the width it took."""
-        if not words or box.width() <= 0:
-            return 0
-        metrics = self._theme.metrics(face)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.setFont(self._theme.font(face))
-        painter.setPen(self._theme.ink(ink))
-        painter.drawText(box, _RIGHT if right else _LEFT, shown)
-        return metrics.horizontalAdvance(shown)

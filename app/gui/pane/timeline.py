@@ -13,6 +13,7 @@ from app.gui.pane.happenings import worded
 from app.gui.pane.section import SectionTitle
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import GLYPH_SIZE, paint_glyph
+from app.gui.theme.painted_words import paint_words
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
@@ -170,21 +171,13 @@ class HappeningList(QWidget):
             paint_hairline(painter, theme.tokens.line, QPointF(middle, glyph.bottom() + 4),
                            QPointF(middle, box.bottom()))
         words = self._words_box(box, left)
-        self._line(painter, QRect(words.left(), first.top(), words.width(), line), one.words,
-                   Face.VALUE, Ink.TEXT)
+        paint_words(painter, theme, one.words, Face.VALUE, Ink.TEXT,
+                    QRect(words.left(), first.top(), words.width(), line))
         below = QRect(words.left(), first.bottom() + 1, words.width(), theme.line(Face.LABEL))
-        self._line(painter, below, one.note, Face.LABEL, Ink.TEXT3)
+        paint_words(painter, theme, one.note, Face.LABEL, Ink.TEXT3, below)
 
     def _words_box(self, box: QRect, left: int) -> QRect:
         return box.adjusted(left + self._theme.px(GLYPH_SIZE + 11), 0, 0, 0)
-
-    def _line(self, painter: QPainter, box: QRect, words: str, face: Face, ink: Ink) -> None:
-        painter.setFont(self._theme.font(face))
-        painter.setPen(self._theme.ink(ink))
-        shown = self._theme.metrics(face).elidedText(
-            words, Qt.TextElideMode.ElideRight, box.width()
-        )
-        painter.drawText(box, _LEFT, shown)
 
     def event(self, event: QEvent) -> bool:
         """The whole sentence where it was cut."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.pages.lateness import late_by
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import GLYPH_SIZE, Glyph, paint_glyph
+from app.gui.theme.painted_words import paint_words
 from app.gui.theme.tokens import Ink
 from app.gui.words import DASH
 
@@ -128,10 +129,7 @@ class ChaseLines(QWidget):
 
     def _paint_step(self, painter: QPainter, box: QRect, step: Step) -> None:
         theme = self._theme
-        middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.setFont(theme.font(Face.LABEL))
-        painter.setPen(theme.ink(Ink.TEXT3))
-        painter.drawText(box, middle, step.day)
+        paint_words(painter, theme, step.day, Face.LABEL, Ink.TEXT3, box)
         day = max(theme.px(DAY_WIDTH), theme.metrics(Face.LABEL).horizontalAdvance(step.day)
                   + theme.px(8))
         side = theme.px(GLYPH_SIZE)
@@ -139,9 +137,5 @@ class ChaseLines(QWidget):
         paint_glyph(painter, step.glyph, QRectF(box.left() + day, top, side, side),
                     theme.ink(step.tone))
         room = box.adjusted(day + theme.px(GLYPH_WIDTH), 0, 0, 0)
-        shown = theme.metrics(Face.VALUE).elidedText(
-            step.words, Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.setFont(theme.font(Face.VALUE))
-        painter.setPen(theme.ink(Ink.LATE if step.tone is Ink.LATE else Ink.TEXT))
-        painter.drawText(room, middle, shown)
+        ink = Ink.LATE if step.tone is Ink.LATE else Ink.TEXT
+        paint_words(painter, theme, step.words, Face.VALUE, ink, room)

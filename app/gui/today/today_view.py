@@ -12,6 +12,7 @@ from app.gui.lists.paged_model import CELL_ROLE, Index, PagedModel
 from app.gui.lists.painting import paint_cell, paint_hairline
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import GLYPH_SIZE, paint_glyph
+from app.gui.theme.painted_words import paint_words
 from app.gui.theme.tokens import Ink
 from app.gui.today.columns import GROUP_HEIGHT, ROW_HEIGHT, Shown
 from app.queries.day_rows import DayGroup, DayRow
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 GLYPH_ROOM = 18
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class TodayModel(PagedModel[Shown]):
@@ -176,9 +176,5 @@ class TodayDelegate(CellDelegate):
             (cell.note, Face.CHIP, Ink.TEXT2 if calm else cell.tone, 16),
             (cell.second, Face.LABEL, Ink.TEXT3, 0),
         ):
-            painter.setFont(theme.font(face))
-            painter.setPen(theme.ink(ink))
-            metrics = theme.metrics(face)
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, _LEFT, shown)
-            box = box.adjusted(metrics.horizontalAdvance(shown) + theme.px(gap), 0, 0, 0)
+            used = paint_words(painter, theme, words, face, ink, box)
+            box = box.adjusted(used + theme.px(gap), 0, 0, 0)
