@@ -10,6 +10,7 @@ from typing import TypeVar
 from app.db.book import Book
 from app.db.lock import WindowLock
 from app.db.unit_of_work import Read, Work
+from app.db.watching import Watch, unwatched
 from app.i18n import Language, Translator
 from app.services.perform import Outcome, perform
 from app.settings import (
@@ -83,12 +84,14 @@ def open_context(
     *,
     clock: Clock | None = None,
     actor: str | None = None,
+    watch: Watch = unwatched,
 ) -> Context:
     """Open (or make) the book; DomainError where it cannot be opened.
 
     ``place`` None: the folder in the user's data. ``actor`` None: the user of this machine.
+    ``watch``: see ``Book.open``.
     """
-    book = Book.open(place or data_place())
+    book = Book.open(place or data_place(), watch=watch)
     return Context(book, language, clock or SystemClock(), actor or _user())
 
 

@@ -17,6 +17,7 @@ from app.db.journal import Action, Head, find_key, head
 from app.db.models import JournalEntry
 from app.db.place import refuse_place
 from app.db.unit_of_work import Read, Work
+from app.db.watching import Watch, unwatched
 from app.domain.errors import DomainError
 
 FILE = "book.sqlite3"
@@ -37,10 +38,11 @@ class Book:
         self._identity = _identity(self.path)
 
     @classmethod
-    def open(cls, place: Path) -> Book:
+    def open(cls, place: Path, *, watch: Watch = unwatched) -> Book:
         """Open the book in a folder, making it where there is none.
 
         DomainError: the folder is not fit, the book damaged, foreign or of a newer program.
+        ``watch`` is told how far an older book is on its way to our schema.
         """
         refuse_place(place)
         path = place / FILE
@@ -53,7 +55,7 @@ class Book:
             from app.db.migrate import migrate
 
             with refusals(place):
-                migrate(path, schema.REVISIONS[-1])
+                migrate(path, schema.REVISIONS[-1], watch=watch)
         return cls(place, open_engines(path))
 
     @classmethod

@@ -29,10 +29,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
+from app.db.watching import Watch, go_on, unwatched
 from app.domain.errors import DomainError
 
 BUSY_SECONDS = 30
 WRITE_CACHE_KIB = 64 * 1024
+_PAGES_AT_ONCE = 1024
 VARIABLES = 900
 """How many values one statement may carry."""
 
@@ -212,13 +214,24 @@ def _locked(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def copy_book(source: Path, target: Path) -> None:
-    """A consistent copy of a book that others may be writing to."""
-    origin = sqlite3.connect(source, timeout=BUSY_SECONDS)
+def copy_book(
+    source: Path, target: Path, watch: Watch = unwatched, *, lasting: bool = False
+) -> None:
+    """A consistent copy of a book that others may be writing to; Stopped where ``watch`` says no.
+
+    ``lasting``: it is on the disk, not merely on its way, once this returns.
+    """
+    origin = sqlite3.connect(source, timeout=BUSY_SECONDS, isolation_level=None)
     copy = sqlite3.connect(target)
     try:
-        copy.execute("PRAGMA synchronous=FULL")
-        origin.backup(copy)
+        copy.execute(f"PRAGMA synchronous={'FULL' if lasting else 'OFF'}")
+        # A view of its own: each commit of another's would begin the copy from the first page.
+        origin.execute("BEGIN")
+        origin.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+        origin.backup(
+            copy, pages=_PAGES_AT_ONCE,
+            progress=lambda _code, left, of: go_on(watch, of - left, of),
+        )
     finally:
         copy.close()
         origin.close()

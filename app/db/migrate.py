@@ -9,16 +9,21 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.db.engine import copy_book, integrity_faults, migration_engine, reference_faults, refusals
+from app.db.watching import Watch, unwatched
 from app.domain.errors import DomainError
 
+_STEPS = 4
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def migrate(path: Path, head: str, *, location: Path = MIGRATIONS) -> Path | None:
+def migrate(
+    path: Path, head: str, *, location: Path = MIGRATIONS, watch: Watch = unwatched
+) -> Path | None:
     """Bring the book to revision ``head``; returns the copy of what it was before.
 
     One transaction holds the whole of it: where anything fails the book is as it was, and
     DomainError ``errors.migration_failed`` names the copy. None: another program did it already.
+    ``watch`` is told which of its four steps it is in, and not asked.
     """
     engine = migration_engine(path)
     try:
@@ -26,14 +31,16 @@ def migrate(path: Path, head: str, *, location: Path = MIGRATIONS) -> Path | Non
             before = _revision(connection)
             if before == head:
                 return None
-            copy = _verified_copy(path, before, connection)
-            _upgrade(connection, head, location, copy)
+            copy = _verified_copy(path, before, connection, watch)
+            _upgrade(connection, head, location, copy, watch)
             return copy
     finally:
         engine.dispose()
 
 
-def _upgrade(connection: Connection, head: str, location: Path, copy: Path) -> None:
+def _upgrade(
+    connection: Connection, head: str, location: Path, copy: Path, watch: Watch
+) -> None:
     from alembic.command import upgrade
     from alembic.config import Config
     from alembic.util import CommandError
@@ -41,21 +48,27 @@ def _upgrade(connection: Connection, head: str, location: Path, copy: Path) -> N
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(location).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
+    watch(2, _STEPS)
     try:
         upgrade(config, head)
     except (SQLAlchemyError, CommandError) as failure:
         raise DomainError("errors.migration_failed", copy=str(copy)) from failure
+    watch(3, _STEPS)
     if integrity_faults(connection) or reference_faults(connection):
         raise DomainError("errors.migration_failed", copy=str(copy))
 
 
-def _verified_copy(path: Path, revision: str, connection: Connection) -> Path:
+def _verified_copy(
+    path: Path, revision: str, connection: Connection, watch: Watch
+) -> Path:
     """Copy the book while our write lock keeps everyone else from changing it."""
     copy = path.with_name(f"{path.name}.{revision}.bak")
     beside = copy.with_name(copy.name + ".part")
     beside.unlink(missing_ok=True)
+    watch(0, _STEPS)
     try:
-        copy_book(path, beside)
+        copy_book(path, beside, lasting=True)
+        watch(1, _STEPS)
         held = sqlite3.connect(beside)
         try:
             sound = held.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

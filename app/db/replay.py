@@ -7,7 +7,8 @@ only the columns it names and a million rows need a few megabytes.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, Select, column, func, select
@@ -17,8 +18,11 @@ from app.db.entities import Entity, entities
 from app.db.journal import read_block
 from app.db.models import JournalBlock
 from app.db.stored import Stored
+from app.db.watching import Watch, go_on, unwatched
 
 _MASK = 0xFFFF_FFFF_FFFF_FFFF
+_AT_ONCE = 2000
+Step = Callable[[], None]
 SHOWN = 200
 """Rows of one entity that are looked into column by column."""
 
@@ -77,39 +81,47 @@ class _State:
         self.versions[record_id] = version
 
 
-def differences(connection: Connection) -> Iterator[Difference]:
-    """Every row changed, added or removed without the journal; a column each for the first ones."""
-    for entity in entities().values():
-        state = _played(connection, entity)
+def differences(connection: Connection, watch: Watch = unwatched) -> Iterator[Difference]:
+    """Every row changed, added or removed without the journal; a column each for the first ones.
+
+    ``watch`` is told how many entities have been looked through, and asked in between.
+    """
+    of = len(entities())
+    for done, entity in enumerate(entities().values()):
+        step = partial(go_on, watch, done, of)
+        state = _played(connection, entity, step)
         suspects: list[int] = []
-        yield from _compared(connection, state, suspects)
+        yield from _compared(connection, state, suspects, step)
         yield from _columns(connection, entity, suspects[:SHOWN])
         for record_id in suspects[SHOWN:]:
             yield Difference(entity.name, record_id, "*", None, None)
 
 
-def _played(connection: Connection, entity: Entity) -> _State:
+def _played(connection: Connection, entity: Entity, step: Step) -> _State:
     state = _State(entity)
     b = JournalBlock
     last = connection.scalar(select(func.max(b.last_id)).where(b.entity == entity.name))
     state.grow(max(last or 0, connection.scalar(select(func.max(entity.table.c.id))) or 0))
     for seq, block in _blocks(connection, entity.name):
+        step()
         state.play(block, seq)
     return state
 
 
 def _compared(
-    connection: Connection, state: _State, suspects: list[int]
+    connection: Connection, state: _State, suspects: list[int], step: Step
 ) -> Iterator[Difference]:
     """Rows added and removed; those that differ go into ``suspects``."""
     entity = state.entity
     names = ("id", "version", *entity.journaled)
     chosen: Select[*tuple[Any, ...]] = select(*[column(name) for name in names])
     rows = connection.execute(
-        chosen.select_from(entity.table).execution_options(yield_per=2000)
+        chosen.select_from(entity.table).execution_options(yield_per=_AT_ONCE)
     )
     seen = bytearray(len(state.sums))
-    for row in rows:
+    for place, row in enumerate(rows):
+        if place % _AT_ONCE == 0:
+            step()
         record_id, version = row[0], row[1]
         seen[record_id] = 1
         if not state.versions[record_id]:

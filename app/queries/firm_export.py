@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.db.models import (
@@ -118,6 +118,15 @@ def firm_sheets(session: Session) -> Iterator[tuple[Sheet, Iterator[Row]]]:
             yield sheet, iter([_firm_row(sheet, load_firm(session))])
         else:
             yield sheet, _rows(session, sheet, parties)
+
+
+def count_rows(session: Session) -> int:
+    """Of all sheets together."""
+    counts = (
+        session.scalar(select(func.count()).select_from(source.model))
+        for source in _SOURCES.values()
+    )
+    return 1 + sum(count or 0 for count in counts)
 
 
 def _firm_row(sheet: Sheet, firm: Firm) -> Row:

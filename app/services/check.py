@@ -19,8 +19,11 @@ from app.db.files import FileStore
 from app.db.journal import Head, entry_hash, head, stored_digests
 from app.db.models import JournalEntry
 from app.db.replay import Difference, differences
+from app.db.watching import interrupted_by
 from app.domain.errors import DomainError
+from app.services.desk import Progress
 from app.services.order_check import derived_differences
+from app.services.stages import Stage, Watch, go_on, nobody_watches, stage
 
 
 class FaultKind(StrEnum):
@@ -73,42 +76,72 @@ class CheckReport:
         return not self.faults
 
 
-def check(book: Book) -> CheckReport:
+def check(book: Book, progress: Progress = nobody_watches) -> CheckReport:
     """Verify a private copy of the book, so that nobody waits. DomainError where it cannot be read.
 
     Checked: the engine's own structures and references, the journal's chain of hashes, every
-    row against the journal, derived columns, and every stored file.
+    row against the journal, derived columns, and every stored file. Stopped once ``progress``
+    says no.
     """
     with tempfile.TemporaryDirectory(dir=book.place, prefix=".check-") as folder:
         copy = Path(folder) / FILE
         with refusals(book.place):
-            copy_book(book.path, copy)
-        report = check_file(copy, book.files)
+            copy_book(book.path, copy, stage(progress, Stage.COPYING, book.path.stat().st_size))
+        report = check_file(copy, book.files, progress)
         if any(fault.kind in _UNREADABLE for fault in report.faults):
             return report
-        derived = tuple(_derived_faults(Book(Path(folder), open_engines(copy))))
+        again = Book(Path(folder), open_engines(copy))
+        derived = tuple(_derived_faults(again, stage(progress, Stage.ORDERS)))
         return CheckReport(report.faults + derived, report.actions)
 
 
-def check_file(path: Path, files: FileStore) -> CheckReport:
+def check_file(
+    path: Path, files: FileStore, progress: Progress = nobody_watches
+) -> CheckReport:
     """Verify a book's file that nobody writes to, and the files it names."""
+    told = _Told(progress)
     engines = open_engines(path)
     try:
         with refusals(path.parent), Session(engines.reader) as session:
             connection = session.connection()
-            broken = [Fault(FaultKind.ENGINE, detail=f) for f in integrity_faults(connection)]
-            if broken:  # nothing read from such a file says anything
-                return CheckReport(tuple(broken), 0)
-            chain = tuple(_chain_faults(connection))
-            faults = (
-                *_reference_faults(connection),
-                *chain,
-                *_row_faults(connection, journal_sound=not chain),
-                *_file_faults(connection, files),
-            )
-            return CheckReport(faults, head(connection).seq)
+            with interrupted_by(connection, told.still):
+                return _checked(connection, files, told)
     finally:
         engines.dispose()
+
+
+class _Told:
+    """Where the check is, kept for being asked about in the midst of a long statement."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._last: tuple[int, int, Stage] = (0, 0, Stage.CHECKING)
+
+    def at(self, which: Stage) -> Watch:
+        def watch(done: int, of: int) -> bool:
+            self._last = (done, of, which)
+            return self.still()
+
+        return watch
+
+    def still(self) -> bool:
+        return self._progress(*self._last)
+
+
+def _checked(connection: Connection, files: FileStore, told: _Told) -> CheckReport:
+    go_on(told.at(Stage.CHECKING), 0, 0)
+    broken = [Fault(FaultKind.ENGINE, detail=f) for f in integrity_faults(connection)]
+    if broken:  # nothing read from such a file says anything
+        return CheckReport(tuple(broken), 0)
+    references = tuple(_reference_faults(connection))
+    chain = tuple(_chain_faults(connection, told.at(Stage.JOURNAL)))
+    faults = (
+        *references,
+        *chain,
+        *_row_faults(connection, told.at(Stage.COMPARING), journal_sound=not chain),
+        *_file_faults(connection, files, told.at(Stage.FILES)),
+    )
+    return CheckReport(faults, head(connection).seq)
 
 
 def _reference_faults(connection: Connection) -> Iterator[Fault]:
@@ -116,11 +149,12 @@ def _reference_faults(connection: Connection) -> Iterator[Fault]:
         yield Fault(FaultKind.REFERENCE, child, row_id, detail=parent)
 
 
-def _chain_faults(connection: Connection) -> Iterator[Fault]:
-    previous = Head(0, "")
+def _chain_faults(connection: Connection, watch: Watch) -> Iterator[Fault]:
+    previous, of = Head(0, ""), head(connection).seq
     query = select(*JournalEntry.__table__.columns).order_by(JournalEntry.seq)
     for row in connection.execute(query).mappings():
         seq = row["seq"]
+        go_on(watch, seq, max(seq, of))
         digests = stored_digests(connection, seq)
         whole = row["seq"] == previous.seq + 1 and row["prev_hash"] == previous.hash
         if not whole or entry_hash(row, digests) != row["hash"]:
@@ -128,9 +162,11 @@ def _chain_faults(connection: Connection) -> Iterator[Fault]:
         previous = Head(seq, row["hash"])
 
 
-def _row_faults(connection: Connection, *, journal_sound: bool) -> Iterator[Fault]:
+def _row_faults(
+    connection: Connection, watch: Watch, *, journal_sound: bool
+) -> Iterator[Fault]:
     try:
-        yield from map(_row_fault, differences(connection))
+        yield from map(_row_fault, differences(connection, watch))
     except (ValueError, KeyError, IndexError, zlib.error):
         if journal_sound:
             raise  # else a block that was tampered with, named by the chain already
@@ -144,23 +180,27 @@ def _row_fault(found: Difference) -> Fault:
     return Fault(kind, found.entity, found.record_id)
 
 
-def _derived_faults(copy: Book) -> Iterator[Fault]:
+def _derived_faults(copy: Book, watch: Watch) -> Iterator[Fault]:
     """The copy is thrown away, so its orders can simply be worked out again and compared."""
     try:
-        for found in derived_differences(copy):
+        for found in derived_differences(copy, watch):
             detail = f"{found.expected!r} → {found.found!r}"
             yield Fault(FaultKind.DERIVED, found.entity, found.record_id, found.column, detail)
     finally:
         copy.close()
 
 
-def _file_faults(connection: Connection, files: FileStore) -> Iterator[Fault]:
+def _file_faults(
+    connection: Connection, files: FileStore, watch: Watch
+) -> Iterator[Fault]:
+    looked_at = 0
     for entity in entities().values():
         for column in entity.table.columns:
             if not column.info.get("file"):
                 continue
             named = select(entity.table.c.id, column).where(column != "", column.is_not(None))
             for record_id, name in connection.execute(named):
+                go_on(watch, looked_at := looked_at + 1, 0)
                 kind = _file_fault(files, name)
                 if kind:
                     yield Fault(kind, entity.name, record_id, column.name, name)

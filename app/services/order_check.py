@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.db.book import Book
 from app.db.bulk import read_stored
@@ -14,6 +14,7 @@ from app.db.models import Order, OrderLine
 from app.db.replay import Difference
 from app.db.stored import Stored
 from app.db.unit_of_work import Work
+from app.db.watching import Watch, go_on, unwatched
 from app.services.order_refresh import refresh_lines, refresh_orders
 
 _AT_ONCE = 400
@@ -21,14 +22,15 @@ _NEVER = datetime(1, 1, 1)  # noqa: DTZ001  (the book's times are local and bear
 Rows = dict[int, tuple[Stored, ...]]
 
 
-def derived_differences(copy: Book) -> Iterator[Difference]:
+def derived_differences(copy: Book, watch: Watch = unwatched) -> Iterator[Difference]:
     """Derived columns of orders and their lines that differ from what they should be.
 
     ``copy`` is written to: never a firm's own book.
     """
     with copy.write("", "check", key="check", on=_NEVER) as work:
-        last = 0
+        last, of = 0, work.session.scalar(select(func.max(Order.id))) or 0
         while True:
+            go_on(watch, last, of)
             query = select(Order.id).where(Order.id > last).order_by(Order.id).limit(_AT_ONCE)
             orders = work.session.scalars(query).all()
             if not orders:

@@ -22,8 +22,10 @@ from app.db.lock import WindowLock
 from app.db.place import refuse_place
 from app.db.schema import REVISIONS, head_of, revision_of
 from app.domain.errors import DomainError
-from app.services.backup import FORMAT, MANIFEST
+from app.services.backup import FORMAT, MANIFEST, SYNC_EVERY
 from app.services.check import check_file
+from app.services.desk import Progress
+from app.services.stages import Stage, go_on, nobody_watches, stage
 
 KEPT = f"{FILE}.before-restore"
 _PART = re.compile(rf"{re.escape(FILE)}|{FILES}/[0-9a-f]{{64}}")
@@ -38,12 +40,15 @@ class RestoreReport:
     """The book that was here before, None where there was none."""
 
 
-def restore(place: Path, file: Path) -> RestoreReport:
+def restore(
+    place: Path, file: Path, progress: Progress = nobody_watches
+) -> RestoreReport:
     """Put the backup's book into ``place``; the one that was there stays beside it.
 
     The new file is swapped in by one rename, so whatever happens there is a whole book. No window
     may be open on it. DomainError: ``errors.backup_damaged`` (nothing was touched),
-    ``errors.book_newer``, ``errors.book_busy``, or what the disk refused.
+    ``errors.book_newer``, ``errors.book_busy``, what the disk refused, or Stopped once
+    ``progress`` says no: never after it was told ``Stage.SWAPPING``.
     """
     refuse_place(place)
     lock = WindowLock(place)
@@ -51,7 +56,8 @@ def restore(place: Path, file: Path) -> RestoreReport:
         raise DomainError("errors.book_busy", place=str(place))
     try:
         with tempfile.TemporaryDirectory(dir=place, prefix=".restore-") as folder:
-            head = _verified(file, Path(folder))
+            head = _verified(file, Path(folder), progress)
+            go_on(stage(progress, Stage.SWAPPING), 0, 0)
             return RestoreReport(head, _swap(Path(folder), place))
     except OSError as failure:
         raise disk_refusal(failure, place) from failure
@@ -59,13 +65,14 @@ def restore(place: Path, file: Path) -> RestoreReport:
         lock.release()
 
 
-def _verified(file: Path, folder: Path) -> Head:
+def _verified(file: Path, folder: Path, progress: Progress) -> Head:
     """Unpack into a folder; every part, the book itself and its journal must be sound."""
     try:
         with zipfile.ZipFile(file) as archive:
             manifest = _manifest(archive)
+            unpacked = _Unpacked(manifest["parts"], progress)
             for name, part in manifest["parts"].items():
-                _extract(archive, name, part, folder)
+                _extract(archive, name, part, folder, unpacked)
         head = Head(manifest["head"]["seq"], manifest["head"]["hash"])
     except (
         zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError,
@@ -75,7 +82,7 @@ def _verified(file: Path, folder: Path) -> Head:
     book = folder / FILE
     revision = revision_of(book)
     current = revision == REVISIONS[-1]
-    sound = not current or check_file(book, FileStore(folder / FILES)).sound
+    sound = not current or check_file(book, FileStore(folder / FILES), progress).sound
     if revision is None or head_of(book) != head or not sound:
         raise DomainError("errors.backup_damaged", file=str(file))
     return head
@@ -93,11 +100,24 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     return manifest
 
 
-def _extract(archive: zipfile.ZipFile, name: str, part: dict[str, Any], folder: Path) -> None:
+class _Unpacked:
+    def __init__(self, parts: dict[str, Any], progress: Progress) -> None:
+        self._of = sum(int(part["size"]) for part in parts.values())
+        self._watch = stage(progress, Stage.UNPACKING)
+        self._done = 0
+
+    def add(self, size: int) -> None:
+        self._done += size
+        go_on(self._watch, self._done, self._of)
+
+
+def _extract(
+    archive: zipfile.ZipFile, name: str, part: dict[str, Any], folder: Path, unpacked: _Unpacked
+) -> None:
     """Unpack one part, never more than its manifest says it has."""
     target = folder / name
     target.parent.mkdir(exist_ok=True)
-    digest, left = hashlib.sha256(), int(part["size"])
+    digest, left, unsynced = hashlib.sha256(), int(part["size"]), 0
     with archive.open(name) as source, target.open("wb") as file:
         while chunk := source.read(min(_CHUNK, left + 1)):
             left -= len(chunk)
@@ -105,6 +125,12 @@ def _extract(archive: zipfile.ZipFile, name: str, part: dict[str, Any], folder: 
                 raise ValueError(f"{name} is longer than it should be")
             digest.update(chunk)
             file.write(chunk)
+            unsynced += len(chunk)
+            if unsynced >= SYNC_EVERY:
+                file.flush()
+                os.fsync(file.fileno())
+                unsynced = 0
+            unpacked.add(len(chunk))
         file.flush()
         os.fsync(file.fileno())
     if left or digest.hexdigest() != part["sha256"]:

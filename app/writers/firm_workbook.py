@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from io import BufferedWriter, FileIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from app.documents.firm_sheets import FIRM, Column, Kind, Sheet
 
@@ -38,39 +39,94 @@ class TextTooLong(ValueError):
     """A text that no cell can hold: (sheet, column, row)."""
 
 
-def write_firm_workbook(path: Path, sheets: Iterable[tuple[Sheet, Rows]]) -> dict[str, int]:
+Filed = Callable[[int], None]
+"""Told of bytes as they go into the file; what it raises ends the writing."""
+
+
+def write_firm_workbook(
+    path: Path, sheets: Iterable[tuple[Sheet, Rows]], filed: Filed = lambda _size: None
+) -> dict[str, int]:
     """Write every sheet in turn; returns the rows of each. Memory does not grow with the rows.
 
     Numbers, codes and names are text cells, so zeros in front stay and no name is a formula.
-    OSError where the disk refuses, TextTooLong.
+    OSError where the disk refuses, TextTooLong, and what reading a row or ``filed`` raises.
     """
     from xlsxwriter.exceptions import FileCreateError
     from xlsxwriter.workbook import Workbook
 
-    with TemporaryDirectory(prefix="gendan-") as folder:
+    with TemporaryDirectory(prefix="gendan-") as folder, _WatchedFile(path, filed) as file:
         options = {
             "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False,
             "strings_to_urls": False, "strings_to_numbers": False, "default_date_format": _DAY,
         }
-        workbook = Workbook(str(path), options)
+        workbook = Workbook(file, options)
         try:
             counts = {
                 sheet.name: _SheetWriter(workbook, sheet).write(rows) for sheet, rows in sheets
             }
+            for page in workbook.worksheets():
+                page.row_data_fh = _WatchedRows(page.row_data_fh, filed)
             workbook.close()
         except FileCreateError as failure:
             raise OSError(str(failure)) from failure
         finally:
+            file.rest()
             _let_go(workbook)
     return counts
+
+
+class _WatchedRows:
+    """A sheet's rows on their way from the temporary file into the sheet."""
+
+    def __init__(self, rows: IO[str] | None, filed: Filed) -> None:
+        self._rows, self._filed = rows, filed
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._rows, name)
+
+    def read(self, size: int) -> str:
+        assert self._rows is not None
+        self._filed(0)
+        return self._rows.read(size)
+
+
+class _WatchedFile(BufferedWriter):
+    """The packed sheets go through here, so their writing can be followed and ended."""
+
+    def __init__(self, path: Path, filed: Filed) -> None:
+        super().__init__(FileIO(path, "w"))
+        self._filed = filed
+        self._rests = False
+
+    def rest(self) -> None:
+        """Given up or done: an archive that closes itself late has nothing more to say."""
+        self._rests = True
+
+    def write(self, data: Any) -> int:
+        if self._rests:
+            return len(data)
+        written = super().write(data)
+        self._filed(written)
+        return written
+
+    def tell(self) -> int:
+        return 0 if self._rests else super().tell()
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        return 0 if self._rests else super().seek(place, whence)
+
+    def flush(self) -> None:
+        if not self.closed:
+            super().flush()
 
 
 def _let_go(workbook: Workbook) -> None:
     """A workbook given up half-way holds its rows' temporary files open."""
     workbook.fileclosed = True
     for sheet in workbook.worksheets():
-        if sheet.row_data_fh is not None:
-            sheet.row_data_fh.close()
+        for held in (sheet.row_data_fh, sheet.fh):
+            if held is not None and not held.closed:
+                held.close()
 
 
 class _SheetWriter:

@@ -207,13 +207,15 @@ def test_a_migration_that_fails_halfway_leaves_the_book_as_it_was(
     assert path.read_bytes() == before
 
 
-def half_a_copy(source: Path, target: Path) -> None:
+def half_a_copy(source: Path, target: Path, *, lasting: bool) -> None:
+    assert lasting
     shutil.copy(source, target)
     with target.open("r+b") as file:
         file.truncate(target.stat().st_size // 2)
 
 
-def a_copy_of_an_earlier_state(source: Path, target: Path) -> None:
+def a_copy_of_an_earlier_state(source: Path, target: Path, *, lasting: bool) -> None:
+    assert lasting
     shutil.copy(source, target)
     with closing(sqlite3.connect(target)) as copy:
         copy.execute("DELETE FROM journal")

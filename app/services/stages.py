@@ -1,0 +1,40 @@
+"""Work on a whole book, in stages that a door words while it waits."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from app.db.watching import Stopped, Watch, go_on
+from app.services.desk import Progress
+from app.services.desk import unwatched as nobody_watches
+
+__all__ = ["Stage", "Stopped", "Watch", "go_on", "nobody_watches", "stage"]
+
+
+class Stage(StrEnum):
+    """``done`` and ``of`` of the first three are bytes."""
+
+    COPYING = "copying"
+    PACKING = "packing"
+    UNPACKING = "unpacking"
+    CHECKING = "checking"
+    """The engine's own structures; of 0: it cannot say how far it is."""
+    JOURNAL = "journal"
+    COMPARING = "comparing"
+    ORDERS = "orders"
+    FILES = "files"
+    ROWS = "rows"
+    FILING = "filing"
+    SWAPPING = "swapping"
+    """From here on it is not stopped any more."""
+
+
+def stage(progress: Progress, which: Stage, size: int = 0) -> Watch:
+    """``progress`` as a watch of one stage; ``size``: what its ``of`` counts for, where given."""
+
+    def watch(done: int, of: int) -> bool:
+        if size and of:
+            return progress(size * done // of, size, which)
+        return progress(done, of, which)
+
+    return watch
