@@ -151,7 +151,8 @@ class Commands:
     def undo(self) -> None:
         from app.gui.operations.undo import undo
 
-        undo(self._session.desk)
+        if not self._session.desk.drafts.bring_back():
+            undo(self._session.desk)
 
     def import_workbook(self) -> None:
         from app.gui.importing.import_dialog import ImportDialog

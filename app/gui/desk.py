@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.gui.drafts.in_hand import DraftsInHand
 from app.gui.target import Go, nowhere
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Desk:
     """Shows a record, or makes one, on the page that has such."""
     day: DayWatch | None = None
     """What waits today, see ``day_watch``."""
+    drafts: DraftsInHand = field(default_factory=DraftsInHand)
 
     @property
     def today(self) -> date:

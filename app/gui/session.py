@@ -187,6 +187,7 @@ class Session(QObject):
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
         now = self.desk.clock()
+        self.desk.drafts.forget_thrown()
         self.window.status.saved.say(
             self.desk.words("gui.status.saved", time=f"{now:%H:%M}"), icon_ink=Ink.GOOD
         )

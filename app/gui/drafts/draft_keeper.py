@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from app.bootstrap import Context
     from app.gui.tasks import Progress, Tasks
+    from app.queries.drafts import DraftContent
 
 Cells = dict[tuple[int, str], str]
 """(row, field) → as typed; row 0 is the head, lines count from 1."""
+RETRY_MS = 3000
+"""A full disk: how long until what could not be kept is tried again by itself."""
 
 
 class DraftKeeper:
@@ -19,19 +24,24 @@ class DraftKeeper:
 
     ``whole``: a draft begins with all that is ``known``, for an editor that brings a draft back
     from its cells alone; otherwise it holds only what was typed, to be laid over the record.
-    ``draft_id`` is touched on the writer's thread only, where what was asked comes in order.
+    ``refused`` is told why something could not be kept, once until it can; otherwise the window
+    says it. ``draft_id`` is touched on the writer's thread only, where what was asked comes in
+    order.
     """
 
     def __init__(
         self, tasks: Tasks, kind: str, known: Cells, *, base_id: int | None = None,
         base_version: int = 0, whole: bool = True,
+        refused: Callable[[Exception], None] | None = None,
     ) -> None:
         self._tasks, self._kind = tasks, kind
-        self._known = known
+        self._known = self._wanted = known
         self._base = (base_id, base_version)
         self._whole = whole
-        self._begun = False
-        """Whether the writer was asked for a draft already."""
+        self._refused = refused
+        self.begun = False
+        """Whether the writer was asked for a draft already, or goes on with one."""
+        self._over = self._told = self._waits = False
         self.draft_id: int | None = None
 
     @property
@@ -60,8 +70,9 @@ class DraftKeeper:
 
     def take_over(self, draft_id: int, known: Cells) -> None:
         """Goes on with a draft that was begun before; one that was begun here meanwhile goes."""
-        self._known = known
-        if not self._begun:
+        self._known = self._wanted = known
+        begun, self.begun = self.begun, True
+        if not begun:
             self.draft_id = draft_id
             return
 
@@ -79,22 +90,46 @@ class DraftKeeper:
             key: text for key, text in {**cells, **gone}.items()
             if self._known.get(key, "") != text
         }
-        if changed:
-            self._begun = True
+        if changed and not self._over:
+            self.begun = True
             before = self._known
-            self._known = {**cells, **gone}
+            self._known = self._wanted = {**cells, **gone}
             self._tasks.write(
-                lambda context, _progress: self._save(context, changed), _nothing,
+                lambda context, _progress: self._save(context, changed), self._on_kept,
                 failed=lambda error: self._on_failed(before, changed, error),
             )
+
+    def end(self) -> None:
+        """It was stored, or thrown away: what could not be kept is not wanted any more."""
+        self._over = True
+
+    def ending(self, action: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+        """``action``, which stores what was typed and ends its draft with it. On the writer's
+        thread."""
+        from app.services.drafts import ending_draft
+
+        return action if self.draft_id is None else ending_draft(self.draft_id, action)
+
+    def _on_kept(self, _none: object) -> None:
+        self._told = False
 
     def _on_failed(
         self, before: Cells, changed: Mapping[tuple[int, str], str], error: Exception
     ) -> None:
-        """A full disk, say: told, and these cells are tried again with the next one."""
+        """A full disk, say: told once; these cells are tried again with the next one, or by
+        themselves, though their editor may be gone by then."""
         self._known = {key: text for key, text in self._known.items() if key not in changed}
         self._known |= {key: before[key] for key in changed if key in before}
-        self._tasks.refused.emit(error)
+        if not self._told:
+            self._told = True
+            (self._refused or self._tasks.refused.emit)(error)
+        if not self._waits:
+            self._waits = True
+            QTimer.singleShot(RETRY_MS, self._tasks, self._try_again)
+
+    def _try_again(self) -> None:
+        self._waits = False
+        self.keep(self._wanted)
 
     def _save(self, context: Context, changed: Mapping[tuple[int, str], str]) -> None:
         from app.services.drafts import KeepCells, keep_cells
@@ -105,20 +140,26 @@ class DraftKeeper:
         command = KeepCells(self._kind, self.draft_id, changed, *self._base)
         self.draft_id = context.perform("keep_draft", keep_cells, command).value
 
-    def drop(self) -> None:
-        """Thrown away: nothing of it is offered again."""
+    def drop(self, told: Callable[[DraftContent], None] | None = None) -> None:
+        """Thrown away: nothing of it is offered again. ``told`` hears what it held, if anything
+        was kept."""
+        self.end()
 
-        def act(context: Context, _progress: Progress) -> None:
-            if self.draft_id is not None:
-                _drop(context, self.draft_id)
-                self.draft_id = None
+        def act(context: Context, _progress: Progress) -> DraftContent | None:
+            from app.queries.drafts import draft_content
 
-        self._tasks.write(act, _nothing)
+            draft_id, self.draft_id = self.draft_id, None
+            if draft_id is None:
+                return None
+            content = context.ask(draft_content, draft_id)
+            _drop(context, draft_id)
+            return content
 
+        def dropped(content: DraftContent | None) -> None:
+            if content is not None and told is not None:
+                told(content)
 
-def throw_away(tasks: Tasks, draft_id: int) -> None:
-    """A draft that was offered and is not wanted."""
-    tasks.write(lambda context, _progress: _drop(context, draft_id), _nothing)
+        self._tasks.write(act, dropped)
 
 
 def _drop(context: Context, draft_id: int) -> None:
@@ -129,3 +170,8 @@ def _drop(context: Context, draft_id: int) -> None:
 
 def _nothing(_answer: object) -> None:
     """The draft is kept; nobody is told."""
+
+
+def throw_away(tasks: Tasks, draft_id: int) -> None:
+    """A draft that was offered and is not wanted."""
+    tasks.write(lambda context, _progress: _drop(context, draft_id), _nothing)

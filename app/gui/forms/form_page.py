@@ -6,13 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.gui.drafts.draft_keeper import DraftKeeper, throw_away
-from app.gui.drafts.draft_offer import DraftOffer
-from app.gui.drafts.under_way import UnderWay
+from app.gui.drafts.draft_keeper import DraftKeeper
+from app.gui.drafts.draft_page import DraftPage
 from app.gui.forms.field_grid import FieldGrid
 from app.gui.forms.make_field import make_field
 from app.gui.forms.refusal import show_refusal
@@ -28,8 +26,6 @@ from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent
-
     from app.gui.desk import Desk
     from app.gui.forms.form import Form, Shown
     from app.gui.forms.form_field import FormField
@@ -38,8 +34,7 @@ if TYPE_CHECKING:
 LOOK_AGAIN_MS = 20
 
 
-class FormPage(QWidget):
-    left = Signal()
+class FormPage(DraftPage):
     saved = Signal(object)
     """The value of the outcome."""
     changed = Signal()
@@ -50,17 +45,16 @@ class FormPage(QWidget):
         self, desk: Desk, form: Form, record_id: int | None, shown: Shown,
         draft: DraftContent | None = None,
     ) -> None:
-        super().__init__()
-        self.desk, self.form, self.record_id = desk, form, record_id
+        super().__init__(desk)
+        self.form, self.record_id = form, record_id
         self.shown, self.base_version = shown, shown.version
         self._draft = draft
         self._filling = False
-        self._thrown = False
         self.fields: dict[str, FormField] = {
             spec.name: make_field(desk, spec, self.currency, self) for spec in form.fields
         }
         self._make_parts()
-        self.under_way = UnderWay(self, desk.tasks, self.save_button)
+        self.arm(self.save_button)
         self._fill(shown)
         self._first = self._cells()
         self.keeper = DraftKeeper(
@@ -69,7 +63,8 @@ class FormPage(QWidget):
         )
         self._connect()
         if draft is not None:
-            self.offer.say(desk.words("forms.offer", time=f"{draft.draft.changed_at:%m/%d %H:%M}"))
+            time = f"{draft.draft.changed_at:%m/%d %H:%M}"
+            self.offer_left(draft.draft.id, desk.words("forms.offer", time=time))
 
     def _make_parts(self) -> None:
         desk, words = self.desk, self.desk.words
@@ -81,14 +76,9 @@ class FormPage(QWidget):
             about = Label(desk.theme, self.form.about, face=Face.VALUE, ink=Ink.TEXT2)
             self.header.insert_context(about)
         self.header.insert_context(CellLabel(desk.theme, chip))
-        self.throw = Button(
-            desk.theme, words("forms.throw_away"), weight=Weight.LINK, key="Shift Esc"
-        )
-        self.leave = Button(desk.theme, words("forms.leave"), key="Esc")
         self.save_button = Button(desk.theme, words("forms.save"), weight=Weight.PRIMARY, key="F9")
         self.header.finish(None, [self.throw, self.leave, self.save_button])
         self.strip = Strip(desk.theme)
-        self.offer = DraftOffer(desk)
         self.grid = FieldGrid(desk, self.form.sections, self.fields, self.form.columns)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -103,17 +93,6 @@ class FormPage(QWidget):
         column.addWidget(self.area, 1)
 
     def _connect(self) -> None:
-        self.leave.clicked.connect(self.go_away)
-        self.save_button.clicked.connect(self.save)
-        self.offer.taken.connect(self.resume)
-        self.offer.thrown.connect(self._throw_away)
-        self.throw.clicked.connect(self.throw_away)
-        for key, act in (("F9", self.save), ("Esc", self.go_away), ("F3", self.resume),
-                         ("Shift+Esc", self.throw_away)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
         for name, field in self.fields.items():
             field.changed.connect(self._on_changed)
             field.typed.connect(self.typed)
@@ -188,18 +167,24 @@ class FormPage(QWidget):
     def _on_changed(self) -> None:
         if self._filling:
             return
-        if not self._thrown and not self.under_way.on:
-            self.keeper.keep(self._cells())
+        if not self.settled:
+            self.keep()
         self.changed.emit()
+
+    def keep(self) -> None:
+        self.keeper.keep(self._cells())
+
+    def take_typed(self) -> None:
+        for field in self.fields.values():
+            field.take()
 
     def resume(self) -> None:
         """Goes on with what was left, laid over the record as it is now; but what was typed
         here before it was asked for stays."""
         draft = self._draft
-        if draft is None or self.offer.isHidden() or self.under_way.on:
+        if draft is None:
             return
-        for field in self.fields.values():
-            field.take()
+        self.take_typed()
         typed = {key: text for key, text in self._cells().items() if self._first.get(key) != text}
         typed |= dict.fromkeys(self._first.keys() - self._cells().keys(), "")
         self.offer.hide()
@@ -213,16 +198,9 @@ class FormPage(QWidget):
             self.base_version = draft.draft.base_version
         left = {key: draft.cells.get(key, self._first.get(key, "")) for key in typed}
         self.keeper.take_over(draft.draft.id, {**self._cells(), **left})
-        self.keeper.keep(self._cells())
+        self.keep()
         self.begin()
         self.changed.emit()
-
-    def _throw_away(self) -> None:
-        if self._draft is not None:
-            throw_away(self.desk.tasks, self._draft.draft.id)
-            self._draft = None
-        self.offer.hide()
-        self.begin()
 
     def _walk(self, name: str) -> None:
         """Enter: the next field, and after the last one the button that stores."""
@@ -267,6 +245,7 @@ class FormPage(QWidget):
 
     def _on_stored(self, value: object) -> None:
         if isValid(self):  # or the whole window was made anew meanwhile
+            self.is_stored()
             self.saved.emit(value)
 
     def _on_refused(self, error: Exception) -> None:
@@ -274,27 +253,5 @@ class FormPage(QWidget):
             self.desk.tasks.refused.emit(error)
             return
         self.under_way.end()
-        self.keeper.keep(self._cells())
+        self.keep()
         show_refusal(self, error)
-
-    def go_away(self) -> None:
-        """What was typed stays as a draft and is offered again."""
-        if self.under_way.on:
-            return
-        for field in self.fields.values():
-            field.take()
-        self.left.emit()
-
-    def throw_away(self) -> None:
-        """What was typed goes, and is not offered again; the record stays as it was."""
-        if self.under_way.on:
-            return
-        self._thrown = True
-        self.keeper.drop()
-        self.left.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Another tab is shown: the cell that was being typed is kept, too."""
-        for field in self.fields.values():
-            field.take()
-        super().hideEvent(event)

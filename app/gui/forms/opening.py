@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import DomainError
+from app.gui.drafts.in_hand import read_left
 from app.gui.forms.form import Form, Shown
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ def open_form(
         shown = opened.shown
         if preset:
             shown = replace(shown, values={**shown.values, **preset})
-        show(FormPage(desk, form, record_id, shown, opened.draft))
+        page = FormPage(desk, form, record_id, shown, opened.draft)
+        show(page)
+        page.go_on_if_wanted()
 
+    wanted = desk.drafts.wanted
     desk.tasks.read(
-        lambda context: _read(context, form, record_id), made,
+        lambda context: _read(context, form, record_id, wanted), made,
         group=(id(owner), "form"), owner=owner,
     )
 
@@ -56,10 +60,6 @@ def read_shown(context: Context, form: Form, record_id: int | None) -> Shown:
     return shown
 
 
-def _read(context: Context, form: Form, record_id: int | None) -> Opened:
-    from app.queries.drafts import draft_content, open_drafts
-
+def _read(context: Context, form: Form, record_id: int | None, wanted: int | None) -> Opened:
     shown = read_shown(context, form, record_id)
-    drafts = context.ask(open_drafts, form.kind)
-    mine = next((one for one in drafts if one.base_id == record_id), None)
-    return Opened(shown, context.ask(draft_content, mine.id) if mine is not None else None)
+    return Opened(shown, read_left(context, form.kind, record_id, wanted))
