@@ -450,3 +450,14 @@ def test_an_order_due_ships_and_prints_in_three_keys_however_fast_they_come(
     assert printed.numbers == [made.number]
     assert [one.number for one in made.orders] == [order]
     assert len(hands.ask(_count)) == 1
+
+
+def test_hints_give_way_to_what_the_paper_comes_to(hands: Hands) -> None:
+    hands.open_for("C0001")
+    bar = hands.editor.totals
+    figures = (bar.count, bar.net, bar.tax, bar.gross)
+    hands.until(lambda: bar.gross.text().startswith("NT$"))
+    assert [hint.isHidden() for hint in bar.hints] == [False, False, False]
+    hands.session.window.resize(700, 700)
+    hands.until(lambda: any(hint.isHidden() for hint in bar.hints))
+    hands.until(lambda: not any(figure.cut for figure in figures))

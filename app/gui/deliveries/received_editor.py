@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.gui.deliveries.received_rows import ReceivedColumn, ReceivedRows
 from app.gui.drafts.draft_keeper import DraftKeeper
-from app.gui.drafts.draft_offer import DraftOffer
-from app.gui.drafts.under_way import UnderWay
+from app.gui.drafts.draft_page import DraftPage
 from app.gui.errors_worded import sentence
 from app.gui.fields.typed_field import date_field
 from app.gui.grid.typed_grid import TypedGrid
 from app.gui.operations.received import RECEIVED_DRAFT, Counted, record_received
-from app.gui.order_editor.key_hint import KeyHint
 from app.gui.parts.buttons import Button, Weight
+from app.gui.parts.key_hint import KeyHint
 from app.gui.parts.labels import Paragraph
 from app.gui.parts.page_header import PageHeader
 from app.gui.parts.strip import Strip
@@ -25,37 +23,32 @@ from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent
-
     from app.gui.desk import Desk
     from app.queries.drafts import DraftContent
     from app.queries.panes.deliveries import DeliverySheet
 
 
-class ReceivedEditor(QWidget):
-    left = Signal()
+class ReceivedEditor(DraftPage):
     saved = Signal()
 
     def __init__(self, desk: Desk, sheet: DeliverySheet, draft: DraftContent | None) -> None:
-        super().__init__()
-        self.desk, self.sheet, self._draft = desk, sheet, draft
-        self._over = False
+        super().__init__(desk)
+        self.sheet, self._draft = sheet, draft
         theme, words = desk.theme, desk.words
         self.rows = ReceivedRows(desk, sheet)
         self.header = PageHeader(
             theme, words("deliveries.received_title", number=sheet.number), words("gui.more")
         )
-        self.leave = Button(theme, words("forms.leave"), key="Esc")
         self.save_button = Button(theme, words("forms.save"), weight=Weight.PRIMARY, key="F9")
-        self.header.finish(None, [self.leave, self.save_button])
-        self.strip, self.offer = Strip(theme), DraftOffer(desk)
+        self.header.finish(None, [self.throw, self.leave, self.save_button])
+        self.strip = Strip(theme)
         self.arrived = date_field(
             theme, words, words("deliveries.field.arrived_on"), lambda: desk.today
         )
         self.arrived.set_value(sheet.arrived_on or desk.today)
         self.grid = TypedGrid(desk, self.rows, words("deliveries.grid_received"))
         self._lay_out()
-        self.under_way = UnderWay(self, desk.tasks, self.save_button)
+        self.arm(self.save_button, keys=[("Alt+A", self._all_came)])
         self._first = self._kept()
         self.keeper = DraftKeeper(
             desk.tasks, RECEIVED_DRAFT, self._first, base_id=sheet.id,
@@ -63,7 +56,8 @@ class ReceivedEditor(QWidget):
         )
         self._connect()
         if draft is not None:
-            self.offer.say(words("forms.offer", time=f"{draft.draft.changed_at:%m/%d %H:%M}"))
+            time = f"{draft.draft.changed_at:%m/%d %H:%M}"
+            self.offer_left(draft.draft.id, words("forms.offer", time=time))
 
     def _lay_out(self) -> None:
         theme, words = self.desk.theme, self.desk.words
@@ -87,19 +81,9 @@ class ReceivedEditor(QWidget):
         column.addWidget(self.grid, 1)
 
     def _connect(self) -> None:
-        self.leave.clicked.connect(self.go_away)
-        self.save_button.clicked.connect(self.save)
-        self.offer.taken.connect(self._resume)
-        self.offer.thrown.connect(self._throw_away)
-        for key, act in (("F9", self.save), ("Esc", self.go_away), ("F3", self._resume),
-                         ("Alt+A", self._all_came)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
-        self.arrived.changed.connect(self._keep)
+        self.arrived.changed.connect(self.keep)
         self.arrived.line.returnPressed.connect(self.begin)
-        self.grid.changed.connect(self._keep)
+        self.grid.changed.connect(self.keep)
         self.grid.finished.connect(self.save_button.setFocus)
         self.grid.before_first.connect(self.arrived.line.setFocus)
 
@@ -111,8 +95,8 @@ class ReceivedEditor(QWidget):
         arrived = self.arrived.value.isoformat() if self.arrived.value else ""
         return {(0, "arrived_on"): arrived, **self.rows.kept()}
 
-    def _keep(self) -> None:
-        if not self._over and not self.under_way.on:
+    def keep(self) -> None:
+        if not self.settled:
             self.keeper.keep(self._kept())
 
     def _all_came(self) -> None:
@@ -122,11 +106,11 @@ class ReceivedEditor(QWidget):
         self.grid.reopen()
         self.grid.refresh()
 
-    def _resume(self) -> None:
+    def resume(self) -> None:
         from app.domain.dates import parse_date
 
         draft = self._draft
-        if draft is None or self.offer.isHidden() or self.under_way.on:
+        if draft is None:
             return
         self.rest()
         typed = {key: text for key, text in self._kept().items() if self._first.get(key) != text}
@@ -142,14 +126,6 @@ class ReceivedEditor(QWidget):
         self.offer.hide()
         self.grid.reopen()
         self.grid.refresh()
-
-    def _throw_away(self) -> None:
-        from app.gui.drafts.draft_keeper import throw_away
-
-        if self._draft is not None:
-            throw_away(self.desk.tasks, self._draft.draft.id)
-        self.offer.hide()
-        self.begin()
 
     def save(self) -> None:
         if not self.save_button.isEnabled():
@@ -177,7 +153,7 @@ class ReceivedEditor(QWidget):
         )
 
     def _on_saved(self) -> None:
-        self._over = True
+        self.is_stored()
         self.saved.emit()
 
     def _on_refused(self, error: Any) -> None:
@@ -191,20 +167,6 @@ class ReceivedEditor(QWidget):
         else:
             self.strip.warn(sentence(error, words))
 
-    def rest(self) -> None:
-        if not self._over and not self.under_way.on:
-            self.grid.commit()
-            self.arrived.take()
-            self._keep()
-
-    def go_away(self) -> None:
-        """What was typed stays as a draft and is offered again."""
-        if self.under_way.on:
-            return
-        self.rest()
-        self._over = True
-        self.left.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.rest()
-        super().hideEvent(event)
+    def take_typed(self) -> None:
+        self.grid.commit()
+        self.arrived.take()

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.frame.page_commands import entry_words, page_commands, page_keys
-from app.gui.order_editor.key_hint import KeyHint
 from app.gui.parts.buttons import Button
 from app.gui.parts.dialog_size import dialog_size
+from app.gui.parts.key_hint import KeyHint
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShortcut
 
-from app.gui.order_editor.key_hint import KeyHint
 from app.gui.parts.buttons import Button, FilterButton
+from app.gui.parts.key_hint import KeyHint
 
 if TYPE_CHECKING:
     from collections.abc import Callable

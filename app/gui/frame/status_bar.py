@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from app.gui.order_editor.key_hint import KeyHint
+from app.gui.parts.key_hint import KeyHint
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon

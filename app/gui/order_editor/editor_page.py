@@ -23,7 +23,7 @@ from app.gui.order_editor.order_grid import OrderGrid
 from app.gui.order_editor.saving import OrderSaving
 from app.gui.order_editor.searching import Searching
 from app.gui.order_editor.side_pane import SidePane
-from app.gui.order_editor.totals_bar import TotalsBar
+from app.gui.order_editor.totals_bar import OrderTotals
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.cell_label import CellLabel
 from app.gui.parts.page_header import PageHeader
@@ -112,7 +112,7 @@ class OrderEditor(QWidget):
         self.head = HeadForm(desk, self.form)
         self.model = LineModel(desk, self.form, self)
         self.grid = OrderGrid(desk, self.model)
-        self.totals = TotalsBar(desk)
+        self.totals = OrderTotals(desk)
         self.pane = SidePane(desk, self.form)
 
     def _lay_out(self) -> None:
