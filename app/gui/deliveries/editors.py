@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from app.domain.choices import FaxMatch, ReturnChannel
 from app.domain.fax_numbers import match_fax, split_fax_numbers
 from app.gui.deliveries.delivery_form import delivery_form
-from app.gui.drafts.draft_keeper import throw_away
 from app.gui.forms.opening import open_form
 from app.gui.operations.deliveries import OpenedShip, read_reissue, read_ship
 from app.gui.operations.performing import say_with_undo
@@ -39,11 +38,12 @@ class DeliveryEditors(QObject):
             return
         from app.gui.delivery_editor.ship_form import ShipForm
 
+        wanted = self._desk.drafts.wanted
         # It stands at once: what is pressed after the key that opens it is meant for it.
         form = ShipForm(self._desk.today, self._desk.firm.currency)
         editor = self._show(form, loading=True, awaits_order=bool(order or of))
         self._desk.tasks.read(
-            lambda context: read_ship(context, order=order or of, code=of),
+            lambda context: read_ship(context, order=order or of, code=of, wanted=wanted),
             lambda opened: self._on_opened(editor, opened), group=(id(self), "new"), owner=editor,
         )
 
@@ -58,7 +58,7 @@ class DeliveryEditors(QObject):
 
                 form = ShipForm(self._desk.today, self._desk.firm.currency)
                 form.take_sheet(kept)
-                self._resume(form, draft)
+                self._resume(editor, form, draft)
 
             customer = kept.customer
             self._offer(editor, draft, self._desk.words(
@@ -70,23 +70,35 @@ class DeliveryEditors(QObject):
         self, editor: DeliveryEditor, draft: DraftContent, words: str,
         resume: Callable[[], None],
     ) -> None:
-        def throw() -> None:
-            throw_away(self._desk.tasks, draft.draft.id)
-            editor.offer.hide()
-            editor.begin()
-
-        editor.offer_draft(words)
         editor.resume_asked.connect(resume)
-        editor.offer.thrown.connect(throw)
+        editor.offer_left(draft.draft.id, words)
+        editor.go_on_if_wanted()
 
-    def _resume(self, form: ShipForm, draft: DraftContent) -> None:
+    def _resume(self, asked: DeliveryEditor, form: ShipForm, draft: DraftContent) -> None:
+        """What was typed in ``asked`` for the same customer goes along. Of another customer it
+        is another delivery and stays a draft, if it is more than what was proposed."""
         from app.gui.delivery_editor.editor_page import new_keeper
+        from app.gui.delivery_editor.resuming import laid_over, typed_in
 
+        asked.take_typed()
+        typed = typed_in(asked.form, asked.first, self._desk.today)
+        same = asked.form.customer is None or (
+            form.customer is not None and asked.form.customer.id == form.customer.id
+        )
         form.bring_back(draft.cells)
         keeper = new_keeper(self._desk, form)
         keeper.take_over(draft.draft.id, form.kept())
+        if same:
+            form.bring_back(laid_over(draft.cells, asked.form, typed))
+        if same or not typed:
+            asked.gone = True
+            asked.keeper.drop()
+
+        def show() -> None:
+            self._show(form, keeper).keep()
+
         # The editor that asked goes away: not before its key has been dealt with.
-        QTimer.singleShot(0, self, lambda: self._show(form, keeper))
+        QTimer.singleShot(0, self, show)
 
     def _show(
         self, form: ShipForm, keeper: DraftKeeper | None = None, *, loading: bool = False,
@@ -97,7 +109,6 @@ class DeliveryEditors(QObject):
         editor = DeliveryEditor(self._desk, form, keeper)
         editor.loading, editor.awaits_order = loading, awaits_order
         editor.left.connect(self._page.close_over)
-        editor.thrown.connect(self._page.close_over)
         editor.shipped.connect(lambda made, and_print: self._on_shipped(form, made, and_print))
         self._page.open_over(editor)
         editor.begin()
@@ -115,8 +126,9 @@ class DeliveryEditors(QObject):
             page.print_now(made["id"], made["number"])
 
     def reissue(self, delivery_id: int) -> None:
+        wanted = self._desk.drafts.wanted
         self._desk.tasks.read(
-            lambda context: read_reissue(context, delivery_id), self._on_reissue,
+            lambda context: read_reissue(context, delivery_id, wanted), self._on_reissue,
             group=(id(self), "new"), owner=self,
         )
 
@@ -132,7 +144,7 @@ class DeliveryEditors(QObject):
             time = f"{draft.draft.changed_at:%m/%d %H:%M}"
             self._offer(
                 editor, draft, self._desk.words("forms.offer", time=time),
-                lambda: self._resume(form_of_reissue(found, today, home), draft),
+                lambda: self._resume(editor, form_of_reissue(found, today, home), draft),
             )
 
     def edit(self, delivery_id: int) -> None:
@@ -206,3 +218,4 @@ class DeliveryEditors(QObject):
         editor.saved.connect(self._page.close_over)
         self._page.open_over(editor)
         editor.begin()
+        editor.go_on_if_wanted()

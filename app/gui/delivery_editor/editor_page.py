@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.gui.delivery_editor.ship_head import ShipHead
 from app.gui.delivery_editor.ship_rows import ShipColumn, ShipRows
 from app.gui.delivery_editor.ship_totals import ShipTotals
 from app.gui.delivery_editor.shipping import Shipping
 from app.gui.drafts.draft_keeper import DraftKeeper
-from app.gui.drafts.draft_offer import DraftOffer
-from app.gui.drafts.under_way import UnderWay
+from app.gui.drafts.draft_page import DraftPage
 from app.gui.grid.typed_grid import TypedGrid
 from app.gui.lists import cells
 from app.gui.operations.deliveries import REISSUE_DRAFT, SHIP_DRAFT, ask_ship
@@ -31,7 +29,7 @@ from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from app.gui.delivery_editor.ship_form import ShipForm
     from app.gui.desk import Desk
@@ -50,23 +48,26 @@ def new_keeper(desk: Desk, form: ShipForm) -> DraftKeeper:
     )
 
 
-class DeliveryEditor(QWidget):
-    left = Signal()
+class DeliveryEditor(DraftPage):
     shipped = Signal(object, bool)
     """What was made, and whether it is to be printed."""
     resume_asked = Signal()
-    thrown = Signal()
 
     def __init__(self, desk: Desk, form: ShipForm, keeper: DraftKeeper | None = None) -> None:
-        super().__init__()
-        self.desk, self.form = desk, form
+        super().__init__(desk)
+        self.form = form
+        self.first = form.kept()
+        """What it began with: nobody typed that."""
         self.keeper = keeper if keeper is not None else new_keeper(desk, form)
         self.loading = self.awaits_order = False
         """What it begins with is on its way, and that is an order's lines: F9 waits for them."""
-        self._over = False
         self._make_header()
         self._make_parts()
-        self.under_way = UnderWay(self, desk.tasks, self.save_button, self.and_print)
+        self.arm(self.save_button, self.and_print, keys=(
+            ("Ctrl+P", self.save_and_print),
+            ("Alt+A", lambda: self._propose(everything=True)),
+            ("Alt+0", lambda: self._propose(everything=False)),
+        ))
         self.shipping = Shipping(self)
         self._connect()
         self._show_form()
@@ -79,10 +80,6 @@ class DeliveryEditor(QWidget):
         self.header = PageHeader(desk.theme, title, words("gui.more"))
         chip = cells.chip(words("editor.draft"), Glyph.DRAFT, Ink.IDLE, filled=True)
         self.header.insert_context(CellLabel(desk.theme, chip))
-        self.throw = Button(
-            desk.theme, words("forms.throw_away"), weight=Weight.LINK, key="Shift Esc"
-        )
-        self.leave = Button(desk.theme, words("editor.leave"), key="Esc")
         self.and_print = Button(desk.theme, words("deliveries.ship_and_print"), key="Ctrl P")
         act = words("deliveries.ship" if of is None else "deliveries.reissue")
         self.save_button = Button(desk.theme, act, weight=Weight.PRIMARY, key="F9")
@@ -92,7 +89,6 @@ class DeliveryEditor(QWidget):
     def _make_parts(self) -> None:
         desk, words = self.desk, self.desk.words
         self.strip = Strip(desk.theme)
-        self.offer = DraftOffer(desk)
         self.head = ShipHead(desk, self.form)
         self.rows = ShipRows(desk, self.form)
         self.grid = TypedGrid(desk, self.rows, words("deliveries.grid"))
@@ -118,22 +114,8 @@ class DeliveryEditor(QWidget):
         column.addWidget(self.totals)
 
     def _connect(self) -> None:
-        self.leave.clicked.connect(self.go_away)
-        self.throw.clicked.connect(self.throw_away)
-        self.save_button.clicked.connect(self.save)
         self.and_print.clicked.connect(self.save_and_print)
-        for key, act in (
-            ("F9", self.save), ("Ctrl+P", self.save_and_print), ("Esc", self.go_away),
-            ("F3", self._resume), ("Shift+Esc", self.throw_away),
-            ("Alt+A", lambda: self._propose(everything=True)),
-            ("Alt+0", lambda: self._propose(everything=False)),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
         self.shipping.shipped.connect(self._on_shipped)
-        self.offer.taken.connect(self._resume)
         self.head.changed.connect(self._on_changed)
         self.head.finished.connect(self.to_lines)
         self.head.customer.taken.connect(self._on_customer)
@@ -158,6 +140,7 @@ class DeliveryEditor(QWidget):
         if sheet is not None:
             self.form.order = order
             self.form.take_sheet(sheet)
+            self.first = self.form.kept()
             self.keeper = new_keeper(self.desk, self.form)
             self.head.show_form()
             self.grid.renew()
@@ -204,7 +187,7 @@ class DeliveryEditor(QWidget):
 
     def _on_book_changed(self, tables: frozenset[str] | None) -> None:
         customer = self.form.customer
-        if self._over or customer is None or self.form.reissue is not None:
+        if self.gone or customer is None or self.form.reissue is not None:
             return
         if tables is None or tables & FOLLOWS:
             self.desk.tasks.read(
@@ -214,7 +197,7 @@ class DeliveryEditor(QWidget):
 
     def _renew(self, sheet: ShipSheet | None) -> None:
         """Somebody shipped or ordered meanwhile: what was typed here stays with its line."""
-        if sheet is None or self._over:
+        if sheet is None or self.gone:
             return
         self.grid.commit()
         self.form.customer, self.form.address = sheet.customer, sheet.address
@@ -232,12 +215,11 @@ class DeliveryEditor(QWidget):
 
     def _on_changed(self) -> None:
         self._show_form()
-        self._keep()
+        self.keep()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
         kept = self.form.kept()
-        settled = self._over or self.under_way.on
-        if not settled and kept != self.keeper.known and self.form.customer is not None:
+        if not self.settled and kept != self.keeper.known and self.form.customer is not None:
             self.keeper.keep(kept)
 
     def _show_form(self) -> None:
@@ -254,41 +236,15 @@ class DeliveryEditor(QWidget):
         self.shipping.save(and_print=True)
 
     def _on_shipped(self, made: dict[str, Any], and_print: bool) -> None:
-        self._over = True
+        self.is_stored()
         self.shipped.emit(made, and_print)
 
-    def offer_draft(self, words: str) -> None:
-        self.offer.say(words)
+    def resume(self) -> None:
+        self.resume_asked.emit()
 
-    def _resume(self) -> None:
-        if not self.offer.isHidden() and not self.under_way.on:
-            self.resume_asked.emit()
-
-    def rest(self) -> None:
-        """Whatever is being typed is read and kept; nothing is shipped."""
-        if not self._over and not self.under_way.on:
-            self.grid.commit()
-            self.head.take()
-            self._keep()
-
-    def go_away(self) -> None:
-        """What was typed stays as a draft and is offered again."""
-        if self.under_way.on:
-            return
-        self.rest()
-        self._over = True
-        self.left.emit()
-
-    def throw_away(self) -> None:
-        if self.under_way.on:
-            return
-        self._over = True
-        self.keeper.drop()
-        self.thrown.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.rest()
-        super().hideEvent(event)
+    def take_typed(self) -> None:
+        self.grid.commit()
+        self.head.take()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from app.gui.drafts.in_hand import read_left
 from app.gui.operations.performing import perform, say_with_undo
 
 if TYPE_CHECKING:
@@ -47,9 +48,11 @@ def ask_ship(*, customer_id: int | None = None, order: str = "") -> Callable[
     return ask
 
 
-def read_ship(context: Context, *, code: str = "", order: str = "") -> OpenedShip:
-    """From that order, else for the customer of that code, else for nobody yet."""
-    from app.queries.drafts import draft_content, open_drafts
+def read_ship(
+    context: Context, *, code: str = "", order: str = "", wanted: int | None = None
+) -> OpenedShip:
+    """From that order, else for the customer of that code, else for nobody yet. ``wanted``: the
+    draft that was asked for; else the last that was touched is offered."""
     from app.queries.lookups.customers import customer_by_code
 
     def of_code(text: str) -> ShipSheet | None:
@@ -59,28 +62,19 @@ def read_ship(context: Context, *, code: str = "", order: str = "") -> OpenedShi
     sheet = ask_ship(order=order)(context) if order else None
     from_order = order if sheet is not None else ""
     sheet = sheet or of_code(code)
-    drafts = context.ask(open_drafts, SHIP_DRAFT)
-    draft = context.ask(draft_content, drafts[0].id) if drafts else None
+    draft = read_left(context, SHIP_DRAFT, None, wanted)
     kept = of_code(draft.cells.get((0, "customer"), "")) if draft is not None else None
     return OpenedShip(sheet, draft if kept is not None else None, kept, from_order)
 
 
 def read_reissue(
-    context: Context, delivery_id: int
+    context: Context, delivery_id: int, wanted: int | None = None
 ) -> tuple[ReissueSheet | None, DraftContent | None]:
     """A delivery as it would be made anew, and what was left of doing so."""
     from app.queries.ship_sheet import reissue_sheet
 
-    return context.ask(reissue_sheet, delivery_id), left_of(context, REISSUE_DRAFT, delivery_id)
-
-
-def left_of(context: Context, kind: str, delivery_id: int) -> DraftContent | None:
-    """The draft of that kind that is of one delivery."""
-    from app.queries.drafts import draft_content, open_drafts
-
-    drafts = context.ask(open_drafts, kind)
-    mine = next((one for one in drafts if one.base_id == delivery_id), None)
-    return context.ask(draft_content, mine.id) if mine is not None else None
+    draft = read_left(context, REISSUE_DRAFT, delivery_id, wanted)
+    return context.ask(reissue_sheet, delivery_id), draft
 
 
 def ship(
@@ -93,15 +87,11 @@ def ship(
 
     def act(context: Context) -> Outcome[Any]:
         from app.services.deliveries import reissue_delivery, ship_delivery
-        from app.services.drafts import ending_draft
 
         action: Callable[..., Any] = (
             ship_delivery if verb == "ship_delivery" else reissue_delivery
         )
-        draft = keeper.draft_id
-        return context.perform(
-            verb, action if draft is None else ending_draft(draft, action), command, key=key
-        )
+        return context.perform(verb, keeper.ending(action), command, key=key)
 
     perform(desk, act, lambda outcome: done(outcome.value), failed)
 

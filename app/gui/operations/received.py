@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.gui.operations.deliveries import left_of
+from app.gui.drafts.in_hand import read_left
 from app.gui.operations.performing import perform, say_with_undo
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def read_received(
     from app.queries.panes.deliveries import delivery_sheet
 
     sheet = context.ask(delivery_sheet, delivery_id)
-    return sheet, left_of(context, RECEIVED_DRAFT, delivery_id)
+    return sheet, read_left(context, RECEIVED_DRAFT, delivery_id)
 
 
 def record_received(
@@ -49,7 +49,6 @@ def record_received(
     words = desk.words
 
     def act(context: Context) -> Outcome[Any]:
-        from app.services.drafts import ending_draft
         from app.services.received import ReceivedLine, RecordReceived
         from app.services.received import record_received as record
 
@@ -59,9 +58,7 @@ def record_received(
                   for one in lines),
             arrived_on,
         )
-        draft = keeper.draft_id
-        action: Callable[..., Any] = record if draft is None else ending_draft(draft, record)
-        return context.perform("record_received", action, command)
+        return context.perform("record_received", keeper.ending(record), command)
 
     def told(_outcome: Outcome[Any]) -> None:
         done()
