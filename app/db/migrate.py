@@ -48,12 +48,12 @@ def _upgrade(
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(location).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    watch(2, _STEPS)
+    watch(3, _STEPS)
     try:
         upgrade(config, head)
     except (SQLAlchemyError, CommandError) as failure:
         raise DomainError("errors.migration_failed", copy=str(copy)) from failure
-    watch(3, _STEPS)
+    watch(4, _STEPS)
     if integrity_faults(connection) or reference_faults(connection):
         raise DomainError("errors.migration_failed", copy=str(copy))
 
@@ -65,10 +65,10 @@ def _verified_copy(
     copy = path.with_name(f"{path.name}.{revision}.bak")
     beside = copy.with_name(copy.name + ".part")
     beside.unlink(missing_ok=True)
-    watch(0, _STEPS)
+    watch(1, _STEPS)
     try:
         copy_book(path, beside, lasting=True)
-        watch(1, _STEPS)
+        watch(2, _STEPS)
         held = sqlite3.connect(beside)
         try:
             sound = held.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

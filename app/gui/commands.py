@@ -132,9 +132,10 @@ class Commands:
     def _is_busy(self) -> bool:
         """Everything is made anew, so nothing may be waiting for its word."""
         session = self._session
-        if session.tasks.busy:
+        busy = session.tasks.busy or session.jobs.long is not None
+        if busy:
             self._window.notify(session.desk.words("gui.busy"))
-        return session.tasks.busy
+        return busy
 
     def rebuild(self) -> None:
         session = self._session

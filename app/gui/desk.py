@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.gui.frame.remembered import Remembered
     from app.gui.jobs import Jobs
     from app.gui.lists.columns import Wording
+    from app.gui.parts.long_strip import LongStrip
     from app.gui.printing.port import Printers
     from app.gui.tasks import Tasks
     from app.gui.theme.theme import Theme
@@ -52,6 +53,8 @@ class Desk:
     """What failed in the background; none where a part stands alone in a test."""
     go: Go = nowhere
     """Shows a record, or makes one, on the page that has such."""
+    long: Callable[[], LongStrip] | None = None
+    """Where work on the whole book says how far it is; none where a part stands alone in a test."""
     day: DayWatch | None = None
     """What waits today, see ``day_watch``."""
     drafts: DraftsInHand = field(default_factory=DraftsInHand)

@@ -39,6 +39,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self.failed: list[FailedJob] = []
         self.running: list[Running] = []
+        self.long: Running | None = None
+        """The one of them that works on the whole book: one at a time."""
 
     def add(self, words: str, again: Callable[[], object]) -> None:
         self.failed.append(FailedJob(words, again))

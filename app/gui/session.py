@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.domain.errors import DomainError
 from app.gui.change_bus import ChangeBus
@@ -13,6 +13,7 @@ from app.gui.desk import Desk, Firm
 from app.gui.frame.status_news import StatusNews
 from app.gui.frame.tabs import Tab
 from app.gui.jobs import Jobs
+from app.gui.long_run import LongRun
 from app.gui.pages.make import make_page
 from app.gui.tasks import NOT_OPEN, Tasks
 from app.gui.theme.tokens import Ink
@@ -92,7 +93,11 @@ class Session(QObject):
             go=self.window.go,
         )
         self.desk.remembered = remembered
+        self.desk.long = lambda: self.window.long
         self.jobs = self.desk.jobs = Jobs(self)
+        self.opening = LongRun(self)
+        """Told of by whoever opens the book, where that takes long: see ``Book.open``."""
+        self.opening.told.connect(self._on_migrating, Qt.ConnectionType.QueuedConnection)
         self._close_asked = False
         """Closing again while something is printed means it."""
         self.window.furnish(self.desk)
@@ -137,7 +142,16 @@ class Session(QObject):
         self.jobs.stop_all()
         self.tasks.close()
 
+    def _on_migrating(self, done: int, of: int, what: str) -> None:
+        """An older book, brought to our schema once: said, and not to be stopped."""
+        strip = self.window.long
+        if strip.isHidden():
+            strip.begin(self.desk.words("long.opening"), lambda: None)
+            strip.settle()
+        strip.tell_stage(done, of, what)
+
     def _on_opened(self, context: Context) -> None:
+        self.window.long.end()
         self._actor = context.actor
         self.window.status.saved.say(self.desk.words("gui.status.open"), icon_ink=Ink.GOOD)
         self.claimed.emit()
@@ -158,6 +172,7 @@ class Session(QObject):
             )
 
     def _on_not_opened(self, error: Exception) -> None:
+        self.window.long.end()
         self._on_refused(error)
         if isinstance(error, DomainError) and error.message_id == TAKEN:
             self.taken.emit()
@@ -240,7 +255,9 @@ class Session(QObject):
     def _before_close(self) -> bool:
         if self.jobs.running and not self._close_asked:
             self._close_asked = True
-            self.window.notify(self.desk.words("printing.still"))
+            self.window.notify(self.desk.words(
+                "long.still" if self.jobs.long is not None else "printing.still"
+            ))
             return False
         self.remembered.change(tab=self.window.tab.value)
         self.remembered.keep_geometry(self.window)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.bootstrap import Context
+    from app.gui.long_run import LongRun
     from app.settings import Clock
 
 
@@ -51,7 +52,8 @@ def run(argv: Sequence[str]) -> int:
     theme = Theme(application, language, settings.theme, settings.scale_percent / 100)
     clock = SystemClock()
     session = Session(
-        application, theme, remembered, place, lambda: _open(place, language, clock), clock.now,
+        application, theme, remembered, place,
+        lambda: _open(place, language, clock, session.opening), clock.now,
     )
     only.show_asked.connect(session.window.comes_forward)
     session.claimed.connect(only.listen)
@@ -84,7 +86,9 @@ def _language(given: str, remembered: Remembered) -> Language:
     return Language(known) if known in set(Language) else Language.of_system()
 
 
-def _open(place: Path, language: Language, clock: Clock) -> Context:
+def _open(place: Path, language: Language, clock: Clock, told: LongRun) -> Context:
     from app.bootstrap import open_context
 
-    return open_context(place, language, clock=clock)
+    return open_context(
+        place, language, clock=clock, watch=lambda done, of: told.report(done, of, "migrating"),
+    )

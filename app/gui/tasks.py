@@ -185,25 +185,28 @@ class Tasks(QObject):
         """``progress`` is told on the window's thread, at most twenty times a second."""
         ticket = Ticket()
         report = self._reporter(ticket, progress)
-        self._pending += 1
-        job = _Job(
-            lambda: act(self._ready(), report),
-            lambda answer: self._finish(done, answer),
-            lambda error: self._finish(self._handler(failed), error),
-            ticket,
-            kept=True,
-            skipped=lambda: self._end_unbegun(failed),
-        )
-        self._writer.put(job)
+        self._put_write(lambda: act(self._ready(), report), done, failed, ticket)
         return ticket
+
+    def _put_write(
+        self, run: Callable[[], Answer], done: Callable[[Answer], None],
+        failed: Callable[[Exception], None] | None, ticket: Ticket,
+    ) -> None:
+        self._pending += 1
+        self._writer.put(_Job(
+            run, lambda answer: self._finish(done, answer),
+            lambda error: self._finish(self._handler(failed), error), ticket,
+            kept=True, skipped=lambda: self._end_unbegun(failed),
+        ))
 
     def with_book_closed(
         self, act: Callable[[], Answer], done: Callable[[Answer], None],
-        failed: Callable[[Exception], None],
+        failed: Callable[[Exception], None], ticket: Ticket | None = None,
     ) -> None:
         """``act`` has the book's folder to itself; the book is opened again whatever it does.
 
-        What was asked before is answered first, what is asked meanwhile waits.
+        What was asked before is answered first, what is asked meanwhile waits. ``ticket`` is the
+        caller's: cancelled before its turn, ``act`` is not begun.
         """
         reader_rests, ended = threading.Event(), threading.Event()
 
@@ -211,7 +214,7 @@ class Tasks(QObject):
             reader_rests.set()
             ended.wait()
 
-        def alone(context: Context, _progress: Progress) -> Answer:
+        def alone(context: Context) -> Answer:
             reader_rests.wait()
             try:
                 context.close()
@@ -223,8 +226,12 @@ class Tasks(QObject):
             finally:
                 ended.set()
 
+        def unbegun(error: Exception) -> None:
+            ended.set()
+            failed(error)
+
         self.read(rest, lambda _none: None)
-        self.write(alone, done, failed=failed)
+        self._put_write(lambda: alone(self._ready()), done, unbegun, ticket or Ticket())
 
     def close(self) -> None:
         """Waits for what is being written; what still waits in the queues is done first."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from app.gui.frame.rail import Rail
 from app.gui.frame.status_bar import StatusBar
 from app.gui.frame.tabs import Tab
+from app.gui.parts.long_strip import STOP_KEY, LongStrip
 from app.gui.parts.toast import Toast
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Window(QWidget):
         for place in range(9):
             self._shortcut(f"Alt+{place + 1}", partial(self._choose_filter, place))
         self._shortcut("F6", self.next_part)
+        self._shortcut(STOP_KEY, lambda: self.long.cancel())
         self._shortcut("Ctrl+,", lambda: self.open_settings())
 
     def _shortcut(self, key: str, act: Callable[[], None]) -> None:
@@ -98,7 +100,9 @@ class Window(QWidget):
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
         self.status = StatusBar(theme, desk.words)
+        self.long = LongStrip(theme, desk.words)
         column.addLayout(row, 1)
+        column.addWidget(self.long)
         column.addWidget(self.status)
         self.status.hint.clicked.connect(lambda: self.find_everything())
         self.toast = Toast(theme, self.stack)

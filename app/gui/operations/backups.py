@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from app.gui.errors_worded import sentence
+from app.gui.operations.long_work import run_alone, run_long
 from app.gui.operations.statements import open_path
+from app.gui.operations.workbook import folder_name
 from app.gui.parts.confirm_dialog import confirmed
 from app.settings import LastBackup, book_key
 
@@ -37,11 +39,12 @@ def back_up(desk: Desk, parent: QWidget) -> None:
 
 
 def back_up_to(desk: Desk, path: Path) -> None:
-    def act(context: Context, _progress: Progress) -> tuple[Path, Path, str]:
+    def act(context: Context, progress: Progress) -> tuple[Path, Path, str]:
         from app.services.backup import backup
 
         now = context.clock.now()
-        return context.book.place, backup(context.book, path, now=now).path, now.isoformat()
+        report = backup(context.book, path, now=now, progress=progress)
+        return context.book.place, report.path, now.isoformat()
 
     def done(made: tuple[Path, Path, str]) -> None:
         place, file, at = made
@@ -49,10 +52,8 @@ def back_up_to(desk: Desk, path: Path) -> None:
             _remember(desk, place, LastBackup(at, str(file)))
         if desk.jobs is not None:
             desk.jobs.ended.emit()
-        desk.notify(
-            desk.words("gui.backup.done", file=file.name), desk.words("gui.open_folder"), "",
-            lambda: open_path(file.parent),
-        )
+        said = desk.words("gui.backup.done", file=file.name, folder=folder_name(file))
+        desk.notify(said, desk.words("gui.open_folder"), "", lambda: open_path(file.parent))
 
     def failed(error: Exception) -> None:
         if desk.jobs is not None:
@@ -60,7 +61,7 @@ def back_up_to(desk: Desk, path: Path) -> None:
             desk.jobs.add(said, lambda: back_up_to(desk, path))
         desk.tasks.refused.emit(error)
 
-    desk.tasks.write(act, done, failed=failed)
+    run_long(desk, desk.words("long.backup"), act, done, failed)
 
 
 def _remember(desk: Desk, place: Path, made: LastBackup) -> None:
@@ -92,13 +93,14 @@ def sure(session: Session, file: Path) -> bool:
 
 
 def restore_from(session: Session, file: Path) -> None:
-    """The book is closed meanwhile; every page is made anew from what came back."""
+    """The book is closed meanwhile; every page is made anew from what came back. Stopped before
+    the book was swapped, it is as it was."""
     place = session.place
 
-    def act() -> Path | None:
+    def act(progress: Progress) -> Path | None:
         from app.services.restore import restore
 
-        return restore(place, file).kept
+        return restore(place, file, progress).kept
 
     def done(kept: Path | None) -> None:
         words = session.desk.words
@@ -113,4 +115,4 @@ def restore_from(session: Session, file: Path) -> None:
         session.begin_anew()
         session.window.page.strip.warn(sentence(error, session.desk.words))
 
-    session.tasks.with_book_closed(act, done, failed)
+    run_alone(session.desk, session.desk.words("long.restore"), act, done, failed)

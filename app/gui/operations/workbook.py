@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from app.gui.operations.long_work import run_long
 from app.gui.operations.statements import open_path
 
 if TYPE_CHECKING:
@@ -27,17 +28,22 @@ def export_workbook(desk: Desk, parent: QWidget) -> None:
 
 
 def export_to(desk: Desk, path: Path) -> None:
-    def act(context: Context, _progress: Progress) -> Path:
+    """Of the book as it is now: what is stored meanwhile is not in it."""
+    def act(context: Context, progress: Progress) -> Path:
         from app.services.export import ExportFirm, export_firm
+        from app.services.private_copy import private_read
 
-        context.ask(export_firm, ExportFirm(path))
+        with private_read(context.book, progress) as read:
+            export_firm(read, ExportFirm(path, progress))
         return path
 
-    desk.tasks.write(act, lambda file: _tell(desk, "gui.export.done", file))
+    def done(file: Path) -> None:
+        said = desk.words("gui.export.done", file=file.name, folder=folder_name(file))
+        desk.notify(said, desk.words("gui.open_folder"), "", lambda: open_path(file.parent))
+
+    run_long(desk, desk.words("long.export"), act, done, desk.tasks.refused.emit)
 
 
-def _tell(desk: Desk, message: str, file: Path) -> None:
-    desk.notify(
-        desk.words(message, file=file.name), desk.words("gui.open_folder"), "",
-        lambda: open_path(file.parent),
-    )
+def folder_name(file: Path) -> str:
+    """The folder a file went to, as a person calls it; the place itself, where it has no name."""
+    return file.parent.name or str(file.parent)

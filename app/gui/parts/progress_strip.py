@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
 
 class ProgressStrip(QFrame):
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, parent: QWidget | None = None, stop_key: str = "Esc"
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page_header")
         self.setFixedHeight(theme.px(40))
         self._words = words
         self._cancel: Callable[[], None] | None = None
+        self.stopping = words("gui.progress.stopping")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), 0, theme.px(12), 0)
         row.setSpacing(theme.px(12))
@@ -36,7 +39,7 @@ class ProgressStrip(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(words("gui.progress.name"))
         self.count = Label(theme, face=Face.LABEL, ink=Ink.TEXT2)
-        self.stop = Button(theme, words("gui.progress.stop"), key="Esc")
+        self.stop = Button(theme, words("gui.progress.stop"), key=stop_key)
         self.stop.clicked.connect(self.cancel)
         row.addWidget(self.title)
         row.addWidget(self.bar, 1)
@@ -50,6 +53,7 @@ class ProgressStrip(QFrame):
         self.bar.setRange(0, 0)
         self._cancel = cancel
         self.stop.setEnabled(True)
+        self.stop.show()
         self.show()
 
     def tell(self, done: int, of: int, what: str) -> None:
@@ -60,12 +64,25 @@ class ProgressStrip(QFrame):
             else self._words("gui.progress.steps", done=done, of=of)
         )
 
+    def say(self, done: int, of: int, words: str) -> None:
+        """``words`` whole; ``of`` 0: it goes on, nobody can say how far it is."""
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+        if self.stop.isEnabled():
+            self.count.say(words)
+
+    def settle(self) -> None:
+        """From here on it cannot be stopped."""
+        self._cancel = None
+        self.stop.setEnabled(True)
+        self.stop.hide()
+
     def cancel(self) -> None:
         if self._cancel is not None:
             self._cancel()
             self._cancel = None
             self.stop.setEnabled(False)
-            self.count.say(self._words("gui.progress.stopping"))
+            self.count.say(self.stopping)
 
     def end(self) -> None:
         self._cancel = None
