@@ -12,13 +12,12 @@ from app.gui.operations.customers import (
     prepare_customer,
     read_contact,
     read_customer,
-    read_price,
     read_terms,
     save_customer,
     save_terms,
     saving_contact,
-    saving_price,
 )
+from app.gui.operations.prices import reading_price, saving_price
 
 KIND = FieldKind
 
@@ -113,7 +112,7 @@ def price_form(customer_id: int, name: str, currency: str) -> Form:
     return Form(
         kind=f"customer_price:{customer_id}", title="customers.price.new",
         said="customers.price.stored", currency=currency, about=name,
-        save=saving_price(customer_id), read=read_price,
+        save=saving_price(customer_id=customer_id), read=reading_price("product"),
         sections=(Section("", (
             FieldSpec("product", KIND.LOOKUP, "fields.product", lookup=PRODUCT, required=True,
                       span=2),

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import DomainError
-from app.gui.forms.field_spec import Picked
 from app.gui.forms.form import Given, Shown
+from app.gui.operations.performing import perform, say_with_undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
-    from app.gui.tasks import Progress
     from app.services.perform import Outcome
 
 NEW = {
@@ -111,75 +110,12 @@ def saving_contact(customer_id: int) -> Callable[[Context, Given], Outcome[Any]]
     return save
 
 
-def read_price(context: Context, price_id: int) -> Shown | None:
-    from app.queries.customer_sheets import price_sheet
-
-    sheet = context.ask(price_sheet, price_id)
-    if sheet is None:
-        return None
-    product = Picked(*sheet.product)
-    return Shown(
-        {**sheet.values, "product": product}, sheet.version, product.name,
-        frozenset({"product"}),
-    )
-
-
-def edit_price(context: Context, given: Given) -> Outcome[Any]:
-    """Asked for from the customer or from the product: it is one price."""
-    from app.services.products import PRICE_FIELDS, EditCustomerPrice, edit_customer_price
-
-    assert given.base_id is not None
-    edited = {name: value for name, value in given.edited.items() if name in PRICE_FIELDS}
-    command = EditCustomerPrice(given.base_id, given.base_version, edited)
-    return given.perform(context, "edit_customer_price", edit_customer_price, command)
-
-
-def saving_price(customer_id: int) -> Callable[[Context, Given], Outcome[Any]]:
-    def save(context: Context, given: Given) -> Outcome[Any]:
-        from app.services.products import SetCustomerPrice, set_customer_price
-
-        if given.base_id is not None:
-            return edit_price(context, given)
-        values = given.values
-        command = SetCustomerPrice(
-            customer_id, values["product"].id, values["price"], values["valid_from"],
-            values["customer_item_no"],
-        )
-        return given.perform(context, "set_customer_price", set_customer_price, command)
-
-    return save
-
-
 def remove_contact(desk: Desk, contact_id: int, version: int, name: str) -> None:
-    def act(context: Context, _progress: Progress) -> Outcome[None]:
+    def act(context: Context) -> Outcome[Any]:
         from app.services.contacts import RemoveContact, remove_contact
 
         command = RemoveContact(contact_id, version)
         return context.perform("remove_contact", remove_contact, command)
 
-    _remove(desk, act, desk.words("customers.contact.removed", name=name))
-
-
-def remove_price(desk: Desk, price_id: int, version: int, name: str) -> None:
-    def act(context: Context, _progress: Progress) -> Outcome[None]:
-        from app.services.products import RemoveCustomerPrice, remove_customer_price
-
-        command = RemoveCustomerPrice(price_id, version)
-        return context.perform("remove_customer_price", remove_customer_price, command)
-
-    _remove(desk, act, desk.words("customers.price.removed", name=name))
-
-
-def _remove(
-    desk: Desk, act: Callable[[Context, Progress], Outcome[None]], said: str
-) -> None:
-    def told(outcome: Outcome[None]) -> None:
-        desk.bus.publish(outcome.changes, outcome.seq)
-        desk.notify(said, desk.words("gui.menu.undo"), "Ctrl Z", undo_it)
-
-    def undo_it() -> None:
-        from app.gui.operations.undo import undo
-
-        undo(desk)
-
-    desk.tasks.write(act, told)
+    said = desk.words("customers.contact.removed", name=name)
+    perform(desk, act, lambda _outcome: say_with_undo(desk, said))

@@ -11,7 +11,8 @@ from app.gui.customers.customer_pane import CustomerRecord
 from app.gui.forms.form_page import FormPage
 from app.gui.forms.opening import open_form
 from app.gui.lists.pane_page import PanePage
-from app.gui.operations.customers import remove_contact, remove_price
+from app.gui.operations.customers import remove_contact
+from app.gui.operations.prices import remove_price
 from app.gui.pages.customers import CUSTOMERS
 from app.gui.parts.buttons import Button, Weight
 from app.gui.target import Target
@@ -137,7 +138,8 @@ class CustomersPage(PanePage[Any]):
         remove_contact(self.desk, row.id, row.version, row.name)
 
     def _remove_price(self, row: PriceRow) -> None:
-        remove_price(self.desk, row.id, row.version, row.name)
+        said = self.desk.words("customers.price.removed", name=row.name)
+        remove_price(self.desk, row.id, row.version, said)
 
     @property
     def _whose(self) -> CustomerPane | None:

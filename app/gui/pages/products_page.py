@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.gui.forms.opening import open_form
 from app.gui.lists.pane_page import PanePage
-from app.gui.operations.products import remove_price
+from app.gui.operations.prices import remove_price
 from app.gui.pages.products import PRODUCTS
 from app.gui.parts.buttons import Button, Weight
 from app.gui.products.product_forms import PRODUCT, price_form
@@ -67,7 +67,8 @@ class ProductsPage(PanePage[Any]):
             self._open(price_form(product.id, f"{product.code} {product.name}"), price_id)
 
     def _remove_price(self, row: AgreedPrice) -> None:
-        remove_price(self.desk, row.id, row.version, row.customer)
+        said = self.desk.words("products.price_removed", name=row.customer)
+        remove_price(self.desk, row.id, row.version, said)
 
     def _open(
         self, form: Form, record_id: int | None, *, preset: Mapping[str, Any] | None = None

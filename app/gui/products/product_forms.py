@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.gui.forms.field_spec import FieldKind, FieldSpec, Section
 from app.gui.forms.form import Form
 from app.gui.forms.lookups import CUSTOMER
-from app.gui.operations.products import read_price, read_product, save_product, saving_price
+from app.gui.operations.prices import reading_price, saving_price
+from app.gui.operations.products import read_product, save_product
 
 KIND = FieldKind
 
@@ -40,7 +41,8 @@ def price_form(product_id: int, about: str) -> Form:
     """``about`` names the product above the form."""
     return Form(
         kind=f"product_price:{product_id}", title="products.new_price",
-        said="products.price_stored", about=about, save=saving_price(product_id), read=read_price,
+        said="products.price_stored", about=about,
+        save=saving_price(product_id=product_id), read=reading_price("customer"),
         sections=(Section("", (
             FieldSpec("customer", KIND.LOOKUP, "fields.customer", lookup=CUSTOMER, required=True,
                       span=2),
