@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,9 @@ MAX_PRICE = Decimal(10) ** 9
 _PLACES = {Kind.QUANTITY: 4, Kind.PRICE: 6}
 _MAXIMA = {Kind.QUANTITY: MAX_QUANTITY, Kind.PRICE: MAX_PRICE, Kind.LIST_PRICE: MAX_PRICE}
 _SIX_PLACES = Decimal("0.000001")
+_MOST_PLACES = 6
+_SINGLE_DIGITS = 7
+"""Decimals of so many digits come out of single precision as they went in."""
 _YES = frozenset({"yes", "true", "1", "是", "y"})
 _NO = frozenset({"no", "false", "0", "否", "n"})
 
@@ -194,6 +198,8 @@ def _amount(raw: object, kind: Kind) -> Decimal:
     number = number_in(raw)
     if number is None:
         raise BadValue("cell_number")
+    if isinstance(raw, float) and (kind is Kind.LIST_PRICE or kind in _PLACES):
+        number = single_meant(number)
     if number < 0 and kind is not Kind.BALANCE:
         raise BadValue("cell_not_negative")
     if abs(number) >= _MAXIMA.get(kind, MAX_MONEY):
@@ -224,6 +230,20 @@ def number_in(raw: object) -> Decimal | None:
 def float_number(value: float) -> Decimal:
     """The 15 digits that Excel shows of it: 9.8 may be stored as 9.800000000000001."""
     return Decimal(f"{value:.15g}")
+
+
+def single_meant(number: Decimal) -> Decimal:
+    """What was typed where a database kept it in single precision: 17.45 comes as 17.4500008.
+
+    Only what has more places than any price may have is looked at.
+    """
+    meant = Decimal(f"{number:.{_SINGLE_DIGITS}g}").normalize()
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent <= _MOST_PLACES:
+        return number
+    (stored,) = struct.unpack("f", struct.pack("f", meant))
+    digits = len(number.as_tuple().digits)
+    return meant if Decimal(f"{stored:.{digits}g}") == number else number
 
 
 def fold(text: str) -> str:

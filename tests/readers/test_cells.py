@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -55,6 +56,11 @@ GOOD: list[tuple[Kind, object, object]] = [
     (Kind.PRICE, 9.800000000000001, D("9.8")),
     (Kind.PRICE, 0.1 + 0.2, D("0.3")),
     (Kind.LIST_PRICE, 7.44999981, D("7.45")),
+    (Kind.LIST_PRICE, 17.4500008, D("17.45")),
+    (Kind.LIST_PRICE, 17.450000762939453, D("17.45")),
+    (Kind.LIST_PRICE, 0.333333333333333, D("0.333333")),
+    (Kind.PRICE, 17.4500008, D("17.45")),
+    (Kind.PRICE, 17.450008, D("17.450008")),
     (Kind.QUANTITY, "0.0001", D("0.0001")),
     (Kind.RATE, 5.0, D("0.05")),
     (Kind.RATE, "5%", D("0.05")),
@@ -124,6 +130,14 @@ def test_a_choice_that_nobody_knows_is_bad_unless_it_is_open() -> None:
 @given(st.floats(min_value=0, max_value=1e9, allow_nan=False))
 def test_a_number_in_a_code_column_reads_back_as_that_number(value: float) -> None:
     assert float(number_text(value)) == pytest.approx(value, rel=1e-14)
+
+
+@given(st.decimals(min_value=D("0.01"), max_value=99, places=2), st.sampled_from([9, 17]))
+def test_a_price_that_went_through_single_precision_is_what_it_was(
+    price: Decimal, digits: int
+) -> None:
+    (stored,) = struct.unpack("f", struct.pack("f", price))
+    assert read(Kind.LIST_PRICE, float(f"{stored:.{digits}g}")) == price
 
 
 @given(st.text())

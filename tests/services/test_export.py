@@ -18,6 +18,7 @@ from sqlalchemy import select
 
 from app.db.book import Book
 from app.db.entities import entities
+from app.db.models import Product
 from app.domain.errors import DomainError
 from app.i18n import Language, Translator
 from app.readers.firm_workbook import firm_workbook_of
@@ -120,6 +121,9 @@ def test_the_real_sample_comes_back(tmp_path: Path) -> None:
         "firm": 1, "customers": 91, "contacts": 91, "products": 77, "orders": 830,
         "order_lines": 2155, "deliveries": 809, "delivery_lines": 2082,
     }
+    with book.read() as read:
+        prices = dict(read.session.execute(select(Product.name, Product.price)).all())
+    assert prices["Pavlova"] == D("17.45")  # the sheet holds 17.4500008, as Access kept it
     take_in(other, export(book, tmp_path / "firm.xlsx"))
     assert everything(other) == everything(book)
     book.close()
