@@ -14,6 +14,7 @@ TABS = {
     "statement": Tab.STATEMENTS,
     "receipt": Tab.STATEMENTS,
     "credit": Tab.STATEMENTS,
+    "returned_paper": Tab.STATEMENTS,
     "complaint": Tab.COMPLAINTS,
     "customer": Tab.CUSTOMERS,
     "product": Tab.PRODUCTS,

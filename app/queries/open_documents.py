@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -47,6 +47,8 @@ class OpenDocumentsAsk:
     today: dt.date
     currency: str = ""
     """Empty: the customer's own."""
+    without: str = ""
+    """The number of a receipt that is left out: what it pays is open while it is edited."""
 
 
 def open_account(read: Read, ask: OpenDocumentsAsk) -> OpenAccount:
@@ -61,6 +63,9 @@ def open_account(read: Read, ask: OpenDocumentsAsk) -> OpenAccount:
     account = accounts.get((ask.customer_id, currency))
     if account is None:
         return OpenAccount(currency, (), Decimal(0))
+    if ask.without:
+        others = tuple(one for one in account.receipts if one.number != ask.without)
+        account = replace(account, receipts=others)
     items = open_items(account, through)
     documents = tuple(
         OpenDocument(one.number, one.kind.value, one.date, one.due, one.amount, one.remaining)
@@ -73,6 +78,7 @@ def open_account(read: Read, ask: OpenDocumentsAsk) -> OpenAccount:
 class DeliveredLine:
     """A line of a delivery, as a return or an allowance names it."""
 
+    id: int
     delivery_id: int
     delivery: str
     date: dt.date
@@ -84,6 +90,15 @@ class DeliveredLine:
     unit_price: Decimal
     discount: Decimal
     currency: str
+
+    @classmethod
+    def of(cls, delivery: Delivery, line: DeliveryLine, ordered: OrderLine) -> DeliveredLine:
+        return cls(
+            line.id, delivery.id, delivery.number, delivery.date, line.line, ordered.id,
+            ordered.name,
+            line.quantity if line.received_quantity is None else line.received_quantity,
+            ordered.unit, line.unit_price, line.discount_percent, delivery.currency,
+        )
 
 
 def delivered_lines(read: Read, customer_id: int) -> tuple[DeliveredLine, ...]:
@@ -101,11 +116,4 @@ def delivered_lines(read: Read, customer_id: int) -> tuple[DeliveredLine, ...]:
         .where(Delivery.id.in_(latest))
         .order_by(Delivery.date.desc(), Delivery.id.desc(), DeliveryLine.line)
     )
-    return tuple(
-        DeliveredLine(
-            delivery.id, delivery.number, delivery.date, line.line, ordered.id, ordered.name,
-            line.quantity if line.received_quantity is None else line.received_quantity,
-            ordered.unit, line.unit_price, line.discount_percent, delivery.currency,
-        )
-        for delivery, line, ordered in read.session.execute(query)
-    )
+    return tuple(DeliveredLine.of(*row) for row in read.session.execute(query))

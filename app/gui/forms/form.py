@@ -30,6 +30,8 @@ class Shown:
     """Fields that may not be changed any more."""
     choices: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     """Choices that come from the book, by field."""
+    currency: str = ""
+    """Of its amounts, where neither form nor field says one."""
     extra: Any = None
     """What else the page wants to know of the record: the firm's calendar, its units."""
 

@@ -118,7 +118,8 @@ class FormPage(DraftPage):
     def currency(self) -> str:
         own = self.fields.get("currency")
         said = str(own.value or "") if own is not None else ""
-        return said.upper() or self.form.currency or self.desk.firm.currency
+        kept = self.form.currency or self.shown.currency
+        return said.upper() or kept or self.desk.firm.currency
 
     def field(self, name: str) -> FormField:
         return self.fields[name]

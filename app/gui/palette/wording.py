@@ -14,6 +14,7 @@ from app.gui.theme.tokens import Ink
 from app.queries.palette.hit import (
     CustomerFacts,
     Group,
+    MoneyFacts,
     OrderFacts,
     PaperFacts,
     ProductFacts,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from app.gui.desk import Desk
     from app.gui.lists.cells import Cell
-    from app.queries.palette.hit import Hit, MoneyFacts
+    from app.queries.palette.hit import Hit
 
 Told = tuple[str, str, "Cell | None"]
 """What stands after the title; at the right in words; and as a chip."""
@@ -60,7 +61,9 @@ class Wording:
         """``of``: the customer that the section is headed with already."""
         note, state, chip = self._told(hit, of)
         code: str = getattr(hit.facts, "code", "")
-        target = Target(hit.kind.value, hit.id, code or hit.title)
+        # Money has no row of its own on its page: its editor is where one stands on it.
+        act = "open" if isinstance(hit.facts, MoneyFacts) else ""
+        target = Target(hit.kind.value, hit.id, code or hit.title, act)
         return PaletteRow(
             _ICONS[hit.kind], hit.title, lambda: self._desk.go(target), hit.matched,
             joined(note, hit.reading), state, chip, group=_GROUPS.get(hit.kind, Group.PAPERS),

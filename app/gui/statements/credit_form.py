@@ -28,37 +28,100 @@ ZERO = Decimal(0)
 FOUND = 8
 
 
+GOODS = ("delivery", "order", "order_line")
+"""What the service calls the delivered line that stands here."""
+STATED = frozenset({"date", "amount", "quantity", "line"})
+"""What an issued statement reckoned with."""
+
+
 def credit_form(customer_id: Callable[[], int | None], who: Who) -> Form:
     """``customer_id``: whose delivered lines are looked up, as it is when they are."""
-    line = LookupOf(lambda text: _find_lines(text, customer_id()), _line_row, _picked)
     return Form(
         kind="credit", title="money.credit_new", save=_save, said="money.credit_saved",
-        told=told_of,
-        prepare=lambda context: _prepare(context, who),
-        sections=(
-            Section("", (
-                FieldSpec("customer", FieldKind.LOOKUP, "fields.customer", lookup=CUSTOMER,
-                          required=True, span=2),
-                FieldSpec("kind", FieldKind.CHOICE, "fields.kind", choices=KINDS, required=True),
-                FieldSpec("date", FieldKind.DATE, "fields.credits.date", required=True),
-                FieldSpec("line", FieldKind.LOOKUP, "money.delivered_line", lookup=line, span=2,
-                          note="money.delivered_line_note"),
-                FieldSpec("quantity", FieldKind.QUANTITY, "fields.quantity"),
-                FieldSpec("amount", FieldKind.AMOUNT, "fields.amount",
-                          note="money.credit_amount_note"),
-                FieldSpec("replace", FieldKind.YES_NO, "fields.replace"),
-                FieldSpec("complaint", label="fields.complaint"),
-                FieldSpec("reason", FieldKind.LONG_TEXT, "fields.reason", span=2),
-            )),
-        ),
+        told=told_of, prepare=lambda context: _prepare(context, who),
+        sections=_sections(customer_id),
     )
 
 
+def credit_edit_form(customer_id: Callable[[], int | None]) -> Form:
+    """What is shown has the ``CreditSheet`` as its ``extra``."""
+    return Form(
+        kind="credit", title="money.credit_new", save=_save_edited, said="money.credit_kept",
+        told=told_of, read=_read, sections=_sections(customer_id),
+    )
+
+
+def _sections(customer_id: Callable[[], int | None]) -> tuple[Section, ...]:
+    line = LookupOf(lambda text: _find_lines(text, customer_id()), _line_row, _picked)
+    return (
+        Section("", (
+            FieldSpec("customer", FieldKind.LOOKUP, "fields.customer", lookup=CUSTOMER,
+                      required=True, span=2),
+            FieldSpec("kind", FieldKind.CHOICE, "fields.kind", choices=KINDS, required=True),
+            FieldSpec("date", FieldKind.DATE, "fields.credits.date", required=True),
+            FieldSpec("line", FieldKind.LOOKUP, "money.delivered_line", lookup=line, span=2,
+                      note="money.delivered_line_note"),
+            FieldSpec("quantity", FieldKind.QUANTITY, "fields.quantity"),
+            FieldSpec("amount", FieldKind.AMOUNT, "fields.amount",
+                      note="money.credit_amount_note"),
+            FieldSpec("replace", FieldKind.YES_NO, "fields.replace"),
+            FieldSpec("complaint", label="fields.complaint"),
+            FieldSpec("reason", FieldKind.LONG_TEXT, "fields.reason", span=2),
+        )),
+    )
+
+
+def _read(context: Context, credit_id: int) -> Shown | None:
+    from app.queries.money_sheets import credit_sheet
+
+    sheet = context.ask(credit_sheet, credit_id)
+    if sheet is None:
+        return None
+    names = ("date", "kind", "quantity", "replace", "complaint", "reason")
+    values: dict[str, Any] = {name: getattr(sheet, name) for name in names}
+    code, name = sheet.named
+    line = Picked(sheet.goods.id if sheet.goods else 0, code, name, sheet.goods) if code else None
+    values |= {
+        "amount": sheet.amount or None, "line": line,
+        "customer": picked_customer(context, Who(sheet.customer_id)),
+    }
+    locked = frozenset({"customer", "kind"})
+    locked |= STATED if sheet.stated is not None else frozenset()
+    return Shown(
+        values, sheet.version, sheet.number, locked, currency=sheet.currency, extra=sheet
+    )
+
+
+def _save_edited(context: Context, given: Given) -> Outcome[Any]:
+    """The goods are one field here; a conflict over them is told of that field."""
+    from app.services.credits import EditCredit, edit_credit
+    from app.services.perform import EditConflict
+
+    assert given.base_id is not None
+    names = ("date", "quantity", "complaint", "reason")
+    edited = {name: given.edited[name] for name in names if name in given.edited}
+    if "amount" in given.edited:
+        edited["amount"] = given.edited["amount"] or ZERO
+    if "replace" in given.edited:
+        edited["replace"] = bool(given.edited["replace"])
+    if "line" in given.edited:
+        line: DeliveredLine | None = getattr(given.edited["line"], "hit", None)
+        edited["delivery_id"] = line.delivery_id if line is not None else None
+        edited["order_line_id"] = line.order_line_id if line is not None else None
+    command = EditCredit(given.base_id, given.base_version, edited)
+    try:
+        return given.perform(context, "edit_credit", edit_credit, command)
+    except EditConflict as conflict:
+        fields = {"line" if one in GOODS else one: clash
+                  for one, clash in conflict.fields.items()}
+        raise EditConflict(conflict.entity, conflict.record_id, fields) from None
+
+
 def _prepare(context: Context, who: Who) -> Shown:
+    customer = picked_customer(context, who)
     return Shown({
-        "date": context.clock.today(), "kind": CreditKind.ALLOWANCE,
-        "customer": picked_customer(context, who),
-    })
+        "date": context.clock.today(), "kind": CreditKind.ALLOWANCE, "customer": customer,
+    }, currency=customer.hit.currency if customer is not None else "")
 
 
 def _find_lines(
@@ -92,7 +155,7 @@ def _line_row(one: DeliveredLine, words: Words) -> PopupRow:
 
 
 def _picked(one: DeliveredLine) -> Picked:
-    return Picked(one.order_line_id, f"{one.delivery}-{one.line}", one.name, one)
+    return Picked(one.id, f"{one.delivery}-{one.line}", one.name, one)
 
 
 def line_amount_of(line: DeliveredLine, quantity: Decimal) -> Decimal:

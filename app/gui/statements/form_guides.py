@@ -26,7 +26,9 @@ ZERO = Decimal(0)
 
 
 class ReceiptGuide(QObject):
-    """The open papers of the customer that stands there, in the currency that stands there."""
+    """The open papers of the customer that stands there, in the currency that stands there.
+
+    Of a receipt that is edited as they are without it; one that bounced pays nothing."""
 
     def __init__(self, page: FormPage) -> None:
         super().__init__(page)
@@ -34,7 +36,11 @@ class ReceiptGuide(QObject):
         self._desk = page.desk
         self._asked: tuple[int, str] | None = None
         self._account: OpenAccount | None = None
-        self._proposed = ""
+        edited = page.record_id is not None
+        self._without = page.shown.title if edited else ""
+        self._proposed: str | None = None if edited else ""
+        """None: what stands there was chosen once, and nothing is proposed for it."""
+        self._pays_none = edited and page.shown.extra.bounced_on is not None
         self.items = OpenItems(page.desk)
         page.add_below(self.items)
         applies = page.field("applies_to").editor
@@ -51,7 +57,7 @@ class ReceiptGuide(QObject):
         if asked != self._asked:
             self._asked = asked
             self._account = None
-            if asked is None:
+            if asked is None or self._pays_none:
                 self.items.show_documents((), "")
             else:
                 self._ask(*asked)
@@ -59,12 +65,13 @@ class ReceiptGuide(QObject):
         self._show()
 
     def _ask(self, customer_id: int, currency: str) -> None:
-        today = self._desk.today
+        today, without = self._desk.today, self._without
 
         def ask(context: Context) -> OpenAccount:
             from app.queries.open_documents import OpenDocumentsAsk, open_account
 
-            return context.ask(open_account, OpenDocumentsAsk(customer_id, today, currency))
+            wanted = OpenDocumentsAsk(customer_id, today, currency, without)
+            return context.ask(open_account, wanted)
 
         self._desk.tasks.read(ask, self._on_account, group=(id(self), "open"), owner=self)
 
@@ -123,6 +130,7 @@ class CreditGuide(QObject):
         super().__init__(page)
         self._page = page
         self._proposed: Decimal | None = None
+        """Of one that is edited the sum stands there, so nothing is proposed."""
         page.changed.connect(self.look)
 
     @property

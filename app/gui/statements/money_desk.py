@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 
-from app.gui.forms.opening import open_form
+from app.gui.statements.money_forms import MoneyForms
+from app.gui.statements.money_list import KINDS
 from app.gui.statements.paper_actions import ACTIONS
 from app.gui.statements.statement_target import find_place
 from app.gui.statements.who import Who
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from app.gui.statements.queue import QueueRow
     from app.gui.statements.statement_target import StatementPlace
     from app.gui.statements.statements_page import StatementsPage
-    from app.queries.money_papers import MoneyRow
+    from app.queries.money_sheets import ReturnedHead
     from app.queries.statement_sheets import StatementSheet
 
 
@@ -31,6 +32,7 @@ class MoneyDesk(QObject):
         super().__init__(page)
         self._page = page
         self._desk = page.desk
+        self.forms = MoneyForms(page.desk, page, self._show_form)
         self._stack: list[QWidget] = []
         self._back: Tab | None = None
         """Where a new paper was asked for, and where one goes back to after it."""
@@ -102,61 +104,13 @@ class MoneyDesk(QObject):
             self._page.view.select_identity(own.identity)
 
     def new_receipt(self, row: QueueRow) -> None:
-        self._open_receipt(Who(row.row.customer_id), row.row.currency)
+        self.forms.new_receipt(Who(row.row.customer_id), row.row.currency)
 
     def new_credit(self, row: QueueRow) -> None:
-        self._open_credit(Who(row.row.customer_id))
-
-    def _open_receipt(self, who: Who, currency: str = "") -> None:
-        from app.gui.statements.form_guides import ReceiptGuide
-        from app.gui.statements.receipt_form import receipt_form
-
-        def show(form: FormPage) -> None:
-            ReceiptGuide(form)
-            self._show_form(form)
-            self._begin_after_customer(form, "amount")
-
-        open_form(self._desk, self._page, receipt_form(currency, who), None, show)
-
-    def _open_credit(self, who: Who) -> None:
-        from app.gui.statements.credit_form import credit_form
-        from app.gui.statements.form_guides import CreditGuide
-
-        guide: list[CreditGuide] = []
-
-        def show(form: FormPage) -> None:
-            guide.append(CreditGuide(form))
-            self._show_form(form)
-            self._begin_after_customer(form, "kind")
-
-        form = credit_form(lambda: guide[0].customer_id if guide else None, who)
-        open_form(self._desk, self._page, form, None, show)
-
-    def _begin_after_customer(self, form: FormPage, name: str) -> None:
-        """Who it is from is known where a statement was stood on."""
-        if form.value("customer") is not None:
-            form.go_to(name)
+        self.forms.new_credit(Who(row.row.customer_id))
 
     def new_back(self, row: QueueRow, differs: bool) -> None:
-        """What a statement that came back says, beyond that it did."""
-        from app.gui.statements.returned_form import returned_form
-
-        one = row.row
-        ours = one.figures.closing
-        form = returned_form(one.number or "", ours, one.currency, signed=not differs)
-        preset: dict[str, object] = {"document": one.number, "channel": one.channel or None}
-
-        def show(made: FormPage) -> None:
-            self._guide_returned(made, ours)
-            self._show_form(made)
-            made.go_to("theirs" if differs else "fax_no_shown")
-
-        open_form(self._desk, self._page, form, None, show, preset=preset)
-
-    def _guide_returned(self, form: FormPage, ours: Any) -> None:
-        from app.gui.statements.form_guides import ReturnedGuide
-
-        ReturnedGuide(form, form.shown.extra.faxes, ours)
+        self.forms.new_back(row, differs)
 
     def open_file(self) -> None:
         """All that happened to the statement one stands on, and its files."""
@@ -182,26 +136,32 @@ class MoneyDesk(QObject):
         if record_id is not None:
             papers.stand_on(kind, record_id)
         papers.left.connect(self.close_top)
-        papers.edit_asked.connect(self._edit_paper)
-        papers.bounce_asked.connect(self._bounce)
-        papers.receipt_asked.connect(lambda: self._open_receipt(Who(customer_id)))
-        papers.credit_asked.connect(lambda: self._open_credit(Who(customer_id)))
+        papers.edit_asked.connect(lambda row: self._edit(row.kind.value, row.id))
+        papers.bounce_asked.connect(lambda row: self.forms.bounce(row.id))
+        papers.receipt_asked.connect(lambda: self.forms.new_receipt(Who(customer_id)))
+        papers.credit_asked.connect(lambda: self.forms.new_credit(Who(customer_id)))
         self.open_over(papers)
 
-    def _edit_paper(self, row: MoneyRow) -> None:
-        from app.gui.statements.returned_form import returned_form
+    def _edit(self, kind: str, record_id: int) -> None:
+        """The form it was made with."""
+        if kind == "receipt":
+            self.forms.receipt(record_id)
+        elif kind == "credit":
+            self.forms.credit(record_id)
+        else:
+            self._edit_returned(record_id)
 
-        def show(form: FormPage) -> None:
-            self._guide_returned(form, row.ours)
-            self._show_form(form)
+    def _edit_returned(self, paper_id: int) -> None:
+        def ask(context: Context) -> ReturnedHead | None:
+            from app.queries.money_sheets import returned_head
 
-        form = returned_form(row.number, row.ours, row.currency)
-        open_form(self._desk, self._page, form, row.id, show)
+            return context.ask(returned_head, paper_id)
 
-    def _bounce(self, row: MoneyRow) -> None:
-        from app.gui.statements.receipt_form import bounce_form
+        def told(head: ReturnedHead | None) -> None:
+            if head is not None:
+                self.forms.returned(paper_id, head)
 
-        open_form(self._desk, self._page, bounce_form(), row.id, self._show_form)
+        self._desk.tasks.read(ask, told, group=(id(self), "record"), owner=self._page)
 
     def open_movement(self, row: MovementRow, sheet: StatementSheet) -> None:
         """Enter on a movement: its paper; on the opening the statement that it comes from."""
@@ -213,22 +173,24 @@ class MoneyDesk(QObject):
 
     def _open_record(self, entity: str, record_id: int, number: str) -> None:
         if entity in ("receipt", "credit"):
-            self.open_papers(entity, record_id)
+            self._edit(entity, record_id)
         else:
             self._desk.go(Target(entity, record_id, number))
 
     def act(self, target: Target) -> None:
-        """From other pages: a new receipt or credit, one that is there, or what is to be done
-        with a statement."""
-        who = Who(code=target.number)
-        self._back = target.back if target.act == "new" else None
-        if target.entity == "receipt" and target.act == "new":
-            self._open_receipt(who)
-        elif target.entity == "credit" and target.act == "new":
-            self._open_credit(who)
-        elif target.entity in ("receipt", "credit") and target.record_id is not None:
-            self._open_list_at(target.entity, target.record_id)
-        elif target.entity == "statement" and target.act in ACTIONS:
+        """From other pages: a new receipt or credit, one that is there, all of a customer's, or
+        what is to be done with a statement."""
+        who, kind, record_id = Who(code=target.number), target.entity, target.record_id
+        self._back = target.back if target.act in ("new", "open", "all") else None
+        if kind == "receipt" and target.act == "new":
+            self.forms.new_receipt(who)
+        elif kind == "credit" and target.act == "new":
+            self.forms.new_credit(who)
+        elif kind in KINDS and record_id is not None and target.act == "open":
+            self._edit(kind, record_id)
+        elif kind in ("receipt", "credit") and (record_id is not None or target.act == "all"):
+            self._open_list(target)
+        elif kind == "statement" and target.act in ACTIONS:
             find_place(self._desk, self._page, target,
                        lambda place: self._stand_and_do(place, target.act))
 
@@ -236,16 +198,20 @@ class MoneyDesk(QObject):
         self._page.do_once_there(place, name)
         self._page.stand_on(place)
 
-    def _open_list_at(self, kind: str, record_id: int) -> None:
+    def _open_list(self, target: Target) -> None:
+        """On the record that is named; with none all money of the customer with that code."""
+        kind, record_id, code = target.entity, target.record_id, target.number
+
         def ask(context: Context) -> tuple[int, str] | None:
-            from app.queries.lookups.customers import customer_by_id
+            from app.queries.lookups.customers import customer_by_code, customer_by_id
             from app.queries.money_papers import customer_of
 
-            customer_id = context.ask(customer_of, (kind, record_id))
-            if customer_id is None:
-                return None
-            hit = context.ask(customer_by_id, customer_id)
-            return (customer_id, hit.short_name or hit.name) if hit is not None else None
+            if record_id is None:
+                hit = context.ask(customer_by_code, code)
+            else:
+                customer_id = context.ask(customer_of, (kind, record_id))
+                hit = context.ask(customer_by_id, customer_id) if customer_id is not None else None
+            return (hit.id, hit.short_name or hit.name) if hit is not None else None
 
         def told(found: tuple[int, str] | None) -> None:
             if found is not None:

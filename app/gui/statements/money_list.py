@@ -195,12 +195,15 @@ class MoneyList(QWidget):
         if self.model.rowCount():
             self.empty.clear()
         else:
-            self.empty.say(words(f"money.none.{self.header.chosen}"))
+            self.empty.say(
+                words(f"money.none.{self.header.chosen}"), words("money.receipt"),
+                self.receipt_asked.emit, "R",
+            )
         self._name_actions()
 
     def _name_actions(self) -> None:
         row = self.current()
-        self.edit.setVisible(row is not None and row.kind.value == "returned_paper")
+        self.edit.setVisible(row is not None)
         self.bounce.setVisible(row is not None and row.may_bounce)
         roomy = self.width() >= self._desk.theme.px(ROOMY)
         for button in (self.receipt, self.credit):
@@ -209,7 +212,7 @@ class MoneyList(QWidget):
 
     def _edit(self) -> None:
         row = self.current()
-        if row is not None and row.kind.value == "returned_paper":
+        if row is not None:
             self.edit_asked.emit(row)
 
     def _bounce(self) -> None:

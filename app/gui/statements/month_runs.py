@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from app.domain.months import Month
 from app.gui.operations.statement_papers import by_channel, send_statements
 from app.gui.operations.statements import Run, export_statements, issue_statements
 from app.gui.statements.statement_actions import accounts_of, documents, to_send
+from app.gui.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.bootstrap import Context
+    from app.gui.lists.list_page import Way
     from app.gui.operations.printing import StatementPick
     from app.gui.operations.statement_papers import ToSend
     from app.gui.statements.queue import QueueRow
@@ -57,6 +60,16 @@ class MonthRuns(QObject):
     def counted(self) -> None:
         self._counted = self._text
         self.name_buttons()
+
+    def ways_out(self) -> Way:
+        """Of a month without statements: to the last one that has any, or what makes one."""
+        page, words = self._page, self._desk.words
+        if page.month == Month.of(self._desk.today).previous():
+            return (
+                words("deliveries.title_new"),
+                lambda: self._desk.go(Target("delivery", None, act="new")), "",
+            )
+        return words("gui.statement.last_month"), page.months.last_asked.emit, "Ctrl End"
 
     def _count(self, state: str) -> int:
         chosen = self._page.chosen()

@@ -19,31 +19,68 @@ METHODS = tuple(Choice(one, f"fields.choice.method.{one.value}") for one in Rece
 ZERO = Decimal(0)
 
 
+FIELDS = Section("", (
+    FieldSpec("customer", FieldKind.LOOKUP, "fields.customer", lookup=CUSTOMER,
+              required=True, span=2),
+    FieldSpec("date", FieldKind.DATE, "fields.receipts.date", required=True),
+    FieldSpec("method", FieldKind.CHOICE, "fields.method", choices=METHODS, required=True),
+    FieldSpec("amount", FieldKind.AMOUNT, "fields.receipts.amount"),
+    FieldSpec("bank_fee", FieldKind.AMOUNT, "fields.bank_fee"),
+    FieldSpec("discount", FieldKind.AMOUNT, "fields.discount"),
+    FieldSpec("currency", label="fields.currency"),
+    FieldSpec("cheque_no", label="fields.cheque_no"),
+    FieldSpec("cheque_date", FieldKind.DATE, "fields.cheque_date"),
+    FieldSpec("applies_to", label="fields.applies_to", span=2, note="money.applies_note"),
+    FieldSpec("keep", FieldKind.YES_NO, "fields.keep"),
+))
+SUMS = ("amount", "bank_fee", "discount")
+STATED = frozenset({"date", *SUMS, "currency"})
+"""What an issued statement reckoned with."""
+
+
 def receipt_form(currency: str, who: Who) -> Form:
     """``currency``: of the account it is opened from; empty for the firm's."""
     return Form(
         kind="receipt", title="money.receipt_new", save=_save,
         prepare=lambda context: _prepare(context, who, currency),
-        said="money.receipt_saved", told=told_of, currency=currency,
-        sections=(
-            Section("", (
-                FieldSpec("customer", FieldKind.LOOKUP, "fields.customer", lookup=CUSTOMER,
-                          required=True, span=2),
-                FieldSpec("date", FieldKind.DATE, "fields.receipts.date", required=True),
-                FieldSpec("method", FieldKind.CHOICE, "fields.method", choices=METHODS,
-                          required=True),
-                FieldSpec("amount", FieldKind.AMOUNT, "fields.receipts.amount"),
-                FieldSpec("bank_fee", FieldKind.AMOUNT, "fields.bank_fee"),
-                FieldSpec("discount", FieldKind.AMOUNT, "fields.discount"),
-                FieldSpec("currency", label="fields.currency"),
-                FieldSpec("cheque_no", label="fields.cheque_no"),
-                FieldSpec("cheque_date", FieldKind.DATE, "fields.cheque_date"),
-                FieldSpec("applies_to", label="fields.applies_to", span=2,
-                          note="money.applies_note"),
-                FieldSpec("keep", FieldKind.YES_NO, "fields.keep"),
-            )),
-        ),
+        said="money.receipt_saved", told=told_of, currency=currency, sections=(FIELDS,),
     )
+
+
+def receipt_edit_form() -> Form:
+    """What is shown has the ``ReceiptSheet`` as its ``extra``."""
+    return Form(
+        kind="receipt", title="money.receipt_new", save=_save_edited, read=_read,
+        said="money.receipt_kept", told=told_of, sections=(FIELDS,),
+    )
+
+
+def _read(context: Context, receipt_id: int) -> Shown | None:
+    from app.queries.money_sheets import receipt_sheet
+
+    sheet = context.ask(receipt_sheet, receipt_id)
+    if sheet is None:
+        return None
+    names = (one.name for one in FIELDS.fields if one.name != "customer")
+    values: dict[str, Any] = {name: getattr(sheet, name) for name in names}
+    values |= {name: values[name] or None for name in SUMS}
+    values["customer"] = picked_customer(context, Who(sheet.customer_id))
+    locked = frozenset({"customer"}) | (STATED if sheet.stated is not None else frozenset())
+    return Shown(values, sheet.version, sheet.number, locked, extra=sheet)
+
+
+def _save_edited(context: Context, given: Given) -> Outcome[Any]:
+    from app.services.receipts import EditReceipt, edit_receipt
+
+    assert given.base_id is not None
+    edited = dict(given.edited)
+    edited |= {name: edited[name] or ZERO for name in SUMS if name in edited}
+    if "currency" in edited:
+        edited["currency"] = edited["currency"].upper()
+    if "keep" in edited:
+        edited["keep"] = bool(edited["keep"])
+    command = EditReceipt(given.base_id, given.base_version, edited)
+    return given.perform(context, "edit_receipt", edit_receipt, command)
 
 
 def _prepare(context: Context, who: Who, currency: str) -> Shown:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.months import Month
 from app.gui.drafts.under_way import waited_for
-from app.gui.lists.list_page import ListPage
+from app.gui.lists.list_page import ListPage, Way
 from app.gui.lists.list_spec import Asked
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.confirm_dialog import confirmed
@@ -177,11 +177,10 @@ class StatementsPage(ListPage[QueueRow]):
 
     def _seen(self) -> list[QueueRow]:
         """What stands on the screen or is selected."""
-        first = self.view.rowAt(0)
-        last = self.view.rowAt(self.view.viewport().height() - 1)
-        rows = list(self.model.rows)
-        shown = rows[max(0, first):(last + 1 if last >= 0 else len(rows))]
-        return [*shown[:MOST_SEEN], *self.view.chosen_rows()[:MOST_SEEN]]
+        return [*self.view.seen_rows()[:MOST_SEEN], *self.view.chosen_rows()[:MOST_SEEN]]
+
+    def making(self) -> Way:
+        return super().making() or self.runs.ways_out()
 
     def count(self) -> None:
         """Once all of the month is there: until then it is read on, a few customers at a time."""

@@ -17,7 +17,8 @@ def told_of(page: FormPage, made: Made) -> dict[str, object]:
     """Whose it is, how much and under which number, for the toast."""
     desk, customer = page.desk, page.value("customer")
     home = desk.firm.currency
-    currency = str(page.values().get("currency") or "").upper() or customer.hit.currency or home
+    own = page.shown.currency if page.record_id is not None else customer.hit.currency
+    currency = str(page.values().get("currency") or "").upper() or own or home
     amount = desk.words.money(page.value("amount"), currency, home)
     return {"customer": customer.name, "amount": amount, "number": made["number"]}
 
