@@ -19,6 +19,7 @@ from app.gui.parts.buttons import Button, Weight
 if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.forms.form_page import FormPage
+    from app.gui.lists.list_page import Way
     from app.gui.target import Target
 
 
@@ -47,6 +48,9 @@ class ComplaintsPage(PanePage[Any]):
                           weight=Weight.PRIMARY, key="Ctrl N")
         self.new.clicked.connect(lambda: self.take_down({}))
         return [self.new]
+
+    def making(self) -> Way:
+        return self.desk.words("complaints.take_down"), lambda: self.take_down({}), "Ctrl N"
 
     def _on_minute(self) -> None:
         """What is left of each clock is worded anew."""

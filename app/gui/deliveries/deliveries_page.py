@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.gui.deliveries.void_dialog import VoidDialog
     from app.gui.desk import Desk
+    from app.gui.lists.list_page import Way
     from app.gui.target import Target
     from app.queries.panes.deliveries import DeliverySheet
 
@@ -86,6 +87,9 @@ class DeliveriesPage(PanePage[Any]):
         )
         self.new.clicked.connect(lambda: self.editors.new())
         return [self.new]
+
+    def making(self) -> Way:
+        return self.desk.words("deliveries.title_new"), lambda: self.editors.new(), "Ctrl N"
 
     def open_record(self, identity: Any) -> None:
         """An order still to ship is shipped; a delivery is edited."""

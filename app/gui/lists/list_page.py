@@ -18,7 +18,7 @@ from app.gui.parts.page_header import PageHeader
 from app.gui.parts.search_field import SearchField
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from app.gui.tasks import Ticket
 
 Row = TypeVar("Row")
+Way = tuple[()] | tuple[str, "Callable[[], None]", str]
+"""The one action of an empty list: its words, what it does, and its key."""
 
 
 class ListPage(Page, Generic[Row]):
@@ -227,14 +229,30 @@ class ListPage(Page, Generic[Row]):
         if self.model.rowCount() or self.spec.more_to_come(self.asked()):
             self.empty.clear()
         elif self.asked().text:
-            self.empty.say(words("gui.empty.no_hit", text=self.asked().text))
+            self.empty.say(words("gui.empty.no_hit", text=self.asked().text), *self.making())
+        elif (every := self.header.filters.get("all")) is not None and every.count == 0:
+            self.empty.say(words(self.spec.nothing_yet), *self.making())
         else:
-            self.empty.say(words(self._empty_id()))
+            self.empty.say(words(self._empty_id()), *self._widening())
+
+    def making(self) -> Way:
+        """What an empty list offers: to make one, under the name that was searched for; here
+        only to search no longer."""
+        search = self.header.search
+        if search is None or not self.asked().text:
+            return ()
+        return self.desk.words("gui.empty.clear"), search.clear, "Esc"
+
+    def _widening(self) -> Way:
+        every = self.header.filters.get("all")
+        if every is None or not every.count or every.isChecked():
+            return ()
+        return (
+            self.desk.words("gui.empty.see_all", count=every.count),
+            lambda: self.header.choose("all"), "",
+        )
 
     def _empty_id(self) -> str:
-        every = self.header.filters.get("all")
-        if every is not None and every.count == 0:
-            return self.spec.nothing_yet
         chosen = self.header.chosen
         return next(one.empty for one in self.spec.filters if one.key == chosen)
 

@@ -111,6 +111,12 @@ class ListView(QTableView):
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._rows.rows[place] for place in places]
 
+    def seen_rows(self) -> list[Any]:
+        """The rows that stand on the screen."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        rows = list(self._rows.rows)
+        return rows[max(0, first):(last + 1 if last >= 0 else len(rows))]
+
     def select_identity(self, identity: Hashable) -> None:
         """Stands on that record now, or once the answer that is on its way has it."""
         place = self._rows.row_of(identity)

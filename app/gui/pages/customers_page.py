@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.gui.desk import Desk
     from app.gui.forms.form import Form
+    from app.gui.lists.list_page import Way
     from app.queries.panes.customers import ContactRow, CustomerPane, PriceRow
 
 LIST_WIDTH = 264
@@ -69,20 +70,11 @@ class CustomersPage(PanePage[Any]):
             if rest > 0 and self.splitter.sizes()[0] != wanted:
                 self.splitter.setSizes([wanted, rest])
 
-    def _say_if_empty(self) -> None:
+    def making(self) -> Way:
         """What was searched for and is not here can be made at once, under that name."""
-        super()._say_if_empty()
         text, words = self.asked().text, self.desk.words
-        if self.model.rowCount():
-            return
-        if text:
-            self.empty.say(
-                words("gui.empty.no_hit", text=text), words("customers.make", name=text),
-                lambda: self.new_customer(text),
-            )
-        elif self.header.chosen == self.spec.filters[0].key:
-            self.empty.say(words(self.spec.nothing_yet), words("customers.new"),
-                           self.new_customer)
+        said = words("customers.make", name=text) if text else words("customers.new")
+        return said, self.new_customer, "Ctrl N"
 
     def show_target(self, target: Target) -> None:
         """An editor that stands open gives way; what was typed in it stays as its draft."""

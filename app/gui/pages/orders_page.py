@@ -15,6 +15,7 @@ from app.gui.parts.buttons import Button, Weight
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
+    from app.gui.lists.list_page import Way
     from app.gui.order_editor.editor_page import OrderEditor
     from app.gui.target import Target
     from app.services.records import Made
@@ -57,13 +58,8 @@ class OrdersPage(PanePage[Any]):
         self.new.clicked.connect(lambda: self.opening.new())
         return [self.new]
 
-    def _say_if_empty(self) -> None:
-        """No order at all, or none that is looked for: a new one is what comes next."""
-        super()._say_if_empty()
-        none_at_all = self.header.filters["all"].count == 0
-        if self.model.rowCount() == 0 and (self.asked().text or none_at_all):
-            self.empty.say(self.empty.words, self.desk.words("editor.title_new"),
-                           lambda: self.opening.new())
+    def making(self) -> Way:
+        return self.desk.words("editor.title_new"), lambda: self.opening.new(), "Ctrl N"
 
     def act(self, target: Target) -> None:
         """``new`` (for the customer of that code), ``open``, ``repeat``."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.forms.form import Form
     from app.gui.forms.form_page import FormPage
+    from app.gui.lists.list_page import Way
     from app.gui.target import Target
     from app.queries.panes.products import AgreedPrice
 
@@ -47,6 +48,12 @@ class ProductsPage(PanePage[Any]):
         self.new.clicked.connect(lambda: self.new_product())
         return [self.new]
 
+    def making(self) -> Way:
+        """What was searched for and is not here can be made at once, under that name."""
+        text, words = self.asked().text, self.desk.words
+        said = words("products.make", name=text) if text else words("products.new")
+        return said, self.new_product, "Ctrl N"
+
     def act(self, target: Target) -> None:
         if target.act == "new":
             self.new_product(target.number)
@@ -55,6 +62,8 @@ class ProductsPage(PanePage[Any]):
 
     def new_product(self, name: str = "") -> None:
         """``name``: what was searched for and not found."""
+        if not name and not self.model.rowCount():
+            name = self.asked().text
         self._open(PRODUCT, None, preset={"name": name} if name else None)
 
     def open_record(self, identity: Any) -> None:

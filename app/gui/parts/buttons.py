@@ -112,6 +112,14 @@ class Button(ThemedButton):
     def key(self) -> str:
         return self._key
 
+    def say(self, words: str, key: str | None = None) -> None:
+        """``key``: another than it had."""
+        if key is not None and key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
+        super().say(words)
+
     def weigh(self, weight: Weight) -> None:
         """What is done first in one state of a record is not in another."""
         self._weight = weight
@@ -178,7 +186,8 @@ class Button(ThemedButton):
         if self._icon is not None:
             if not self.text():
                 box = body.adjusted((body.width() - theme.px(16)) // 2, 0, 0, 0)
-            image = theme.icon_pixmap(self._icon, 16, word_ink, self.devicePixelRatioF())
+            ink = Ink.TEXT2 if word_ink is Ink.TEXT else word_ink
+            image = theme.icon_pixmap(self._icon, 16, ink, self.devicePixelRatioF())
             painter.drawPixmap(box.left(), box.center().y() - theme.px(16) // 2 + 1, image)
             box = box.adjusted(theme.px(22), 0, 0, 0)
         painter.setFont(theme.font(self._face()))

@@ -56,10 +56,17 @@ class EmptyNote(QWidget):
     def words(self) -> str:
         return "" if self.isHidden() else self._words.text()
 
-    def say(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+    @property
+    def action(self) -> str:
+        return "" if self._action.isHidden() else self._action.text()
+
+    def say(
+        self, words: str, action: str = "", act: Callable[[], None] | None = None, key: str = "",
+    ) -> None:
+        """``key`` does the same from the list, and stands in the button."""
         self._words.say(words)
         self._act = act
-        self._action.say(action)
+        self._action.say(action, key)
         self._action.setVisible(bool(action))
         self.show()
         self.place()

@@ -166,18 +166,13 @@ class TodayPage(PanePage[Shown]):
         """And what to do then: look at the others', or take a new order."""
         words, filters = self.desk.words, self.header.filters
         others = filters["everyone"].count or 0
-        if self.header.chosen == "put_off":
-            self.empty.say(words("today.empty.put_off"))
-        elif self.header.chosen == "mine" and others:
-            self.empty.say(
-                words("today.empty"), words("today.empty.others", count=others),
-                lambda: self.header.choose("everyone"),
-            )
+        said = words("today.empty.put_off" if self.header.chosen == "put_off" else "today.empty")
+        if self.header.chosen != "everyone" and others:
+            self.empty.say(said, words("today.empty.others", count=others),
+                           lambda: self.header.choose("everyone"))
         else:
-            self.empty.say(
-                words("today.empty"), words("editor.title_new"),
-                lambda: self.desk.go(Target("orders", None, act="new")),
-            )
+            self.empty.say(said, words("editor.title_new"),
+                           lambda: self.desk.go(Target("orders", None, act="new")))
 
     def _say_place(self, identity: Any) -> None:
         keys = [row.identity for row in self.things.things()]
