@@ -126,8 +126,13 @@ class DraftPage(QWidget):
         if self.under_way.on:
             return
         self.rest()
+        if not self.gone:
+            self.keep_left()
         self.gone = True
         self.left.emit()
+
+    def keep_left(self) -> None:
+        """What the draft of an editor says that was left, not broken off."""
 
     def throw_away(self) -> None:
         """What was typed goes, and is not offered again; but it can be had back."""

@@ -35,9 +35,9 @@ class ConflictPanel(QFrame):
     chosen = Signal()
     """One was taken or kept: what stands in the editor may be another now."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, form: OrderForm) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._form = desk, form
         theme = desk.theme
         self.setObjectName("conflict_panel")
         self._column = QVBoxLayout(self)
@@ -97,6 +97,7 @@ class ConflictPanel(QFrame):
     def _choose(self, row: QWidget, clash: Clash, take: bool) -> None:
         if take:
             clash.take()
+        self._form.decided.add(clash.key)
         self.rows.remove(row)
         row.hide()
         row.deleteLater()

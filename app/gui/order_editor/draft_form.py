@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.dates import parse_date
 from app.domain.errors import DomainError
 from app.gui.order_editor.grid_line import GridField, GridLine, from_stored
-from app.gui.order_editor.order_form import OrderForm
+from app.gui.order_editor.order_form import DECIDED, OrderForm
 
 if TYPE_CHECKING:
     from app.queries.lookups.customers import CustomerHit
@@ -36,6 +36,9 @@ def form_of_draft(
     )
     if customer is None and texts.get("customer_text"):
         form.unread["customer_text"] = texts["customer_text"]
+    version, *decided = texts.get(DECIDED, "").split(" ")
+    if stored is not None and version == str(stored.version):
+        form.decided.update(decided)
     bases = {str(one.line_id): one for one in stored.lines} if stored is not None else {}
     for row in range(1, max((row for row, _ in cells), default=0) + 1):
         base = bases.get(cells.get((row, "line_id"), ""))

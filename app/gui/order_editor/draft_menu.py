@@ -11,24 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.gui.desk import Desk
-    from app.gui.drafts.draft_offer import DraftOffer
     from app.gui.order_editor.editor_page import OrderEditor
 
 
 class DraftMenu(QObject):
-    def __init__(self, desk: Desk, offer: DraftOffer, editor: OrderEditor) -> None:
+    def __init__(self, desk: Desk, editor: OrderEditor) -> None:
         super().__init__(editor)
-        self._desk, self._offer, self._editor = desk, offer, editor
+        self._desk, self._offer, self._editor = desk, editor.offer, editor
         self._offers: Sequence[tuple[str, Callable[[], None]]] = ()
-        self._ids: Sequence[int] = ()
         self.menu: QMenu | None = None
-        offer.taken.connect(self.resume)
-        offer.thrown.connect(self._throw_away)
 
     def offer(
         self, offers: Sequence[tuple[str, Callable[[], None]]], ids: Sequence[int]
     ) -> None:
-        self._offers, self._ids = offers, ids
+        self._offers = offers
+        self._editor.offered = ids[0] if ids else None
         if not offers:
             return
         first = offers[0][0]
@@ -39,8 +36,6 @@ class DraftMenu(QObject):
         self._offer.discard.setVisible(not more and bool(ids))
 
     def resume(self) -> None:
-        if not self._offer.isVisible() or self._editor.under_way.on:
-            return
         if len(self._offers) == 1:
             self._offers[0][1]()
             return
@@ -51,11 +46,3 @@ class DraftMenu(QObject):
         corner = QPoint(self._offer.width() - self.menu.sizeHint().width(), self._offer.height())
         self.menu.setActiveAction(self.menu.actions()[0])
         self.menu.popup(self._offer.mapToGlobal(corner))
-
-    def _throw_away(self) -> None:
-        from app.gui.drafts.draft_keeper import throw_away
-
-        for draft_id in self._ids:
-            throw_away(self._desk.tasks, draft_id)
-        self._offer.hide()
-        self._editor.begin()

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.drafts.draft_keeper import DraftKeeper
-from app.gui.drafts.draft_offer import DraftOffer
-from app.gui.drafts.under_way import UnderWay
+from app.gui.drafts.draft_page import DraftPage
 from app.gui.lists import cells
 from app.gui.operations.orders import AT
 from app.gui.order_editor.conflict_panel import ConflictPanel
@@ -34,7 +32,7 @@ from app.gui.theme.tokens import Ink
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from app.gui.desk import Desk
     from app.gui.order_editor.order_form import OrderForm
@@ -57,23 +55,21 @@ def new_keeper(desk: Desk, form: OrderForm) -> DraftKeeper:
     )
 
 
-class OrderEditor(QWidget):
-    left = Signal()
+class OrderEditor(DraftPage):
     saved = Signal(object)
     """What was made or edited: its id and number."""
     thrown = Signal()
 
     def __init__(self, desk: Desk, form: OrderForm, keeper: DraftKeeper | None = None) -> None:
-        super().__init__()
-        self.desk, self.form = desk, form
+        super().__init__(desk)
+        self.form = form
         self.keeper = keeper if keeper is not None else new_keeper(desk, form)
         self._typed = keeper is not None
-        self._over = False
         self._head_field = ""
         self._make_header()
         self._make_parts()
         self._lay_out()
-        self.under_way = UnderWay(self, desk.tasks, self.save_button)
+        self.arm(self.save_button)
         self.searching = Searching(self)
         self.finding = LineFinding(desk, form, self.grid, self.head)
         self.saving = OrderSaving(self)
@@ -93,10 +89,6 @@ class OrderEditor(QWidget):
         if self.form.repeat_of:
             of = words("editor.repeat_of", number=self.form.repeat_of)
             self.header.insert_context(CellLabel(desk.theme, cells.quiet(of)))
-        self.throw = Button(
-            desk.theme, words("editor.throw_away"), weight=Weight.LINK, key="Shift Esc"
-        )
-        self.leave = Button(desk.theme, words("editor.leave"), key="Esc")
         self.save_button = Button(
             desk.theme, words("editor.save"), weight=Weight.PRIMARY, key="F9"
         )
@@ -106,9 +98,8 @@ class OrderEditor(QWidget):
     def _make_parts(self) -> None:
         desk = self.desk
         self.strip = Strip(desk.theme)
-        self.offer = DraftOffer(desk)
-        self.drafts = DraftMenu(desk, self.offer, self)
-        self.conflicts = ConflictPanel(desk)
+        self.drafts = DraftMenu(desk, self)
+        self.conflicts = ConflictPanel(desk, self.form)
         self.head = HeadForm(desk, self.form)
         self.model = LineModel(desk, self.form, self)
         self.grid = OrderGrid(desk, self.model)
@@ -134,16 +125,7 @@ class OrderEditor(QWidget):
         column.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.leave.clicked.connect(self.go_away)
-        self.throw.clicked.connect(self.throw_away)
-        self.save_button.clicked.connect(self.save)
         self.saving.stored.connect(self._on_stored)
-        for key, act in (("F9", self.save), ("Esc", self.go_away), ("F3", self.drafts.resume),
-                         ("Shift+Esc", self.throw_away)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
         self.head.changed.connect(self._on_changed)
         self.head.dates_changed.connect(self.model.tell)
         self.head.customer.entered.connect(self._to_lines)
@@ -229,53 +211,51 @@ class OrderEditor(QWidget):
         self.head.show_form()
         self.grid.reopen()
         self.grid.refresh()
+        if self._typed:
+            self.keep()
         if not self.conflicts.open:
+            if self.form.stored is not None:
+                self.keeper.settle(self.form.stored.version)
             self.begin(at)
 
     def save(self) -> None:
         self.saving.save()
 
     def _on_stored(self, made: Made) -> None:
-        self._over = True
+        self.is_stored()
         self.saved.emit(made)
 
-    def rest(self) -> None:
-        """Whatever is being typed is read and kept; nothing is stored."""
-        if self._over or self.under_way.on:
-            return
-        at = self.at
+    def take_typed(self) -> None:
         self.grid.commit()
         self.head.take()
+
+    def rest(self) -> None:
+        if self.settled:
+            return
+        at = self.at
+        self.take_typed()
         if self._typed:
             self.keeper.keep({**self.form.kept(), AT: at})
 
-    def go_away(self) -> None:
-        """What was typed stays as a draft and is offered again."""
-        if self.under_way.on:
-            return
-        self.rest()
-        if self._typed and not self._over:
+    def keep_left(self) -> None:
+        """It does not open by itself again."""
+        if self._typed:
             self.keeper.keep(self.form.kept())
-        self._over = True
-        self.left.emit()
+
+    def resume(self) -> None:
+        self.drafts.resume()
 
     def throw_away(self) -> None:
         """Nothing of it is offered again, save with the next order."""
         if self.under_way.on:
             return
-        self.grid.commit()
-        self.head.take()
+        self.take_typed()
         if not self._typed:
             self.go_away()
             return
-        self._over = True
+        self.gone = True
         self.keeper.drop()
         self.thrown.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Another tab, or the window closes: the cell being typed is kept, too."""
-        self.rest()
-        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

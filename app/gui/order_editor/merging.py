@@ -23,7 +23,8 @@ _CELLS = (
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """``row`` 0 is the head, lines count from 1; ``field`` as a draft names it."""
+    """``row`` 0 is the head, lines count from 1; ``field`` as a draft names it; ``key`` names the
+    cell wherever its line stands."""
 
     row: int
     field: str
@@ -31,6 +32,7 @@ class Clash:
     yours: Any
     take: Callable[[], None]
     """Theirs is put in the place of yours."""
+    key: str
 
 
 def merge(form: OrderForm, theirs: OrderSheet) -> list[Clash]:
@@ -38,15 +40,16 @@ def merge(form: OrderForm, theirs: OrderSheet) -> list[Clash]:
     assert form.stored is not None
     clashes = [*_merge_head(form, form.stored, theirs), *_merge_lines(form, form.stored, theirs)]
     form.stored = theirs
+    form.decided.clear()
     return clashes
 
 
 def differences(form: OrderForm) -> list[Clash]:
-    """Every cell that differs from what is stored."""
+    """Every cell that differs from what is stored, and was not decided on already."""
     stored = form.stored
     assert stored is not None
     found = [
-        Clash(0, name, theirs, mine, _setting(form, name, theirs))
+        Clash(0, name, theirs, mine, _setting(form, name, theirs), name)
         for name in HEAD
         if (theirs := getattr(stored, name)) != (mine := getattr(form, name)) and not (
             name == "customer" and mine is not None and mine.id == theirs.id
@@ -59,8 +62,9 @@ def differences(form: OrderForm) -> list[Clash]:
         for cell in _CELLS:
             theirs, mine = getattr(was, cell.value), getattr(line, cell.value)
             if theirs != mine:
-                found.append(Clash(row, cell, theirs, mine, _setting(line, cell.value, theirs)))
-    return found
+                take = _setting(line, cell.value, theirs)
+                found.append(Clash(row, cell, theirs, mine, take, _key(line.base, cell)))
+    return [one for one in found if one.key not in form.decided]
 
 
 def _merge_head(form: OrderForm, base: OrderSheet, theirs: OrderSheet) -> list[Clash]:
@@ -74,7 +78,7 @@ def _merge_head(form: OrderForm, base: OrderSheet, theirs: OrderSheet) -> list[C
         if mine_id == was:
             setattr(form, name, now)
         elif now_id not in (was, mine_id):
-            clashes.append(Clash(0, name, now, mine, _setting(form, name, now)))
+            clashes.append(Clash(0, name, now, mine, _setting(form, name, now), name))
     return clashes
 
 
@@ -105,14 +109,20 @@ def _merge_line(line: GridLine, base: SheetLine, theirs: SheetLine, row: int) ->
         line.product_id, line.item, line.parts = now.product_id, now.item, now.parts
     elif now.product_id not in (was.product_id, line.product_id):
         goods = _taking_goods(line, now)
-        clashes.append(Clash(row, GridField.ITEM, now.item or now.name, line.item, goods))
+        clashes.append(Clash(row, GridField.ITEM, now.item or now.name, line.item, goods,
+                             _key(theirs, GridField.ITEM)))
     for cell in _CELLS:
         before, other, mine = (getattr(one, cell.value) for one in (was, now, line))
         if mine == before and cell not in line.wrong:
             setattr(line, cell.value, other)
         elif other not in (before, mine):
-            clashes.append(Clash(row, cell, other, mine, _setting(line, cell.value, other)))
+            clashes.append(Clash(row, cell, other, mine, _setting(line, cell.value, other),
+                                 _key(theirs, cell)))
     return clashes
+
+
+def _key(line: SheetLine, cell: GridField) -> str:
+    return f"{line.line_id}:{cell.value}"
 
 
 def _touched(line: GridLine, base: SheetLine) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.gui.drafts.in_hand import say_thrown
 from app.gui.operations.orders import read_left_open, read_order, read_repeated
 
 if TYPE_CHECKING:
@@ -140,6 +141,9 @@ class OrderOpening(QObject):
             who = thrown.customer.name if thrown.customer is not None else words("editor.nobody")
             offers.append((words("editor.offer_thrown", customer=who), self._bring_back))
         for draft in opened.drafts:
+            if self._desk.drafts.takes(draft.content.draft.id):
+                self._resume(draft, opened)
+                return
             offers.append((self._worded(draft), partial(self._resume, draft, opened)))
         editor.offer_drafts(offers, [one.content.draft.id for one in opened.drafts])
 
@@ -184,13 +188,12 @@ class OrderOpening(QObject):
         form = self._thrown = editor.form
         self._flush()
         self.closed.emit()
-        words = self._desk.words
 
         def back() -> None:
             if self._thrown is form and self.editor is None:
                 self._bring_back()
 
-        self._desk.notify(words("editor.thrown"), words("gui.menu.undo"), "", back)
+        say_thrown(self._desk, back)
 
     def _on_left(self) -> None:
         self.editor = None

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from app.services.orders import EditOrder, PlaceOrder
 
 
+DECIDED = "decided"
+"""Of the head in a draft: the version decided on, and its cells."""
+
+
 @dataclass(slots=True)
 class OrderForm:
     date: dt.date
@@ -36,6 +40,9 @@ class OrderForm:
     home: str = "TWD"
     unread: dict[str, str] = field(default_factory=dict)
     """What was typed into a date of the head and cannot be read, by the field's name."""
+    decided: set[str] = field(default_factory=set)
+    """Cells whose two values, of here and of ``stored``, a person has chosen from: not asked
+    again when the draft is brought back."""
 
     @property
     def currency(self) -> str:
@@ -94,6 +101,8 @@ class OrderForm:
             "promised": self.promised.isoformat() if self.promised else "",
         }
         cells = {(0, name): text for name, text in (head | self.unread).items()}
+        if self.decided and self.stored is not None:
+            cells[0, DECIDED] = " ".join((str(self.stored.version), *sorted(self.decided)))
         for row, line in enumerate(self.lines, start=1):
             cells |= {(row, cell.value): line.kept(cell) for cell in GridField}
             if line.base is not None:
