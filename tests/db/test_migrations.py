@@ -288,3 +288,15 @@ def test_opening_a_current_book_does_not_load_alembic(tmp_path: Path) -> None:
         f"Book.open(Path({str(tmp_path / 'book')!r})).close(); sys.exit('alembic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_migration_tells_which_step_it_is_in(tmp_path: Path, with_next: Path) -> None:
+    path = a_book(tmp_path / "book")
+    told: list[tuple[int, int]] = []
+
+    def watch(done: int, of: int) -> bool:
+        told.append((done, of))
+        return False
+
+    assert migrate(path, "9001", location=with_next, watch=watch) is not None
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
