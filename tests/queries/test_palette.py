@@ -6,6 +6,7 @@ import importlib.util
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 
@@ -13,9 +14,10 @@ import pytest
 from sqlalchemy import select
 
 from app.bootstrap import Context, open_context
-from app.db.models import Contact, Customer
-from app.db.unit_of_work import Work
+from app.db.models import Contact, Customer, Order, OrderLine
+from app.db.unit_of_work import Read, Work
 from app.i18n import Language
+from app.queries.lists.deliveries import DeliveriesAsk, delivery_list
 from app.queries.palette.everything import find_everything
 from app.queries.palette.hit import (
     Answer,
@@ -28,7 +30,9 @@ from app.queries.palette.hit import (
 )
 from app.queries.palette.reading import reading
 from app.queries.palette.worth import worth_searching
+from app.services.deliveries import ShipDelivery, ship_delivery
 from app.services.recents import KEPT, Used, note_used
+from app.services.shipped_lines import ShipLine
 
 
 def _small_book() -> ModuleType:
@@ -221,3 +225,34 @@ def test_the_reading_is_the_one_that_was_meant(part: str, typed: str, shown: str
 )
 def test_words_are_looked_up_once_enough_of_them_stands(typed: str, asked: bool) -> None:
     assert worth_searching(typed) is asked
+
+
+def _ship(context: Context, line: OrderLine, customer_id: int, day: date) -> str:
+    """One piece; returns the paper's number."""
+    return context.perform("ship_delivery", ship_delivery, ShipDelivery(
+        customer_id, day, (ShipLine(line.id, Decimal(1)),), released_by="陳經理", reason="月底",
+    )).value["number"]
+
+
+def _waiting(read: Read, _: None) -> tuple[OrderLine, int]:
+    query = (
+        select(OrderLine, Order.customer_id).join(Order, Order.id == OrderLine.order_id)
+        .where(Order.state == "open").order_by(OrderLine.id.desc())
+    )
+    line, customer_id = read.session.execute(query).first() or (None, 0)
+    assert line is not None
+    return line, customer_id
+
+
+def test_a_delivery_is_the_same_batch_here_as_in_its_list(context: Context) -> None:
+    """By its date, not by when it was entered."""
+    line, customer_id = context.ask(_waiting, None)
+    late = _ship(context, line, customer_id, TODAY + timedelta(days=4))
+    early = _ship(context, line, customer_id, TODAY + timedelta(days=3))
+    rows = context.ask(delivery_list, DeliveriesAsk(TODAY, limit=500)).rows
+    listed = {row.number: row.batch for row in rows}
+    assert listed[late] == listed[early] + 1
+    for number, batch in listed.items():
+        facts = _ask(context, number).papers[0].facts
+        assert isinstance(facts, PaperFacts)
+        assert facts.batch == batch, number

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
 from app.db.models import Complaint, Customer, Delivery, DeliveryLine, ReturnedPaper
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
+from app.queries.came_back import last_back_on
 from app.queries.lists.delivery_batches import Batches, batches_of
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
 from app.queries.lists.matching import holding
@@ -147,12 +148,8 @@ def _problem() -> ColumnElement[bool]:
 
 
 def _rows(read: Read, ids: list[int]) -> tuple[DeliveryRow, ...]:
-    signed = (
-        select(func.max(ReturnedPaper.received_on))
-        .where(ReturnedPaper.document == Delivery.number).correlate(Delivery).scalar_subquery()
-    )
     query = (
-        select(Delivery, Customer.name, Customer.short_name, signed, _problem())
+        select(Delivery, Customer.name, Customer.short_name, last_back_on(Delivery), _problem())
         .join(Customer, Customer.id == Delivery.customer_id)
         .where(Delivery.id.in_(ids))
     )
