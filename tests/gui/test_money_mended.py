@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.bootstrap import Context, open_context
 from app.db.models import Receipt
 from app.domain.months import Month
 from app.gui.frame.tabs import Tab
@@ -16,6 +17,8 @@ from app.gui.operations.undo import undo
 from app.gui.palette.palette import Palette
 from app.gui.statements.money_list import MoneyList
 from app.gui.target import Target
+from app.i18n import Language
+from app.queries.open_documents import OpenDocumentsAsk, open_account
 from app.services.receipts import EditReceipt, edit_receipt
 from app.services.statements import IssueStatement, issue_statement
 from tests.gui.test_money_editors import Till, _items, till
@@ -36,21 +39,29 @@ def paid(till: Till) -> Till:
     return till
 
 
+def _other_context(till: Till) -> Context:
+    return open_context(till.session.place, Language.ZH_TW, actor="陳")
+
+
 def _elsewhere(till: Till, verb: str, action: Any, command: Any) -> None:
     """Another process on the same book."""
-    from app.bootstrap import open_context
-    from app.i18n import Language
-
-    context = open_context(till.session.place, Language.ZH_TW, actor="陳")
+    context = _other_context(till)
     context.perform(verb, action, command)
     context.close()
 
 
-def _receipt(till: Till, receipt_id: int) -> Receipt:
-    from app.bootstrap import open_context
-    from app.i18n import Language
+def _owed(till: Till) -> Decimal:
+    row = till.page.current()
+    assert row is not None
+    context = _other_context(till)
+    asked = OpenDocumentsAsk(row.row.customer_id, till.session.desk.today)
+    balance: Decimal = context.ask(open_account, asked).balance
+    context.close()
+    return balance
 
-    context = open_context(till.session.place, Language.ZH_TW, actor="陳")
+
+def _receipt(till: Till, receipt_id: int) -> Receipt:
+    context = _other_context(till)
     with context.book.read() as read:
         found = read.session.get_one(Receipt, receipt_id)
         read.session.expunge(found)
@@ -66,7 +77,9 @@ def test_enter_on_a_movement_opens_its_receipt_and_the_figures_follow(paid: Till
     assert form.field("date").editor.hasFocus()
     items = _items(form)
     paid.wait(lambda: items.model.rowCount() > 0)
-    assert sum(row.pays for row in items.model.rows) == 20000  # as they stand without it
+    assert sum(row.pays for row in items.model.rows) == 20000
+    owed = sum(row.document.remaining for row in items.model.rows)
+    assert owed == _owed(paid) + 20000  # as they stand without it
     paid.type(form, "amount", "１５，０００")
     paid.type(form, "bank_fee", "30")
     paid.save(form)
