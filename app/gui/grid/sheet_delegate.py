@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPolygonF
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStyledItemDelegate
 
-from app.gui.lists.painting import paint_cell, paint_hairline
-from app.gui.order_editor.grid_delegate import CORNER, PADDING, ROW
+from app.gui.grid.grid_cell import PADDING, paint_grid_cell
 from app.gui.parts.search_field import paint_key_cap
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import GLYPH_GAP, GLYPH_SIZE, paint_glyph
@@ -37,36 +36,13 @@ class SheetDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        theme, tokens = self._theme, self._theme.tokens
         row, at = index.row(), index.column()
         box: QRect = option.rect
-        upper = QRect(box.left(), box.top(), box.width(), theme.px(ROW))
-        painter.save()
-        painter.setClipRect(box)
-        if not self._sheet.columns[at].typed:
-            painter.fillRect(upper, QColor(tokens.sunken))
-        side = theme.px(PADDING)
-        paint_cell(painter, theme, self._sheet.cell(row, at), upper.adjusted(side, 0, -side, -1))
-        if at == 0 and row == self.current_row:
-            painter.fillRect(
-                QRect(upper.left(), upper.top(), theme.px(3), upper.height() - 1),
-                theme.ink(Ink.ACCENT),
-            )
-        if self._sheet.wrong(row, at):
-            self._corner(painter, upper)
-        for start, end in ((box.bottomLeft(), box.bottomRight()),
-                           (upper.topRight(), upper.bottomRight())):
-            paint_hairline(painter, tokens.line, QPointF(start), QPointF(end))
-        painter.restore()
-
-    def _corner(self, painter: QPainter, box: QRect) -> None:
-        size = self._theme.px(CORNER)
-        corner = QPointF(box.right(), box.top())
-        painter.setBrush(self._theme.ink(Ink.LATE))
-        painter.setPen(self._theme.ink(Ink.LATE))
-        painter.drawPolygon(QPolygonF([
-            corner, corner - QPointF(size, 0), corner + QPointF(0, size),
-        ]))
+        paint_grid_cell(
+            painter, self._theme, self._sheet.cell(row, at), box,
+            typed=self._sheet.columns[at].typed, current=at == 0 and row == self.current_row,
+            fault=Ink.LATE if self._sheet.wrong(row, at) else None,
+        )
 
     def paint_notice(self, painter: QPainter, notice: Notice, box: QRect, left: int) -> None:
         """What is the matter with a row, and the keys that lead out of it."""

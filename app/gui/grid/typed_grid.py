@@ -9,13 +9,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTableView
 
 from app.gui.grid.dress import dress_grid
+from app.gui.grid.grid_cell import PADDING, ROW
 from app.gui.grid.sheet_delegate import SheetDelegate
 from app.gui.grid.sheet_keys import SheetKeys
 from app.gui.grid.sheet_model import SheetModel
 from app.gui.lists.list_header import ListHeader
 from app.gui.lists.widths import shared_widths
 from app.gui.order_editor.cell_line import CellLine
-from app.gui.order_editor.grid_delegate import PADDING, ROW
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex

@@ -9,11 +9,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTableView
 
 from app.gui.grid.dress import dress_grid
+from app.gui.grid.grid_cell import PADDING, ROW
 from app.gui.lists.list_header import ListHeader
 from app.gui.lists.widths import shared_widths
 from app.gui.order_editor.cell_line import CellLine
 from app.gui.order_editor.grid_columns import EDITABLE, WIDTHS, GridColumn
-from app.gui.order_editor.grid_delegate import PADDING, ROW, GridDelegate
+from app.gui.order_editor.grid_delegate import GridDelegate
 from app.gui.order_editor.grid_keys import GridKeys
 from app.gui.order_editor.grid_line import GridField
 from app.gui.order_editor.row_strip import RowStrip, paint_strip, strip_of

@@ -12,8 +12,8 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor
 
 from app.domain.money import format_money, line_amount
+from app.gui.grid.grid_cell import PADDING, ROW
 from app.gui.order_editor.grid_columns import GridColumn
-from app.gui.order_editor.grid_delegate import PADDING, ROW
 from app.gui.order_editor.surcharge import is_surcharged
 from app.gui.parts.search_field import paint_key_cap
 from app.gui.theme.fonts import Face
