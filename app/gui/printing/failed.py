@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _OURS = "printing.error."
 NO_PRINTER = "printing.error.none"
+HELD = "printing.error.held"
+"""It will be printed yet: sent again, it would be printed twice."""
 
 
 def worded(error: Exception, desk: Desk) -> str:
@@ -38,7 +40,8 @@ def tell_failed(desk: Desk, owner: QWidget, job: PaperJob, error: Exception) -> 
         isinstance(error, DomainError) and error.message_id.startswith(_OURS)
     )
     page = page_of(owner)
-    if printers and desk.jobs is not None:
+    held = isinstance(error, DomainError) and error.message_id == HELD
+    if printers and not held and desk.jobs is not None:
         desk.jobs.add(job.title, lambda: isValid(owner) and print_paper(desk, owner, job))
     ways = [
         (desk.words("printing.choose"), lambda: _choose(desk, owner, job)),

@@ -35,7 +35,7 @@ class PrinterPort(Protocol):
     def next_sheet(self, sheet_mm: Size) -> None: ...
 
     def end(self) -> None:
-        """Hands it over whole."""
+        """Hands it over whole; DomainError also where the queue was stopped meanwhile."""
 
     def abort(self) -> None:
         """Nothing of it is printed, where the system has not yet begun."""
@@ -53,4 +53,5 @@ class Printers(Protocol):
         """Whether that printer says that it cannot print now."""
 
     def open(self, order: Order) -> PrinterPort:
-        """DomainError ``printing.error.none``, ``…gone``, ``…refused``."""
+        """DomainError ``printing.error.none``, ``…gone``, ``…refused``, ``…paused``,
+        ``…rejects``."""

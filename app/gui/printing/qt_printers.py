@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.domain.errors import DomainError
+from app.gui.printing.print_queue import PrintQueue
 from app.gui.printing.sheets import layout_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ class QtPrinters:
         return QPrinterInfo.defaultPrinterName()
 
     def trouble(self, name: str) -> bool:
-        failed = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
-        return QPrinterInfo.printerInfo(name).state() in failed
+        return _is_broken(name) or PrintQueue(name).trouble
 
     def open(self, order: Order) -> QtPort:
         name = order.printer or self.usual()
@@ -43,12 +43,24 @@ class QtPrinters:
             raise DomainError("printing.error.gone", printer=name)
         if shutil.disk_usage(tempfile.gettempdir()).free < SPOOL_NEEDS:
             raise DomainError("printing.error.spool_full")
-        return QtPort(QPrinter(info, QPrinter.PrinterMode.HighResolution), order, name)
+        queue = PrintQueue(name, lambda: _is_broken(name))
+        queue.begin()
+        return QtPort(QPrinter(info, QPrinter.PrinterMode.HighResolution), order, name, queue)
+
+
+def _is_broken(name: str) -> bool:
+    failed = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
+    return QPrinterInfo.printerInfo(name).state() in failed
 
 
 class QtPort:
-    def __init__(self, printer: QPrinter, order: Order, name: str) -> None:
+    """``queue``: where the pages wait, begun; none for a printer that writes a file."""
+
+    def __init__(
+        self, printer: QPrinter, order: Order, name: str, queue: PrintQueue | None = None
+    ) -> None:
         self.name = name
+        self._queue = queue
         self._printer = printer
         self._sheet = order.sheet_mm
         printer.setDocName(order.title)
@@ -81,10 +93,13 @@ class QtPort:
         failed = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
         if not ended or self._printer.printerState() in failed:
             raise self._refused()
+        if self._queue is not None:
+            self._queue.ended()
 
     def abort(self) -> None:
-        self._printer.abort()
-        self._painter.end()
+        if self._painter.isActive():  # else it was handed over already
+            self._printer.abort()
+            self._painter.end()
 
     def _refused(self) -> DomainError:
         return DomainError("printing.error.refused", printer=self.name)
