@@ -36,6 +36,8 @@ class Target:
     record_id: int | None
     number: str = ""
     act: str = ""
+    filter: str = ""
+    """Where a page is only searched: in which of its filters, "" its first."""
     back: Tab | None = None
     """Where it was asked for, if that is another tab; the window fills it in."""
 

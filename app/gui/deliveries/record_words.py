@@ -10,7 +10,7 @@ from app.gui.lists import cells
 from app.gui.pages.deliveries import UNSIGNED_AFTER_DAYS
 from app.gui.pages.lateness import span
 from app.gui.pane.facts import Fact
-from app.gui.pane.papers import PaperRow
+from app.gui.pane.papers import PaperRow, back_target
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
@@ -152,7 +152,7 @@ def _returned(sheet: DeliverySheet, paper: SignedPaper, wording: Wording) -> Pap
         chip = cells.chip(words("deliveries.fax_same", day=day), Glyph.AGREED, Ink.GOOD)
     else:
         chip = cells.chip(signed, Glyph.AGREED, Ink.GOOD)
-    return PaperRow(kind, number, chip)
+    return PaperRow(kind, number, chip, target=back_target(paper.id, sheet.number))
 
 
 def totals(sheet: DeliverySheet, wording: Wording) -> str:

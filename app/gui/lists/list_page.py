@@ -146,7 +146,7 @@ class ListPage(Page, Generic[Row]):
         if target.record_id is not None:
             self._stand_on(target.record_id, target.number)
         elif target.number and not target.act and self.header.search is not None:
-            self.header.mark(self.spec.filters[0].key)
+            self.header.mark(target.filter or self.spec.filters[0].key)
             self.header.search.show_text(target.number)
             self.ask()
         super().show_target(target)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.gui.lists import cells
 from app.gui.orders.next_step import INKS, Step, step_of
-from app.gui.pages.lateness import promise, span
+from app.gui.pages.lateness import promise
 from app.gui.pages.order_states import state_chip
 from app.gui.pane.facts import Fact
-from app.gui.pane.papers import PaperRow
+from app.gui.pane.paper_chips import contract_chip, delivery_chip, statement_chip
+from app.gui.pane.papers import PaperRow, back_target
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
@@ -17,12 +18,10 @@ from app.gui.words import DASH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from app.gui.lists.cells import Cell
     from app.gui.lists.columns import Wording
     from app.gui.words import Words
-    from app.queries.panes.order_papers import OrderDelivery, PaperBack
     from app.queries.panes.order_shown import OrderShown
     from app.queries.panes.orders import OrderFacts
     from app.services.perform import Clash
@@ -96,16 +95,18 @@ def paper_rows(order: OrderFacts, wording: Wording) -> list[PaperRow]:
     rows = []
     if papers.contract_wanted:
         rows.append(PaperRow(
-            words("order_pane.paper.contract"), order.number, _contract(order, wording),
+            words("order_pane.paper.contract"), order.number,
+            contract_chip(papers.contract, order.date, wording, wanted=order.unfinished),
             document=order.number,
+            target=back_target(papers.contract.id, order.number) if papers.contract else None,
         ))
     for one in papers.deliveries:
         kind = words("order_pane.paper.voided") if one.voided else words(
             "order_pane.paper.delivery", batch=one.batch)
-        rows.append(PaperRow(kind, one.number, _delivery(one, wording), "delivery", one.id,
+        rows.append(PaperRow(kind, one.number, delivery_chip(one, wording), "delivery", one.id,
                              "" if one.voided else one.number))
     for statement in papers.statements:
-        state = _back(statement.back, wording) or _sent(statement.sent_on, wording)
+        state = statement_chip(statement.back, statement.sent_on, wording)
         rows.append(PaperRow(words("order_pane.paper.statement"), statement.number, state,
                              "statement", statement.id, statement.number))
     said = words("order_pane.paper.complaint")
@@ -114,55 +115,6 @@ def paper_rows(order: OrderFacts, wording: Wording) -> list[PaperRow]:
                  "complaint", one.id)
         for one in order.complaints
     ]
-
-
-def _back(back: PaperBack | None, wording: Wording) -> Cell | None:
-    if back is None:
-        return None
-    words = wording.words
-    day = words.day(back.received_on, wording.today)
-    if back.differs:
-        return cells.chip(words("order_pane.back.differs", day=day), Glyph.DIFFERS, Ink.LATE,
-                          filled=True)
-    how = words(f"gui.channel.{back.channel}") if back.channel else ""
-    told = " · ".join(part for part in (words("order_pane.back.signed", day=day), how,
-                                        back.signer) if part)
-    return cells.chip(told, Glyph.AGREED, Ink.GOOD)
-
-
-def _contract(order: OrderFacts, wording: Wording) -> Cell:
-    back = _back(order.papers.contract, wording)
-    if back is not None:
-        return back
-    days = (wording.today - order.date).days
-    told = wording.words("order_pane.back.out", span=span(days, wording.words))
-    return cells.chip(told, Glyph.MISSING, Ink.WARN, filled=order.unfinished)
-
-
-def _delivery(one: OrderDelivery, wording: Wording) -> Cell:
-    words, today = wording.words, wording.today
-    if one.voided:
-        return cells.chip(words("order_pane.back.voided"), Glyph.DIFFERS, Ink.IDLE)
-    back = _back(one.back, wording)
-    if back is not None:
-        return back
-    if one.arrived_on is None:
-        return cells.chip(words("order_pane.back.under_way", day=words.day(one.date, today)),
-                          Glyph.HALF, Ink.GO)
-    if one.sign_by is not None and one.sign_by <= today:
-        out = span((today - one.arrived_on).days, words)
-        return cells.chip(words("order_pane.back.out", span=out), Glyph.MISSING, Ink.WARN,
-                          filled=True)
-    return cells.chip(words("order_pane.back.arrived", day=words.day(one.arrived_on, today)),
-                      Glyph.OPEN, Ink.IDLE)
-
-
-def _sent(day: date | None, wording: Wording) -> Cell:
-    words = wording.words
-    if day is None:
-        return cells.chip(words("order_pane.back.not_sent"), Glyph.OPEN, Ink.IDLE)
-    return cells.chip(words("order_pane.back.sent", day=words.day(day, wording.today)), Glyph.HALF,
-                      Ink.GO)
 
 
 def _complaint(wording: Wording, *, replied: bool, closed: bool) -> Cell:

@@ -10,6 +10,7 @@ from app.gui.lists import cells
 from app.gui.lists.cells import Cell
 from app.gui.lists.columns import Column
 from app.gui.pane.pane_table import PaneTable
+from app.gui.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,13 @@ class PaperRow:
     record_id: int = 0
     document: str = ""
     """The number a signed paper is filed under; empty: this paper is not one to sign."""
+    target: Target | None = None
+    """Where Enter goes, if that is no record of that entity: an editor, a narrowed list."""
+
+
+def back_target(paper_id: int, document: str) -> Target:
+    """The editor of what came back."""
+    return Target("returned_paper", paper_id, document, "open")
 
 
 def _state(row: PaperRow, _wording: Wording) -> Cell:
@@ -64,8 +72,8 @@ class PapersView(PaneTable[PaperRow]):
         self.show_rows(papers)
 
     def _go(self, identity: object) -> None:
-        from app.gui.target import Target
-
         row = self.rows.row_at(self.rows.row_of(identity))
-        if row is not None and row.entity:
+        if row is not None and row.target is not None:
+            self._desk.go(row.target)
+        elif row is not None and row.entity:
             self._desk.go(Target(row.entity, row.record_id, row.number))

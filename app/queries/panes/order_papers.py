@@ -74,7 +74,7 @@ def signed_papers(
     shipped = _shipped(session, {row.delivery_id for row in rows})
     months = sorted({one.statement_month for one in shipped if one.statement_month is not None})
     issued = _issued(session, order.customer_id, currency, months)
-    back = _came_back(
+    back = came_back(
         session, [order.number, *(one.number for one in shipped), *(one.number for one in issued)]
     )
     firm = load_firm(session)
@@ -118,7 +118,7 @@ def _issued(
     return list(session.scalars(query.order_by(Statement.month, Statement.revision)))
 
 
-def _came_back(session: Session, numbers: Collection[str]) -> dict[str, PaperBack]:
+def came_back(session: Session, numbers: Collection[str]) -> dict[str, PaperBack]:
     """The last return of each document counts."""
     query = (
         select(ReturnedPaper).where(ReturnedPaper.document.in_(numbers))
