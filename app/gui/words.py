@@ -9,7 +9,7 @@ from app.domain.money import format_money
 from app.i18n import Translator
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from app.i18n import Language
 
@@ -36,6 +36,11 @@ class Words:
 
     def full_day(self, day: date | None) -> str:
         return DASH if day is None else f"{day:%Y/%m/%d}"
+
+    def moment(self, at: datetime, today: date) -> str:
+        """The time of day, and the day where it is another."""
+        time = f"{at:%H:%M}"
+        return time if at.date() == today else f"{self.day(at.date(), today)} {time}"
 
     def money(self, value: Decimal | None, currency: str, home: str) -> str:
         """A dash for zero or none; the currency's mark only where it is not the firm's own."""

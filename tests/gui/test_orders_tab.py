@@ -49,8 +49,12 @@ class Orders:
     def until(self, holds: Callable[[], Any]) -> None:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=WAIT)
 
-    def key(self, key: Qt.Key | str, widget: QWidget | None = None) -> None:
-        self.qtbot.keyClick(widget or QApplication.focusWidget(), cast("Any", key))
+    def key(
+        self, key: Qt.Key | str, widget: QWidget | None = None,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        into = widget or QApplication.focusWidget()
+        cast("Any", self.qtbot).keyClick(into, cast("Any", key), modifiers)
 
     def type(self, text: str) -> None:
         """As an input method hands it over."""
@@ -164,7 +168,7 @@ def test_a_day_nobody_can_read_keeps_the_form_and_esc_leaves_all_as_it_was(
     orders.until(pane.promise.isHidden)  # it was asked for the other order
 
 
-def test_what_is_typed_waits_for_its_order_until_esc(orders: Orders) -> None:
+def test_what_is_typed_waits_for_its_order_until_it_is_thrown_away(orders: Orders) -> None:
     pane = orders.pane
     first = pane.head.number.text()
     orders.key("p")
@@ -187,6 +191,12 @@ def test_what_is_typed_waits_for_its_order_until_esc(orders: Orders) -> None:
     orders.key(Key.Key_Up)
     orders.until(orders.caught_up)
     assert pane.promise.isHidden()
+    orders.key("p")
+    orders.until(pane.promise.isVisible)
+    assert pane.why.line.text() == "等客戶確認"  # it was left, not thrown away
+    orders.key(Key.Key_Escape, pane.why.line, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.promise.isHidden()
+    orders.until(lambda: "丟棄" in orders.session.window.toast.words)
     orders.key("p")
     orders.until(pane.promise.isVisible)
     assert pane.why.line.text() == ""

@@ -19,6 +19,7 @@ from app.gui.operations.undo import undo
 from app.gui.session import Session
 from app.gui.statements.columns import StatementColumn
 from app.gui.statements.queue import QueueRow
+from app.gui.statements.reason_dialog import ReasonDialog
 from app.gui.statements.statements_page import StatementsPage
 from app.gui.target import Target
 from app.gui.today.put_off_dialog import PutOffDialog
@@ -153,10 +154,18 @@ def test_a_revision_says_why_and_keeps_the_old_one(month: Month1) -> None:
     month.press(Key.Key_I)
     month.becomes("made")
     number = month.row().row.number
-    page.ask_reason = lambda *_: ""
     month.press(Key.Key_V)
-    page.ask_reason = lambda *_: "少列一張"
+    dialog = page.findChild(ReasonDialog)
+    QTest.keyClick(dialog.reason.line, Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.reason.fault.text()
+    dialog.reason.line.setText("少列一張")
+    QTest.keyClick(dialog.reason.line, Key.Key_Escape)
+    month.wait(lambda: page.findChild(ReasonDialog) is None)
     month.press(Key.Key_V)
+    dialog = page.findChild(ReasonDialog)
+    month.wait(lambda: dialog.reason.line.text() == "少列一張")  # it was left, not thrown away
+    QTest.keyClick(dialog.reason.line, Key.Key_Return)
     month.wait(lambda: month.toast == f"單據沒有變動，仍是 {number}")
 
 

@@ -124,12 +124,12 @@ class DeliveriesPage(PanePage[Any]):
     def _void(self, sheet: DeliverySheet) -> None:
         from app.gui.deliveries.void_dialog import VoidDialog
 
-        self.dialog = VoidDialog(self.desk, sheet.number, self.window())
-        self.dialog.decided.connect(
-            lambda reason: operations.void(self.desk, sheet, reason)
-        )
-        self.dialog.finished.connect(lambda _result: self.view.setFocus())
-        self.dialog.open()
+        dialog = self.dialog = VoidDialog(self.desk, sheet.number, self.window(), sheet.id)
+        dialog.decided.connect(lambda reason: operations.void(
+            self.desk, sheet, reason, dialog.keeper, dialog.is_stored, dialog.refuse
+        ))
+        dialog.finished.connect(lambda _result: self.view.setFocus())
+        dialog.open()
 
     def _ship_due(self) -> None:
         identity = self.view.current_identity()

@@ -6,8 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from app.gui.drafts.question_dialog import QuestionDialog
 from app.gui.fields.typed_field import text_field
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.labels import Label, Paragraph
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
 
 
-class VoidDialog(QDialog):
+DRAFT = "delivery_void"
+
+
+class VoidDialog(QuestionDialog):
     decided = Signal(str)
     """With the reason."""
 
-    def __init__(self, desk: Desk, number: str, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, desk: Desk, number: str, parent: QWidget, delivery_id: int | None = None
+    ) -> None:
+        super().__init__(desk, parent)
         theme, words = desk.theme, desk.words
         self._words = words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -38,6 +44,7 @@ class VoidDialog(QDialog):
         column.addWidget(Paragraph(theme, words("deliveries.void_sure")))
         self.reason = text_field(theme, words, words("deliveries.void_why"))
         column.addWidget(self.reason)
+        column.addWidget(self.left_line)
         row = QHBoxLayout()
         row.addStretch(1)
         leave = Button(theme, words("gui.cancel"), key="Esc")
@@ -49,12 +56,13 @@ class VoidDialog(QDialog):
         row.addWidget(self.go)
         column.addLayout(row)
         self.reason.line.setFocus()
+        self.ask((DRAFT, delivery_id), {"reason": self.reason})
 
     def _take(self) -> None:
         self.reason.take()
         if self.reason.value:
-            self.decided.emit(self.reason.value)
-            self.accept()
+            if self.hand_over():
+                self.decided.emit(self.reason.value)
         else:
             self.reason.fault.say(self._words("deliveries.void_why_missing"))
             self.reason.fault.show()

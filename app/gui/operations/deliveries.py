@@ -142,14 +142,21 @@ def file_signed(desk: Desk, sheet: DeliverySheet, doing: Doing) -> None:
     perform(desk, act, told, failed)
 
 
-def void(desk: Desk, sheet: DeliverySheet, reason: str) -> None:
+def void(
+    desk: Desk, sheet: DeliverySheet, reason: str, keeper: DraftKeeper,
+    done: Callable[[], None], failed: Callable[[Exception], None],
+) -> None:
     words = desk.words
 
     def act(context: Context) -> Outcome[Any]:
         from app.services.deliveries import VoidDelivery, void_delivery
 
         command = VoidDelivery(sheet.id, sheet.version, reason)
-        return context.perform("void_delivery", void_delivery, command, key=uuid4().hex)
+        action = keeper.ending(void_delivery)
+        return context.perform("void_delivery", action, command, key=uuid4().hex)
 
-    said = words("deliveries.voided", number=sheet.number)
-    perform(desk, act, lambda _outcome: say_with_undo(desk, said))
+    def told(_outcome: Outcome[Any]) -> None:
+        done()
+        say_with_undo(desk, words("deliveries.voided", number=sheet.number))
+
+    perform(desk, act, told, failed)

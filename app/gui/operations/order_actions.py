@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.drafts.draft_keeper import DraftKeeper
     from app.gui.operations.doing import Doing
     from app.queries.panes.orders import OrderFacts
     from app.services.perform import Outcome
 
 
 def set_promise(
-    desk: Desk, order: OrderFacts, day: date, reason: str, done: Callable[[], None],
-    failed: Callable[[Exception], None],
+    desk: Desk, order: OrderFacts, day: date, reason: str, keeper: DraftKeeper,
+    done: Callable[[], None], failed: Callable[[Exception], None],
 ) -> None:
     """The whole order, with every line that is still to come; ``order`` as the form showed it."""
     seen = max(order.version, *(line.version for line in order.lines))
@@ -29,7 +30,7 @@ def set_promise(
         from app.services.promises import set_promise as change
 
         return context.perform(
-            "order.promise", change, SetPromise(order.id, seen, day, reason)
+            "order.promise", keeper.ending(change), SetPromise(order.id, seen, day, reason)
         )
 
     def told(_outcome: Outcome[dict[str, str]]) -> None:
@@ -65,8 +66,8 @@ def sign_document(desk: Desk, document: str, day: date, doing: Doing) -> None:
 
 
 def cancel_order(
-    desk: Desk, order: OrderFacts, reason: str, done: Callable[[], None],
-    failed: Callable[[Exception], None],
+    desk: Desk, order: OrderFacts, reason: str, keeper: DraftKeeper,
+    done: Callable[[], None], failed: Callable[[Exception], None],
 ) -> None:
     """What is still to come of it; what was delivered stays and is billed."""
 
@@ -75,7 +76,8 @@ def cancel_order(
         from app.services.orders import cancel_order as call_off
 
         return context.perform(
-            "order.cancel", call_off, CancelOrder(order.id, order.version, reason, order.open)
+            "order.cancel", keeper.ending(call_off),
+            CancelOrder(order.id, order.version, reason, order.open),
         )
 
     def told(_outcome: Outcome[dict[str, str]]) -> None:

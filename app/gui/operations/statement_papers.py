@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.drafts.draft_keeper import DraftKeeper
     from app.services.perform import Outcome
 
 
@@ -101,7 +102,7 @@ def file_back(
 
 def chase(
     desk: Desk, statement: tuple[int, str], until: date, said: str,
-    done: Callable[[], None], failed: Callable[[Exception], None],
+    done: Callable[[], None], failed: Callable[[Exception], None], keeper: DraftKeeper,
 ) -> None:
     """Asked for, and what the customer said: it is off the day's list until then.
     ``statement``: (id, number)."""
@@ -113,7 +114,7 @@ def chase(
 
         thing = Put(Kind.STATEMENT_UNSIGNED.value, ("statement", statement[0]))
         command = PutThingsOff((thing,), until, said)
-        return context.perform("put_off", put_things_off, command)
+        return context.perform("put_off", keeper.ending(put_things_off), command)
 
     def told(_outcome: Outcome[Any]) -> None:
         done()

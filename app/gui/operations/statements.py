@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.domain.errors import DomainError
     from app.domain.months import Month
     from app.gui.desk import Desk
+    from app.gui.drafts.draft_keeper import DraftKeeper
     from app.gui.parts.progress_strip import ProgressStrip
     from app.gui.tasks import Progress, Ticket
     from app.services.statement_files import StatementResult
@@ -67,12 +68,15 @@ def issue_statements(
 
 
 def revise_statement(
-    desk: Desk, strip: ProgressStrip, run: Run, number: str
+    desk: Desk, strip: ProgressStrip, run: Run, number: str, keeper: DraftKeeper
 ) -> Ticket:
-    """Replaces the issued statement ``number`` by the next revision; the old one is kept."""
+    """Replaces the issued statement ``number`` by the next revision; the old one is kept.
+    ``keeper``: of the reason that was typed, which is not wanted any more."""
     words = desk.words
 
     def told(answer: RunAnswer) -> None:
+        if not (answer.refused or answer.stopped):
+            keeper.drop()
         now = answer.numbers[0] if answer.numbers else number
         if now == number:
             if not answer.refused:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.drafts.draft_keeper import DraftKeeper
     from app.queries.day_rows import DayRow
     from app.queries.waiting.item import Waiting
     from app.services.perform import Outcome
@@ -152,21 +153,22 @@ _DONE: dict[Kind, Callable[[Desk, DayRow], Act]] = {
 
 
 def _putting_off(
-    members: Sequence[Waiting], until: date, reason: str
+    members: Sequence[Waiting], until: date, reason: str, keeper: DraftKeeper | None = None
 ) -> Callable[[Context], Outcome[Any]]:
     def act(context: Context) -> Outcome[Any]:
         from app.services.put_off import Put, PutThingsOff, put_things_off
 
         things = tuple(Put(one.kind.value, one.record) for one in members)
         command = PutThingsOff(things, until, reason)
-        return context.perform("put_off", put_things_off, command)
+        action = put_things_off if keeper is None else keeper.ending(put_things_off)
+        return context.perform("put_off", action, command)
 
     return act
 
 
 def put_off(
     desk: Desk, row: DayRow, until: date, reason: str, failed: Callable[[Exception], None],
-    done: Callable[[], None],
+    done: Callable[[], None], keeper: DraftKeeper,
 ) -> None:
     words = desk.words
     said = words(
@@ -178,7 +180,7 @@ def put_off(
         done()
         say_with_undo(desk, said)
 
-    perform(desk, _putting_off(row.members, until, reason), told, failed)
+    perform(desk, _putting_off(row.members, until, reason, keeper), told, failed)
 
 
 def bring_back(desk: Desk, row: DayRow) -> None:

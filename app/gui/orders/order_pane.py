@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from app.services.perform import EditConflict
 
 
+PROMISE_DRAFT, CANCEL_DRAFT = "order_promise", "order_cancel"
+
+
 class OrderPane(Pane["OrderShown"]):
     edit_asked = Signal(object)
     repeat_asked = Signal(object)
@@ -85,8 +88,11 @@ class OrderPane(Pane["OrderShown"]):
             desk.theme, words, words("order_pane.promise_day"), lambda: self.desk.today
         )
         self.why = text_field(desk.theme, words, words("order_pane.promise_why"))
-        form = InlineForm(desk, words("order_pane.promise_title"), (self.new_day, self.why),
-                          words("order_pane.promise_save"))
+        form = InlineForm(
+            desk, words("order_pane.promise_title"),
+            {"day": self.new_day, "reason": self.why}, words("order_pane.promise_save"),
+            PROMISE_DRAFT,
+        )
         form.submitted.connect(self._save_promise)
         form.left.connect(self.left)
         return form
@@ -94,8 +100,10 @@ class OrderPane(Pane["OrderShown"]):
     def _make_cancel(self) -> InlineForm:
         desk, words = self.desk, self.desk.words
         self.why_cancel = text_field(desk.theme, words, words("order_pane.cancel_why"))
-        form = InlineForm(desk, words("order_pane.cancel_title"), (self.why_cancel,),
-                          words("order_pane.cancel_save"))
+        form = InlineForm(
+            desk, words("order_pane.cancel_title"), {"reason": self.why_cancel},
+            words("order_pane.cancel_save"), CANCEL_DRAFT,
+        )
         form.submitted.connect(self._save_cancel)
         form.left.connect(self.left)
         return form
@@ -152,8 +160,7 @@ class OrderPane(Pane["OrderShown"]):
     def _on_promise(self) -> None:
         order = self.order
         if order is not None:
-            if self.asked.open(self.promise, order.id, order):
-                self.new_day.set_value(order.promised)
+            self.asked.open(self.promise, order.id, order, (order.promised,))
             self._begin(self.promise)
 
     def _on_cancel(self) -> None:
@@ -178,15 +185,20 @@ class OrderPane(Pane["OrderShown"]):
             self.new_day.say_wrong(self.desk.words("order_pane.day_missing"))
             self.new_day.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        set_promise(self.desk, asked.base, day, self.why.value or "",
-                    lambda: self.asked.forget(asked), lambda error: self._refuse(asked, error))
+        asked.question.keep()
+        set_promise(
+            self.desk, asked.base, day, self.why.value or "", asked.keeper,
+            lambda: self.asked.forget(asked), lambda error: self._refuse(asked, error),
+        )
 
     def _save_cancel(self) -> None:
         asked = self.asked.current
         if asked is not None:
-            cancel_order(self.desk, asked.base, self.why_cancel.value or "",
-                         lambda: self.asked.forget(asked),
-                         lambda error: self._refuse(asked, error))
+            asked.question.keep()
+            cancel_order(
+                self.desk, asked.base, self.why_cancel.value or "", asked.keeper,
+                lambda: self.asked.forget(asked), lambda error: self._refuse(asked, error),
+            )
 
     def _refuse(self, asked: Asked[OrderFacts], error: Exception) -> None:
         from app.domain.errors import DomainError

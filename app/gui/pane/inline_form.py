@@ -1,16 +1,19 @@
 """A few fields asked for inside a pane, where the record stays in sight: never a dialog.
 
-Enter walks from field to field and at the last one hands over; Esc leaves everything as it was.
+Enter walks from field to field and at the last one hands over; Esc leaves the record as it was and
+what was typed for the next time; Shift+Esc throws that away.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from app.gui.drafts.left_line import LeftLine
 from app.gui.pane.actions import ActionRow
 from app.gui.parts.buttons import RING
 from app.gui.parts.labels import Label, Paragraph
@@ -29,18 +32,27 @@ SHORT = 200
 
 
 class InlineForm(QFrame):
-    """``fields`` stand below each other; ``submitted`` comes with none of them in fault."""
+    """``fields`` stand below each other; ``submitted`` comes with none of them in fault.
+    ``kind`` and the fields' names are those of the draft; without a kind none is kept."""
 
     submitted = Signal()
     left = Signal()
+    thrown = Signal()
 
     def __init__(
-        self, desk: Desk, title: str, fields: Sequence[TypedField[Any]], save: str
+        self, desk: Desk, title: str,
+        fields: Mapping[str, TypedField[Any]] | Sequence[TypedField[Any]], save: str,
+        kind: str = "",
     ) -> None:
         super().__init__()
+        self.desk, self.kind = desk, kind
+        self.named = dict(
+            fields if isinstance(fields, Mapping)
+            else ((str(place), one) for place, one in enumerate(fields))
+        )
         self.setObjectName("inline_form")
         theme = desk.theme
-        self.fields = list(fields)
+        self.fields = list(self.named.values())
         column = QVBoxLayout(self)
         side = theme.px(12)
         column.setContentsMargins(side, theme.px(8), side, theme.px(8) - RING)
@@ -55,9 +67,12 @@ class InlineForm(QFrame):
         self.fault = Paragraph(theme, "", face=Face.LABEL, ink=Ink.LATE)
         self.fault.hide()
         column.addWidget(self.fault)
+        self.left_line = LeftLine(desk)
+        self.left_line.thrown.connect(self.throw_away)
+        column.addWidget(self.left_line)
         buttons = ActionRow(theme, last_right=False)
         self.save = buttons.add(save, "↵", self.submit)
-        self.leave = buttons.add(desk.words("gui.cancel"), "Esc", self.close_form)
+        self.leave = buttons.add(desk.words("forms.leave"), "Esc", self.close_form)
         column.addWidget(buttons)
         self.hide()
 
@@ -86,6 +101,12 @@ class InlineForm(QFrame):
             self.hide()
             self.left.emit()
 
+    def throw_away(self) -> None:
+        if not self.isHidden():
+            self.hide()
+            self.thrown.emit()
+            self.left.emit()
+
     def _on_return(self, place: int) -> None:
         if not self.fields[place].fault.isHidden():
             return
@@ -96,7 +117,8 @@ class InlineForm(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            (self.throw_away if shifted else self.close_form)()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
         else:

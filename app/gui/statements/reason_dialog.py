@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from app.gui.drafts.question_dialog import QuestionDialog
+from app.gui.fields.typed_field import text_field
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
-from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -17,10 +19,19 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
 
 
-class ReasonDialog(QDialog):
-    def __init__(self, desk: Desk, number: str, parent: QWidget) -> None:
-        super().__init__(parent)
+DRAFT = "statement_revise"
+
+
+class ReasonDialog(QuestionDialog):
+    decided = Signal(str)
+    """With the reason; what it was decided on goes on without the dialog."""
+
+    def __init__(
+        self, desk: Desk, number: str, parent: QWidget, statement_id: int | None = None
+    ) -> None:
+        super().__init__(desk, parent)
         theme, words = desk.theme, desk.words
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = words("money.revise_title", number=number)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(460))
@@ -29,39 +40,28 @@ class ReasonDialog(QDialog):
         column.setSpacing(theme.px(10))
         column.addWidget(Label(theme, title, face=Face.LARGE))
         column.addWidget(Paragraph(theme, words("money.revise_sure", number=number)))
-        column.addWidget(
-            Label(theme, words("money.revise_why"), face=Face.LABEL, ink=Ink.TEXT3)
-        )
-        self.reason = QLineEdit()
-        self.reason.setFont(theme.font(Face.VALUE))
-        self.reason.setAccessibleName(words("money.revise_why"))
+        self.reason = text_field(theme, words, words("money.revise_why"))
         column.addWidget(self.reason)
-        self.missing = Label(theme, words("money.revise_why_missing"), face=Face.LABEL,
-                             ink=Ink.LATE)
-        self.missing.hide()
-        column.addWidget(self.missing)
+        column.addWidget(self.left_line)
         row = QHBoxLayout()
         row.addStretch(1)
         leave = Button(theme, words("gui.cancel"), key="Esc")
         leave.clicked.connect(self.reject)
         self.go = Button(theme, words("money.revise"), weight=Weight.PRIMARY, key="↵")
         self.go.clicked.connect(self._take)
-        self.reason.returnPressed.connect(self._take)
+        self.reason.line.returnPressed.connect(self._take)
         row.addWidget(leave)
         row.addWidget(self.go)
         column.addLayout(row)
-        self.reason.setFocus()
+        self.reason.line.setFocus()
+        self.ask((DRAFT, statement_id), {"reason": self.reason})
 
     def _take(self) -> None:
-        if self.reason.text().strip():
-            self.accept()
+        self.reason.take()
+        if self.reason.value:
+            if self.hand_over():
+                self.decided.emit(self.reason.value)
+                self.accept()
         else:
-            self.missing.show()
-            self.reason.setFocus()
-
-
-def asked_reason(desk: Desk, number: str, parent: QWidget) -> str:
-    """Empty: left as it is."""
-    dialog = ReasonDialog(desk, number, parent)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    return dialog.reason.text().strip() if accepted else ""
+            self.reason.say_wrong(self._desk.words("money.revise_why_missing"))
+            self.reason.line.setFocus()

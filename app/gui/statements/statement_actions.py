@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     Entry = tuple[str, str, Callable[[], None]]
     """(message id, key, what it does)."""
 
+CHASE_DRAFT = "statement_chase"
 _AGREE = ("agreed", "settled")
 """One more paper back changes nothing of such a row."""
 
@@ -144,14 +145,16 @@ class StatementActions(QObject):
         """What the customer said, and when to ask again."""
         from app.gui.today.put_off_dialog import PutOffDialog
 
+        of = CHASE_DRAFT, row.row.statement_id
         one, words = row.row, self._desk.words
         assert one.statement_id is not None
         statement = (one.statement_id, one.number or "")
         said = words("money.chase_what", name=one.short_name, number=one.number or "")
-        dialog = PutOffDialog(self._desk, said, self._page)
+        dialog = PutOffDialog(self._desk, said, self._page, of)
         dialog.chosen.connect(
             lambda day, reason: chase(
-                self._desk, statement, day, reason, dialog.accept, dialog.refuse
+                self._desk, statement, day, reason, dialog.is_stored, dialog.refuse,
+                dialog.keeper,
             )
         )
         dialog.finished.connect(dialog.deleteLater)
@@ -159,12 +162,20 @@ class StatementActions(QObject):
         dialog.open()
 
     def _revise(self, row: QueueRow) -> None:
+        from app.gui.statements.reason_dialog import ReasonDialog
+
         number = row.row.number
         assert number is not None
-        reason = self._page.ask_reason(self._desk, number, self._page)
-        if reason:
-            run = Run(self._page.month, accounts_of([row]), revise=True, reason=reason)
-            revise_statement(self._desk, self._page.progress, run, number)
+        month, page = self._page.month, self._page
+        dialog = ReasonDialog(self._desk, number, page, row.row.statement_id)
+
+        def revise(reason: str) -> None:
+            run = Run(month, accounts_of([row]), revise=True, reason=reason)
+            revise_statement(self._desk, page.progress, run, number, dialog.keeper)
+
+        dialog.decided.connect(revise)
+        dialog.finished.connect(self._take_keyboard_back, Qt.ConnectionType.QueuedConnection)
+        dialog.open()
 
     def _export(self, row: QueueRow, ending: str) -> None:
         run = Run(self._page.month, accounts_of([row]), self.folder(), (ending,))

@@ -21,7 +21,6 @@ from app.gui.statements.month_spec import month_spec
 from app.gui.statements.month_stepper import MonthStepper
 from app.gui.statements.queue import MonthQueue, QueueRow
 from app.gui.statements.reading import last_month, sheet_of
-from app.gui.statements.reason_dialog import asked_reason
 from app.gui.statements.statement_actions import StatementActions
 from app.gui.statements.statement_pane import HEIGHT, StatementPane
 from app.gui.statements.statement_target import StatementPlace, find_place
@@ -42,11 +41,10 @@ MOST_SEEN = 40
 
 class StatementsPage(ListPage[QueueRow]):
     """``choose_folder`` asks for a place to export to, ``confirm`` before many statements are
-    frozen or sent, ``ask_reason`` why one is revised; a test gives its own."""
+    frozen or sent; a test gives its own."""
 
     confirm: Callable[..., bool] = staticmethod(confirmed)
     choose_folder: Callable[[QWidget, str, Path], Path | None] = staticmethod(ask_folder)
-    ask_reason: Callable[[Desk, str, QWidget], str] = staticmethod(asked_reason)
 
     def __init__(self, desk: Desk) -> None:
         self.queue = MonthQueue()

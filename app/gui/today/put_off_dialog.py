@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from app.gui.drafts.question_dialog import QuestionDialog
 from app.gui.errors_worded import sentence
 from app.gui.fields.typed_field import date_field, text_field
 from app.gui.parts.buttons import Button, Weight
@@ -27,16 +28,20 @@ _DAY = timedelta(days=1)
 _WEEK = 7
 
 
-class PutOffDialog(QDialog):
+DRAFT = "put_off"
+
+
+class PutOffDialog(QuestionDialog):
     """Stays open, and says why, where the day is refused."""
 
     chosen = Signal(object, str)
     """(day, reason)"""
 
-    def __init__(self, desk: Desk, what: str, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, desk: Desk, what: str, parent: QWidget, of: tuple[str, int | None] = (DRAFT, None)
+    ) -> None:
+        super().__init__(desk, parent)
         theme, words = desk.theme, desk.words
-        self._desk = desk
         self.setWindowTitle(words("today.off.title"))
         self.setMinimumWidth(theme.px(420))
         column = QVBoxLayout(self)
@@ -49,6 +54,7 @@ class PutOffDialog(QDialog):
         column.addLayout(self._quick())
         column.addWidget(self.day)
         column.addWidget(self.reason)
+        column.addWidget(self.left_line)
         column.addWidget(Paragraph(theme, words("today.off.hint"), face=Face.LABEL, ink=Ink.TEXT3))
         column.addLayout(self._feet())
         self.day.set_value(desk.today + _DAY)
@@ -56,6 +62,7 @@ class PutOffDialog(QDialog):
         for field in (self.day, self.reason):
             field.line.returnPressed.connect(self.take)
         self.reason.line.setFocus()
+        self.ask(of, {"day": self.day, "reason": self.reason})
 
     def _quick(self) -> QHBoxLayout:
         words, today = self._desk.words, self._desk.today
@@ -94,9 +101,9 @@ class PutOffDialog(QDialog):
         self.day.take()
         if self.day.value is None:
             self.day.line.setFocus()
-        else:
+        elif self.hand_over():
             self.chosen.emit(self.day.value, self.reason.line.text().strip())
 
-    def refuse(self, error: Exception) -> None:
+    def say_refused(self, error: Exception) -> None:
         self.day.say_wrong(sentence(error, self._desk.words))
         self.day.line.setFocus()

@@ -16,7 +16,7 @@ from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 from app.gui.today import row_words
 from app.gui.today.columns import TODAY, Shown
-from app.gui.today.put_off_dialog import PutOffDialog
+from app.gui.today.put_off_dialog import DRAFT, PutOffDialog
 from app.gui.today.today_pane import ENTER, LATER, SPACE, TodayPane
 from app.gui.today.today_view import TodayModel, TodayView
 from app.gui.today.watch import day_watch
@@ -219,12 +219,14 @@ class TodayPage(PanePage[Shown]):
         row = self.meant
         if row is None:
             return
+        entity, record_id = row.first.record
         dialog = PutOffDialog(
-            self.desk, row_words.title(row, self.desk.wording()), self.window()
+            self.desk, row_words.title(row, self.desk.wording()), self.window(),
+            (f"{DRAFT}:{row.kind.value}:{entity}", record_id),
         )
         dialog.chosen.connect(
             lambda day, reason: operations.put_off(
-                self.desk, row, day, reason, dialog.refuse, dialog.accept
+                self.desk, row, day, reason, dialog.refuse, dialog.is_stored, dialog.keeper
             )
         )
         dialog.finished.connect(dialog.deleteLater)
