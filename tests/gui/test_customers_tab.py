@@ -351,6 +351,48 @@ def test_prices_are_set_and_removed_by_keyboard(hands: Hands) -> None:
     hands.wait(lambda: table.rows.rowCount() == 0)
 
 
+def test_a_call_is_noted_while_the_record_stays_in_sight(hands: Hands) -> None:
+    hands.stand_on(1)
+    calls = hands.page.record.call.calls
+    hands.key(Qt.Key.Key_L)
+    hands.wait(calls.said.line.hasFocus)
+    hands.key(ENTER)
+    hands.wait(lambda: calls.noting.fault.isVisible())
+    assert calls.noting.fault.text() == "還沒有寫說了什麼。"
+    hands.type("李小姐：11/06 匯款")
+    hands.key(ENTER)
+    hands.wait(lambda: calls.table.rows.rowCount() == 1)
+    hands.wait(hands.page.view.hasFocus)
+    assert calls.noting.isHidden()
+    calls.table.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.key(ENTER)
+    hands.wait(calls.corrected.line.hasFocus)
+    calls.corrected.line.selectAll()
+    hands.type("李小姐：11/09 匯款")
+    hands.key(ENTER)
+    hands.wait(lambda: [row.text for row in calls.table.rows.rows] == ["李小姐：11/09 匯款"])
+    hands.wait(hands.page.view.hasFocus)
+    calls.table.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.key(Qt.Key.Key_Delete)
+    hands.wait(lambda: calls.table.rows.rowCount() == 0)
+    hands.page.view.setFocus()
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    hands.wait(lambda: calls.table.rows.rowCount() == 1)
+
+
+def test_a_call_half_typed_waits_for_its_customer(hands: Hands) -> None:
+    hands.stand_on(1)
+    calls = hands.page.record.call.calls
+    hands.key(Qt.Key.Key_L)
+    hands.wait(calls.said.line.hasFocus)
+    hands.type("李小姐：")
+    hands.stand_on(2)
+    hands.wait(calls.noting.isHidden)
+    hands.stand_on(1)
+    hands.wait(lambda: calls.noting.isVisible())
+    assert calls.said.line.text() == "李小姐："
+
+
 def test_a_phone_number_is_copied_from_its_button(hands: Hands) -> None:
     hands.stand_on(1)
     copy = hands.page.record.call.reach.fax.copy

@@ -25,20 +25,20 @@ def note(book: Book, text: str) -> int:
 
 def said(book: Book) -> list[str]:
     with book.read() as read:
-        return [one.text for one in calls_of(read, 1, 5)[0]]
+        return [one.text for one in calls_of(read, 1, 5).rows]
 
 
 def test_the_last_call_stands_first_with_its_moment(firm: Book) -> None:
     note(firm, " 李小姐：11/06 匯款\n下週再打 ")
     note(firm, "陳小姐：年節提袋要馬年款")
     with firm.read() as read:
-        rows, count = calls_of(read, 1, 5)
-        assert [(row.text, row.at) for row in rows] == [
+        calls = calls_of(read, 1, 5)
+        assert [(row.text, row.at) for row in calls.rows] == [
             ("陳小姐：年節提袋要馬年款", NOW), ("李小姐：11/06 匯款\n下週再打", NOW),
         ]
-        assert count == 2
-        rows, count = calls_of(read, 1, 1)
-        assert ([row.text for row in rows], count) == (["陳小姐：年節提袋要馬年款"], 2)
+        assert calls.count == 2
+        last = calls_of(read, 1, 1)
+        assert ([row.text for row in last.rows], last.count) == (["陳小姐：年節提袋要馬年款"], 2)
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", "\n\t\x00"])
@@ -59,7 +59,7 @@ def test_nobody_is_called_who_is_gone(firm: Book) -> None:
 def test_two_people_on_one_note_do_not_lose_each_others_words(firm: Book) -> None:
     one = note(firm, "李小姐：明天")
     with firm.read() as read:
-        seen = calls_of(read, 1, 5)[0][0].version
+        seen = calls_of(read, 1, 5).rows[0].version
     act(firm, lambda w: edit_call(w, EditCall(one, seen, "李小姐：後天")))
     with pytest.raises(EditConflict):
         act(firm, lambda w: edit_call(w, EditCall(one, seen, "李小姐：不要了")))

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 SIDE_WIDTH = 372
 NARROWER = 350
 ROOMY_FROM = 980
-ALL_PRICES = 1000
+ALL = 1000
+"""Prices or calls, once somebody asks for all of one customer's."""
 BESIDE_FROM = 880
 """Effective pixels of the pane: below, the right side stands under the middle."""
 
@@ -57,11 +58,13 @@ class CustomerRecord(Pane[CustomerFacts]):
     contact_removed = Signal(object)
     """A ContactRow."""
     price_removed = Signal(object)
+    call_removed = Signal(object)
+    """A CallRow."""
 
     depends = frozenset({
-        "customer", "contact", "customer_terms", "customer_price", "orders", "order_line",
-        "delivery", "delivery_line", "credit", "receipt", "statement", "returned_paper",
-        "complaint", "product", "firm", "holiday", "attachment",
+        "customer", "contact", "call_note", "customer_terms", "customer_price", "orders",
+        "order_line", "delivery", "delivery_line", "credit", "receipt", "statement",
+        "returned_paper", "complaint", "product", "firm", "holiday", "attachment",
     })
 
     def __init__(self, desk: Desk) -> None:
@@ -86,6 +89,7 @@ class CustomerRecord(Pane[CustomerFacts]):
         self.column.addLayout(self.sides, 1)
         self.attachments = self.call.files
         self._all_prices_of: int | None = None
+        self._all_calls_of: int | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -98,8 +102,12 @@ class CustomerRecord(Pane[CustomerFacts]):
         work.prices.opened.connect(self.price_asked)
         work.all_prices.clicked.connect(self._show_all_prices)
         work.add_price.clicked.connect(lambda: self.price_asked.emit(None))
+        call.calls.begun.connect(self._on_call_begun)
+        call.calls.left.connect(self.left)
+        call.calls.all.clicked.connect(self._show_all_calls)
         for table, removed in (
-            (call.contacts, self.contact_removed), (work.prices, self.price_removed)
+            (call.contacts, self.contact_removed), (work.prices, self.price_removed),
+            (call.calls.table, self.call_removed),
         ):
             shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -110,10 +118,18 @@ class CustomerRecord(Pane[CustomerFacts]):
         self._all_prices_of = self.identity
         self.reload()
 
+    def _show_all_calls(self) -> None:
+        self._all_calls_of = self.identity
+        self.reload()
+
+    def _on_call_begun(self) -> None:
+        self.entered.emit()
+        self.ensureWidgetVisible(self.call.calls)
+
     def arm(self, view: QWidget) -> None:
         super().arm(view)
         for key, button in (("C", self.call.add_contact), ("T", self.call.change_terms),
-                            ("P", self.work.add_price)):
+                            ("P", self.work.add_price), ("L", self.call.calls.note)):
             for place, reach in (
                 (view, Qt.ShortcutContext.WidgetShortcut),
                 (self, Qt.ShortcutContext.WidgetWithChildrenShortcut),
@@ -128,6 +144,8 @@ class CustomerRecord(Pane[CustomerFacts]):
         self.when_shown(self.meant_from(view), button.click)
 
     def show_record(self, identity: Any) -> None:
+        if identity != self.identity:
+            self.call.calls.put_away()
         super().show_record(identity)
         there = identity is not None
         self.head.setVisible(there)
@@ -137,10 +155,14 @@ class CustomerRecord(Pane[CustomerFacts]):
         )
 
     def read(self, context: Context, identity: Any) -> CustomerFacts | None:
+        from app.queries.panes.customer_calls import CALLS_SHOWN
         from app.queries.panes.customers import PRICES_SHOWN, CustomerPaneAsk, customer_pane
 
-        count = ALL_PRICES if identity == self._all_prices_of else PRICES_SHOWN
-        ask = CustomerPaneAsk(identity, context.clock.today(), count)
+        ask = CustomerPaneAsk(
+            identity, context.clock.today(),
+            prices=ALL if identity == self._all_prices_of else PRICES_SHOWN,
+            calls=ALL if identity == self._all_calls_of else CALLS_SHOWN,
+        )
         found = context.ask(customer_pane, ask)
         if found is None:
             return None

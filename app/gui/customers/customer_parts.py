@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.customers import customer_words as worded
 from app.gui.customers.call_box import CallBox
+from app.gui.customers.calls_section import CallsSection
 from app.gui.customers.customer_tables import CONTACTS, ORDERS, PRICES
 from app.gui.customers.figures_strip import FiguresStrip
 from app.gui.customers.reach_rows import ReachRows
@@ -141,6 +142,7 @@ class CallSide(QWidget):
             theme, words("customers.act.terms"), weight=Weight.LINK, key="T"
         )
         self.agreements, self.evidence = FactsGrid(theme, 1), FactsGrid(theme, 1)
+        self.calls = CallsSection(desk)
         self.files, self.timeline = AttachmentsView(desk), TimelineView(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,7 +151,7 @@ class CallSide(QWidget):
             self.reach, self.contact_title, self.contacts,
             TitleLine(desk, words("customers.agreements"), self.change_terms, ruled=True),
             self.agreements, TitleLine(desk, words("customers.evidence"), ruled=True),
-            self.evidence, self.files,
+            self.evidence, self.calls, self.files,
             self.timeline,
         ):
             column.addWidget(part)
@@ -163,3 +165,4 @@ class CallSide(QWidget):
         )
         self.agreements.show_facts(worded.agreements(facts, wording))
         self.evidence.show_facts(worded.evidence(facts, wording))
+        self.calls.show_calls(facts)

@@ -1,4 +1,4 @@
-"""The small tables within a customer: open orders, people, prices."""
+"""The small tables within a customer: open orders, people, prices, calls."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from app.gui.theme.tokens import Ink
 if TYPE_CHECKING:
     from app.gui.lists.cells import Cell
     from app.gui.lists.columns import Wording
+    from app.queries.panes.customer_calls import CallRow
     from app.queries.panes.customer_orders import OpenOrder
     from app.queries.panes.customers import ContactRow, PriceRow
 
@@ -38,6 +39,11 @@ class PricePart(IntEnum):
     NAME = 1
     PRICE = 2
     FROM = 3
+
+
+class CallPart(IntEnum):
+    DAY = 0
+    SAID = 1
 
 
 def _item(row: OpenOrder, wording: Wording) -> Cell:
@@ -108,5 +114,15 @@ PRICES: dict[PricePart, Column[PriceRow]] = {
             w.words.full_day(row.valid_from) if row.valid_from is not None
             else w.words("customers.always")
         ), 96,
+    ),
+}
+CALLS: dict[CallPart, Column[CallRow]] = {
+    CallPart.DAY: Column(
+        "customers.column.called",
+        lambda row, w: cells.quiet(w.words.day(row.at.date(), w.today)), 56,
+    ),
+    CallPart.SAID: Column(
+        "customers.call.said", lambda row, _w: cells.text(" ".join(row.text.split())), 150,
+        stretch=True,
     ),
 }

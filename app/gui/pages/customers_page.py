@@ -11,6 +11,7 @@ from app.gui.customers.customer_pane import CustomerRecord
 from app.gui.forms.form_page import FormPage
 from app.gui.forms.opening import open_form
 from app.gui.lists.pane_page import PanePage
+from app.gui.operations.calls import remove_call
 from app.gui.operations.customers import remove_contact
 from app.gui.operations.prices import remove_price
 from app.gui.pages.customers import CUSTOMERS
@@ -45,6 +46,7 @@ class CustomersPage(PanePage[Any]):
         record.price_asked.connect(self._edit_price)
         record.contact_removed.connect(self._remove_contact)
         record.price_removed.connect(self._remove_price)
+        record.call_removed.connect(lambda row: remove_call(self.desk, row))
 
     def make_pane(self) -> CustomerRecord:
         self.record = CustomerRecord(self.desk)

@@ -89,8 +89,9 @@ class PaneTable(ListView, Generic[Row]):
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
             return
+        stands = self.currentIndex().isValid()  # before: opening may take the focus elsewhere
         super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and stands:
             # Qt hands it on all the same, and the pane would open its own record over the row's.
             event.accept()
 

@@ -21,15 +21,19 @@ class CallRow:
     text: str
 
 
-def calls_of(
-    read: Read, customer_id: int, limit: int = CALLS_SHOWN
-) -> tuple[tuple[CallRow, ...], int]:
-    """The last ``limit`` of them, and how many in all."""
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """The last of them, and how many there are in all."""
+
+    rows: tuple[CallRow, ...]
+    count: int
+
+
+def calls_of(read: Read, customer_id: int, limit: int = CALLS_SHOWN) -> Calls:
     mine = CallNote.customer_id == customer_id
     query = select(CallNote).where(mine).order_by(CallNote.at.desc(), CallNote.id.desc())
     count = read.session.scalar(select(func.count()).select_from(CallNote).where(mine)) or 0
-    rows = tuple(
+    return Calls(tuple(
         CallRow(one.id, one.version, one.at, one.text)
         for one in read.session.scalars(query.limit(limit))
-    )
-    return rows, count
+    ), count)

@@ -15,6 +15,7 @@ from app.domain.months import Month
 from app.domain.terms import Terms
 from app.domain.worked_terms import Worked, worked
 from app.queries.exposure import Exposure, ExposureAsk, exposure
+from app.queries.panes.customer_calls import CALLS_SHOWN, Calls, calls_of
 from app.queries.panes.customer_evidence import Evidence, evidence
 from app.queries.panes.customer_orders import OpenOrders, open_orders
 from app.queries.panes.customer_promises import Kept, kept_promises
@@ -29,6 +30,7 @@ class CustomerPaneAsk:
     customer_id: int
     on: dt.date
     prices: int = PRICES_SHOWN
+    calls: int = CALLS_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class CustomerPane:
     orders: OpenOrders
     kept: Kept
     evidence: Evidence
+    calls: Calls
     prices: tuple[PriceRow, ...]
     price_count: int
     story: tuple[tuple[str, int], ...]
@@ -126,6 +129,7 @@ def customer_pane(read: Read, ask: CustomerPaneAsk) -> CustomerPane | None:
         orders=open_orders(read, one.id, party.currency, ask.on),
         kept=kept_promises(read, one.id, ask.on),
         evidence=evidence(read, one.id, party.currency, ask.on),
+        calls=calls_of(read, one.id, ask.calls),
         prices=prices, price_count=count, story=_story(read, one.id),
     )
 
