@@ -122,11 +122,6 @@ def refusal(failure: DBAPIError | sqlite3.Error, place: Path) -> Exception:
     return failure if message_id is None else DomainError(message_id, place=str(place))
 
 
-def is_foreign_key_failure(failure: DBAPIError) -> bool:
-    code = getattr(failure.orig, "sqlite_errorcode", None)
-    return code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
-
-
 def next_id(connection: Connection, of: Table) -> int:
     """The first id never used in the table; holds while the write unit lasts."""
     query = text("SELECT seq FROM sqlite_sequence WHERE name = :name")

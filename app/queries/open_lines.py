@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from sqlalchemy import ColumnElement, func, select, true
 
-from app.db.models import Customer, Delivery, DeliveryLine, Order, OrderLine, Product
+from app.db.models import Delivery, DeliveryLine, Order, OrderLine, Product
 from app.db.unit_of_work import Read
 from app.domain.choices import OrderState
 from app.domain.quantities import outstanding, tolerance_bounds
-from app.queries.parties import load_firm
+from app.queries.parties import own_currency
 
 ZERO = Decimal(0)
 
@@ -98,8 +98,7 @@ def _without(line: OpenLine, shipped: Decimal) -> OpenLine:
 def _found(
     read: Read, customer_id: int, wanted: Sequence[ColumnElement[bool]]
 ) -> tuple[OpenLine, ...]:
-    own = read.session.scalar(select(Customer.currency).where(Customer.id == customer_id))
-    currency = own or load_firm(read.session).currency
+    currency = own_currency(read.session, customer_id)
     query = (
         select(Order, OrderLine, Product.tolerance_percent, Product.code)
         .join(OrderLine, OrderLine.order_id == Order.id)

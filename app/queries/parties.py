@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.db.models import Customer, CustomerTerms, Firm, Holiday
 from app.domain.calendar import WorkingCalendar
+from app.domain.money import Currency
 from app.domain.months import Month
 from app.domain.periods import Schedule
 from app.domain.terms import Invoicing, TermBase, Terms, TermShift, TermUnit
@@ -62,6 +63,12 @@ def load_firm(session: Session) -> Firm:
         tax_rounding="document", statement_day=5, confirm_day=10, sign_days=3, reply_hours=24,
         day_ends="17:30", seal_box=True, logo_file="", number_prefixes="",
     )
+
+
+def own_currency(session: Session, customer_id: int) -> Currency:
+    """The customer's, else the firm's."""
+    own = session.scalar(select(Customer.currency).where(Customer.id == customer_id))
+    return own or load_firm(session).currency
 
 
 def load_parties(

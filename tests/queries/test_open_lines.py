@@ -12,13 +12,10 @@ import pytest
 
 from app.db.book import Book
 from app.db.models import Product
-from app.queries.last_price import LastPriceAsk, PriceSource, last_price
 from app.queries.open_lines import OpenLine, OpenLinesAsk, open_lines
 from app.services.order_lines import NewLine
 from app.services.orders import PlaceOrder, place_order
-from app.services.perform import perform
-from app.services.products import SetCustomerPrice, set_customer_price
-from tests.books import DAY, NOW, act, add, customer
+from tests.books import DAY, act, add, customer
 from tests.services.trading import order, ship
 
 
@@ -43,12 +40,6 @@ def of_product(book: Book, price: str, **more: Any) -> None:
     act(book, lambda w: place_order(w, command))
 
 
-def price(book: Book, customer_id: int = 1, on: date = DAY, currency: str = "") -> Any:
-    with book.read() as read:
-        found = last_price(read, LastPriceAsk(customer_id, 1, on, currency))
-    return found and (found.price, found.source)
-
-
 def test_only_what_is_outstanding_of_this_customer_is_open(book: Book) -> None:
     order(book, 10, 20)
     order(book, 30, customer_id=2)
@@ -70,24 +61,3 @@ def test_tolerance_is_told_with_the_line(book: Book) -> None:
     of_product(book, "8")
     ship(book, (1, 60))
     assert lines(book)[0].most == 50
-
-
-def test_the_agreed_price_goes_before_the_last_and_the_last_before_the_list(book: Book) -> None:
-    assert price(book) == (9, PriceSource.LIST)
-    of_product(book, "8")
-    of_product(book, "7", date=date(2026, 11, 1))
-    assert price(book) == (8, PriceSource.LAST_ORDER)
-    for amount, day in ((6, None), (5, date(2026, 11, 5)), (4, date(2026, 11, 6))):
-        command = SetCustomerPrice(1, 1, Decimal(amount), day)
-        perform(book, "mei", "set_customer_price", set_customer_price, command, now=NOW)
-    assert price(book) == (5, PriceSource.AGREED)
-    assert price(book, on=date(2026, 11, 4)) == (6, PriceSource.AGREED)
-    assert price(book, on=date(2026, 11, 6)) == (4, PriceSource.AGREED)
-
-
-def test_a_price_is_of_its_currency(book: Book) -> None:
-    of_product(book, "0.3", currency="USD")
-    assert price(book) == (9, PriceSource.LIST)
-    assert price(book, currency="USD") == (Decimal("0.3"), PriceSource.LAST_ORDER)
-    assert price(book, currency="CNY") is None
-    assert price(book, customer_id=2, currency="USD") == (9, PriceSource.LIST)

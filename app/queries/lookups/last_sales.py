@@ -11,6 +11,7 @@ from sqlalchemy import false, func, select
 
 from app.db.models import CustomerPrice, Order, OrderLine
 from app.db.unit_of_work import Read
+from app.queries.parties import own_currency
 
 _LOOKED_BACK = 400
 """Lines of a customer that are looked through for what it bought of late."""
@@ -27,9 +28,14 @@ class LastSale:
 
 
 def last_sales(
-    read: Read, customer_id: int, product_ids: Collection[int], besides: int | None = None
+    read: Read, customer_id: int, product_ids: Collection[int], currency: str = "",
+    besides: int | None = None,
 ) -> dict[int, LastSale]:
-    """By product: the customer's last order line of it, cancelled orders and ``besides`` apart."""
+    """By product: the customer's last order line of it in ``currency`` (empty: the customer's
+    own), cancelled orders and the order ``besides`` apart."""
+    own = own_currency(read.session, customer_id)
+    # An order without a currency of its own is in its customer's.
+    in_same = Order.currency.in_(["", own] if currency in ("", own) else [currency])
     # The engine cannot know which is fewer: this customer's orders, or the lines of these goods.
     of_customer, of_goods = Order.customer_id == customer_id, OrderLine.product_id.in_(product_ids)
     if _fewer_lines(read, customer_id, product_ids):
@@ -40,7 +46,9 @@ def last_sales(
         select(OrderLine.product_id, OrderLine.unit_price, Order.date, OrderLine.quantity,
                Order.number)
         .join(Order, Order.id == OrderLine.order_id)
-        .where(of_customer, Order.cancelled == false(), of_goods)
+        .where(
+            of_customer, Order.cancelled == false(), of_goods, in_same,
+        )
         .order_by(Order.date, Order.id, OrderLine.line)
     )
     if besides is not None:

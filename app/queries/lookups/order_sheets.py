@@ -88,7 +88,7 @@ def _lines(read: Read, order: Order, *, besides: int | None) -> tuple[SheetLine,
     )
     rows = read.session.execute(query).all()
     products = [product.id for _, product in rows if product is not None]
-    last = last_sales(read, order.customer_id, products, besides)
+    last = last_sales(read, order.customer_id, products, order.currency, besides)
     return tuple(_line(one, product, last) for one, product in rows)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from app.db.models import Customer, Product
+from app.db.models import Order, Product
 from app.db.unit_of_work import Read
 from app.queries.lookups.last_sales import (
     LastSale,
@@ -20,7 +20,7 @@ from app.queries.lookups.last_sales import (
 from app.queries.lookups.name_index import Found
 from app.queries.lookups.name_indexes import product_index
 from app.queries.lookups.ranking import ranked
-from app.queries.parties import load_firm
+from app.queries.parties import load_firm, own_currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class ProductHit:
     """Material, size, colour, process."""
     unit: str
     price: Decimal | None
-    """The customer's own price, else what it paid last, else the list's."""
+    """The customer's own price, else what it paid last, else the list's; None where each of
+    these is in other money."""
     moq: Decimal | None
     surcharge: Decimal | None
     """Asked for below the MOQ, as a fraction of the line's amount."""
@@ -83,19 +84,24 @@ def _hits(read: Read, ask: ProductsAsk, found: Sequence[Found]) -> tuple[Product
     agreed: dict[int, Decimal] = {}
     listed = True
     if ask.customer_id is not None and ids:
-        last = last_sales(read, ask.customer_id, ids, ask.order_id)
-        agreed = agreed_prices(read, ask.customer_id, ids, ask.day)
-        listed = _in_firms_currency(read, ask.customer_id)
+        own = own_currency(read.session, ask.customer_id)
+        currency = _of_order(read, ask.order_id) or own
+        last = last_sales(read, ask.customer_id, ids, currency, ask.order_id)
+        # What is agreed is in the customer's money, the list in the firm's.
+        if currency == own:
+            agreed = agreed_prices(read, ask.customer_id, ids, ask.day)
+        listed = currency == load_firm(read.session).currency
     return tuple(
         _hit(products[one.id], one, last.get(one.id), agreed.get(one.id), listed=listed)
         for one in found if one.id in products
     )
 
 
-def _in_firms_currency(read: Read, customer_id: int) -> bool:
-    """The list is in the firm's money: for others its price would be a wrong one."""
-    currency = read.session.scalar(select(Customer.currency).where(Customer.id == customer_id))
-    return not currency or currency == load_firm(read.session).currency
+def _of_order(read: Read, order_id: int | None) -> str | None:
+    """The currency of the order that is being edited, where it has one of its own."""
+    if order_id is None:
+        return None
+    return read.session.scalar(select(Order.currency).where(Order.id == order_id))
 
 
 def _hit(

@@ -65,6 +65,23 @@ def test_the_list_price_holds_until_something_was_sold_or_agreed(book: Book) -> 
     assert of(book, customer_id=None).price == D(10)
 
 
+def test_a_price_is_asked_for_in_one_currency(book: Book) -> None:
+    add(book, order(currency="USD"))
+    add(book, order_line(product_id=1, unit_price=D("0.3")))
+    assert (of(book).price, of(book).last) == (D(10), None)
+    abroad = of(book, order_id=1)  # that order is being edited: what was paid, but for it
+    assert (abroad.price, abroad.last) == (None, None)
+    add(book, CustomerPrice(customer_id=1, product_id=1, price=D(8)))
+    assert (of(book).price, of(book, order_id=1).price) == (D(8), None)
+    add(book, order(number="SO2", currency="USD"))
+    assert of(book, order_id=2).price == D("0.3")
+    add(book, order(number="SO3", currency="TWD"))
+    add(book, order_line(order_id=3, product_id=1, unit_price=D(9)))
+    sold = of(book).last
+    assert sold is not None
+    assert sold.order == "SO3"
+
+
 def test_an_order_being_edited_is_not_its_own_last_sale(book: Book) -> None:
     add(book, order())
     add(book, order_line(product_id=1, unit_price=D(9)))
