@@ -18,7 +18,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import DomainError
-from app.gui.operations.printing import NotePick, StatementPick, preview_note, print_statements
+from app.gui.frame.tabs import Tab
+from app.gui.operations.printing import (
+    NotePick,
+    StatementPick,
+    preview_notes,
+    print_statements,
+)
 from app.gui.printing.choose_dialog import ChooseDialog
 from app.gui.printing.job import PaperJob
 from app.gui.printing.page_dots import PageDots
@@ -460,8 +466,115 @@ def test_statements_and_notes_of_the_book_reach_the_printer(
     qtbot.waitUntil(lambda: running.ended, timeout=WAIT)
     assert isinstance(session.desk.printers, FakePrinters)
     assert session.desk.printers.port.sheets == 2
-    dialog = preview_note(session.desk, session.window.page, NotePick(1, "DN1"))
+    dialog = preview_notes(session.desk, session.window.page, [NotePick(1, "DN1")])
     qtbot.waitUntil(lambda: 0 in dialog.view.images, timeout=WAIT)
+    dialog.close()
+
+
+def _several(session: Session, count: int) -> tuple[PaperJob, list[int]]:
+    """Papers of two pages each, and which of them have been made."""
+    made: list[int] = []
+
+    def maker(place: int) -> Callable[..., bytes]:
+        def make(_context: object) -> bytes:
+            made.append(place)
+            return two_pages()
+
+        return make
+
+    makes = [maker(place) for place in range(count)]
+    names = tuple(f"ST{place}" for place in range(count))
+    job = PaperJob("ST0 及其他", "statement", makes[0], tuple(makes[1:]), names)
+    return job, made
+
+
+def test_the_preview_pages_through_all_papers_and_makes_each_when_it_is_come_to(
+    session: Session, qtbot: QtBot
+) -> None:
+    job, made = _several(session, 4)
+    dialog = preview_paper(session.desk, session.window.page, job)
+    assert not dialog.back.isEnabled()
+
+    def stands(paper: int, page: int) -> None:
+        said = f"第 {paper} 份，共 4 份 ・ 第 {page} 頁，共 2 頁"
+        qtbot.waitUntil(lambda: dialog.where.text() == said, timeout=WAIT)
+        assert dialog.name.text() == f"ST{paper - 1}"
+        qtbot.waitUntil(lambda: page - 1 in dialog.view.images, timeout=WAIT)
+
+    def press(key: Qt.Key) -> None:
+        qtbot.keyClick(dialog.view, key)  # type: ignore[no-untyped-call]
+
+    stands(1, 1)
+    assert made == [0]
+    for paper, page in ((1, 2), (2, 1), (2, 2), (3, 1), (3, 2), (4, 1), (4, 2)):
+        press(Qt.Key.Key_PageDown)
+        stands(paper, page)
+    press(Qt.Key.Key_PageDown)  # there is no fifth
+    stands(4, 2)
+    assert made == [0, 1, 2, 3]
+    assert not dialog.on.isEnabled()
+    press(Qt.Key.Key_PageUp)
+    stands(4, 1)
+    press(Qt.Key.Key_PageUp)
+    stands(3, 2)
+    dialog.back.click()
+    stands(2, 2)
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_PageUp)
+    stands(1, 2)
+    assert made[:4] == [0, 1, 2, 3]
+    assert set(made[4:]) <= {0, 1}  # far ones are not kept, near ones are
+    dialog.close()
+
+
+def test_a_paper_that_cannot_be_made_is_said_and_the_others_are_shown(
+    session: Session, qtbot: QtBot
+) -> None:
+    job, _ = _several(session, 2)
+
+    def broken(_context: object) -> bytes:
+        raise DomainError("errors.delivery_unknown", number="DN1")
+
+    job = PaperJob(job.title, "statement", job.make, (broken, *job.more), ("A", "B", "C"))
+    dialog = preview_paper(session.desk, session.window.page, job)
+    qtbot.waitUntil(lambda: 0 in dialog.view.images, timeout=WAIT)
+    dialog.on.click()
+    qtbot.waitUntil(lambda: "DN1" in dialog.where.text(), timeout=WAIT)
+    assert dialog.view.images == {}
+    dialog.on.click()
+    qtbot.waitUntil(lambda: 0 in dialog.view.images, timeout=WAIT)
+    dialog.close()
+
+
+def test_from_the_preview_all_papers_are_printed(session: Session, qtbot: QtBot) -> None:
+    job, _ = _several(session, 3)
+    dialog = preview_paper(session.desk, session.window.page, job)
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=WAIT)
+    dialog.print_it()
+    assert isinstance(session.desk.printers, FakePrinters)
+    qtbot.waitUntil(lambda: session.desk.printers.port.ended, timeout=WAIT)
+    assert session.desk.printers.port.sheets == 6
+
+
+@pytest.mark.parametrize("tab", [Tab.STATEMENTS, Tab.DELIVERIES])
+def test_marked_rows_are_previewed_together(
+    open_session: Open, filled_place: Path, qtbot: QtBot, tab: Tab
+) -> None:
+    window = open_session(filled_place, tab=tab).window
+    page, model = window.page, window.page.view.model()  # type: ignore[attr-defined]
+    if tab is Tab.DELIVERIES:
+        with qtbot.waitSignal(model.replaced, timeout=WAIT):
+            page.header.mark("all")  # type: ignore[attr-defined]
+            page.ask()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: model.rowCount() > 1, timeout=WAIT)
+    page.view.selectAll()  # type: ignore[attr-defined]
+    page.preview_paper()
+    dialog = window.findChild(PreviewDialog)
+    assert dialog is not None
+    assert len(dialog._papers) == len(page.view.chosen_rows()) > 1  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: 0 in dialog.view.images, timeout=WAIT)
+    qtbot.keyClick(dialog.view, Qt.Key.Key_PageDown)  # type: ignore[no-untyped-call]
+    qtbot.waitUntil(lambda: "第 2 份" in dialog.where.text(), timeout=WAIT)
     dialog.close()
 
 
@@ -475,7 +588,7 @@ def test_both_dialogs_stand_whole_and_named(
     choose = ChooseDialog(session.desk, session.window.page, _job())
     choose.open()
     qtbot.waitUntil(choose.go.isEnabled, timeout=WAIT)
-    preview = preview_paper(session.desk, session.window.page, _job())
+    preview = preview_paper(session.desk, session.window.page, _several(session, 3)[0])
     qtbot.waitUntil(lambda: 0 in preview.view.images, timeout=WAIT)
     for dialog in (choose, preview):
         QApplication.processEvents()

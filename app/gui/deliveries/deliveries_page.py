@@ -11,7 +11,7 @@ from app.gui.deliveries.editors import DeliveryEditors
 from app.gui.lists.pane_page import PanePage
 from app.gui.operations import deliveries as operations
 from app.gui.operations.doing import Doing
-from app.gui.operations.printing import NotePick, preview_note, print_notes
+from app.gui.operations.printing import NotePick, preview_notes, print_notes
 from app.gui.pages.deliveries import DELIVERIES, ORDER
 from app.gui.parts.buttons import Button, Weight
 
@@ -148,11 +148,14 @@ class DeliveriesPage(PanePage[Any]):
     def _forget_just_made(self) -> None:
         self._just_made = None
 
+    def _chosen_notes(self) -> list[NotePick]:
+        return [NotePick(row.id, row.number) for row in self.view.chosen_rows()
+                if row.order_id is None]
+
     def print_note(self) -> None:
         if self.over is not None:
             return
-        chosen = [NotePick(row.id, row.number) for row in self.view.chosen_rows()
-                  if row.order_id is None]
+        chosen = self._chosen_notes()
         if self._just_made is not None:
             print_notes(self.desk, self, [self._just_made])
         elif len(chosen) > 1:
@@ -164,10 +167,15 @@ class DeliveriesPage(PanePage[Any]):
         print_notes(self.desk, self, [NotePick(delivery_id, number)])
 
     def preview_note(self) -> None:
-        self._with(
-            lambda one: preview_note(self.desk, self, NotePick(one.id, one.number)),
-            voided=True,
-        )
+        """One, or all that are marked, to be paged through."""
+        chosen = self._chosen_notes()
+        if self.over is None and len(chosen) > 1:
+            preview_notes(self.desk, self, chosen)
+        else:
+            self._with(
+                lambda one: preview_notes(self.desk, self, [NotePick(one.id, one.number)]),
+                voided=True,
+            )
 
     def print_papers(self) -> None:
         self.print_note()

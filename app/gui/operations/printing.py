@@ -38,20 +38,22 @@ def print_statements(desk: Desk, owner: QWidget, picks: Sequence[StatementPick])
     return print_paper(desk, owner, _statements(desk, picks))
 
 
-def preview_statement(desk: Desk, owner: QWidget, pick: StatementPick) -> PreviewDialog:
+def preview_statements(
+    desk: Desk, owner: QWidget, picks: Sequence[StatementPick]
+) -> PreviewDialog:
     from app.gui.printing.preview_dialog import preview_paper
 
-    return preview_paper(desk, owner, _statements(desk, [pick]))
+    return preview_paper(desk, owner, _statements(desk, picks))
 
 
 def print_notes(desk: Desk, owner: QWidget, picks: Sequence[NotePick]) -> PrintJob:
     return print_paper(desk, owner, _notes(desk, picks))
 
 
-def preview_note(desk: Desk, owner: QWidget, pick: NotePick) -> PreviewDialog:
+def preview_notes(desk: Desk, owner: QWidget, picks: Sequence[NotePick]) -> PreviewDialog:
     from app.gui.printing.preview_dialog import preview_paper
 
-    return preview_paper(desk, owner, _notes(desk, [pick]))
+    return preview_paper(desk, owner, _notes(desk, picks))
 
 
 def _statements(desk: Desk, picks: Sequence[StatementPick]) -> PaperJob:
@@ -84,4 +86,4 @@ def _job(desk: Desk, kind: str, names: Sequence[str], makes: Sequence[Make]) -> 
     title = names[0]
     if len(names) > 1:
         title = desk.words("printing.and_more", first=names[0], count=len(names) - 1)
-    return PaperJob(title, kind, makes[0], tuple(makes[1:]))
+    return PaperJob(title, kind, makes[0], tuple(makes[1:]), tuple(names))

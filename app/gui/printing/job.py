@@ -39,12 +39,14 @@ def drawn(made: bytes | Draw) -> bytes:
 @dataclass(frozen=True, slots=True)
 class PaperJob:
     """``kind``: statement or note, which decides printer, paper and copies. ``more``: further
-    papers of the same job, each made when the one before it is on paper."""
+    papers of the same job, each made when the one before it is on paper. ``names``: each
+    paper's own, where there are several."""
 
     title: str
     kind: str
     make: Make
     more: tuple[Make, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def makes(self) -> tuple[Make, ...]:

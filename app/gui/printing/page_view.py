@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from app.gui.printing.page_dots import image_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent, QResizeEvent
 
@@ -28,6 +28,8 @@ PAPER = QColor(255, 255, 255)
 
 class PageView(QAbstractScrollArea):
     page_shown = Signal(int)
+    turned_past = Signal(int)
+    """A page before the first was asked for, −1, or one after the last, 1."""
 
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
@@ -53,17 +55,18 @@ class PageView(QAbstractScrollArea):
     def images(self) -> dict[int, QImage]:
         return self._images
 
-    def show_pages(self, pages: PagePictures) -> None:
+    def show_pages(self, pages: PagePictures, *, from_end: bool = False) -> None:
         self._pages = pages
+        self._lay_out()
+        self.go_to(len(self._places) - 1 if from_end else 0)
+
+    def show_none(self) -> None:
+        """Until the pages of another paper are there."""
+        self._pages = None
         self._lay_out()
 
     def draw_by(self, aside: OffThread) -> None:
         self._aside = aside
-
-    def take_pages(self) -> Callable[[], None]:
-        """Shows nothing any more; what closes the pages, after what is still drawn of them."""
-        pages, self._pages = self._pages, None
-        return (lambda: None) if pages is None else pages.close
 
     def _sizes(self) -> Sequence[tuple[float, float]]:
         return () if self._pages is None else self._pages.sizes_mm
@@ -118,8 +121,10 @@ class PageView(QAbstractScrollArea):
             return image_of(pages.picture(page, dots))
 
         def drawn(image: QImage) -> None:
+            if pages is not self._pages:
+                return
             self._asked.discard(page)
-            if self._places and self._places[page].width() == width:
+            if page < len(self._places) and self._places[page].width() == width:
                 self._images[page] = image
                 self.viewport().update()
 
@@ -140,9 +145,15 @@ class PageView(QAbstractScrollArea):
         }
         key = Qt.Key(event.key())
         if key in steps:
-            self.go_to(steps[key])
+            self._step_to(steps[key])
         else:
             super().keyPressEvent(event)
+
+    def _step_to(self, page: int) -> None:
+        if 0 <= page < len(self._places):
+            self.go_to(page)
+        else:
+            self.turned_past.emit(-1 if page < 0 else 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

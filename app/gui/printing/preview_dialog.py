@@ -12,9 +12,9 @@ from app.domain.errors import DomainError
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.labels import Label
 from app.gui.printing.failed import worded
-from app.gui.printing.job import drawn
 from app.gui.printing.off_thread import OffThread
 from app.gui.printing.page_view import PageView
+from app.gui.printing.paper_stack import PaperStack
 from app.gui.printing.print_paper import print_paper
 from app.gui.printing.save import ask_file, papers_folder, save_paper
 from app.gui.theme.fonts import Face
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.gui.desk import Desk
-    from app.gui.printing.job import Draw, PaperJob
+    from app.gui.printing.job import PaperJob
     from app.writers.page_pictures import PagePictures
 
 
@@ -48,7 +48,6 @@ class PreviewDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(self._head())
         self.view = PageView(desk, desk.words("printing.preview_title", title=job.title))
-        self.view.page_shown.connect(self._on_page_shown)
         column.addWidget(self.view, 1)
         self._count = 0
         for key, act in (("Ctrl+P", self.print_it), ("S", self.save_copy),
@@ -60,7 +59,13 @@ class PreviewDialog(QDialog):
         self._aside = OffThread("gendan-preview", self)
         self._aside.failed.connect(self._on_not_drawn, Qt.ConnectionType.QueuedConnection)
         self.view.draw_by(self._aside)
-        desk.tasks.read(job.make, self._draw, failed=self._on_failed, owner=self)
+        self._papers = PaperStack(desk, job, self._aside, self)
+        self._papers.turned.connect(self._on_turned)
+        self._papers.shown.connect(self._on_made)
+        self._papers.failed.connect(self._on_failed)
+        self.view.page_shown.connect(self._on_page_shown)
+        self.view.turned_past.connect(self.turn)
+        self._papers.turn(0)
 
     def _head(self) -> QFrame:
         theme, words = self._desk.theme, self._desk.words
@@ -81,30 +86,53 @@ class PreviewDialog(QDialog):
         leave.clicked.connect(self.reject)
         self.go = Button(theme, words("printing.print"), weight=Weight.PRIMARY, key="Ctrl P")
         self.go.clicked.connect(self.print_it)
+        self.back, self.on = self._turner(Icon.PREVIOUS, -1), self._turner(Icon.NEXT, 1)
         row.addWidget(self.name)
         row.addWidget(self.where, 1)
-        for button in (self.folder, self.save, leave, self.go):
+        for button in (self.back, self.on, self.folder, self.save, leave, self.go):
             row.addWidget(button)
         for button in (self.save, self.go):
             button.setEnabled(False)
         return head
 
-    def _draw(self, made: bytes | Draw) -> None:
-        def draw() -> PagePictures:
-            from app.writers.page_pictures import PagePictures
+    def _turner(self, icon: Icon, by: int) -> Button:
+        words, key = self._desk.words, "PgUp" if by < 0 else "PgDn"
+        made = Button(self._desk.theme, "", icon=icon)
+        said = words("printing.paper_before" if by < 0 else "printing.paper_after")
+        made.setAccessibleName(said)
+        made.setToolTip(words("printing.with_key", words=said, key=key))
+        made.clicked.connect(lambda: self.turn(by))
+        made.setVisible(len(self._job.makes) > 1)
+        return made
 
-            return PagePictures(drawn(made))
+    def turn(self, by: int) -> None:
+        """To the paper before, at its end, or to the one after."""
+        self._papers.turn(self._papers.at + by, from_end=by < 0)
 
-        self._aside.ask(draw, self._on_made)
+    def _on_turned(self, at: int) -> None:
+        self._count = 0
+        self.view.show_none()
+        if self._job.names:
+            self.name.say(self._job.names[at])
+        self.where.say(self._of_papers(self._desk.words("printing.drawing")))
+        self.back.setEnabled(at > 0)
+        self.on.setEnabled(at < len(self._papers) - 1)
 
-    def _on_made(self, pages: PagePictures) -> None:
+    def _of_papers(self, said: str) -> str:
+        if len(self._papers) == 1:
+            return said
+        return self._desk.words(
+            "printing.paper_of", paper=self._papers.at + 1, papers=len(self._papers), where=said
+        )
+
+    def _on_made(self, pages: PagePictures, from_end: bool) -> None:
         self._count = len(pages)
         for button in (self.save, self.go):
             button.setEnabled(True)
-        self.view.show_pages(pages)
+        self.view.show_pages(pages, from_end=from_end)
 
     def _on_failed(self, error: Exception) -> None:
-        self.where.say(worded(error, self._desk), Ink.LATE)
+        self.where.say(self._of_papers(worded(error, self._desk)), Ink.LATE)
 
     def _on_not_drawn(self, error: Exception) -> None:
         if isinstance(error, DomainError | OSError):
@@ -114,7 +142,8 @@ class PreviewDialog(QDialog):
 
     def _on_page_shown(self, page: int) -> None:
         if self._count:
-            self.where.say(self._desk.words("printing.page", page=page + 1, count=self._count))
+            words = self._desk.words("printing.page", page=page + 1, count=self._count)
+            self.where.say(self._of_papers(words))
 
     def print_it(self) -> None:
         if self.go.isEnabled():
@@ -140,12 +169,9 @@ class PreviewDialog(QDialog):
 
     def _end(self) -> None:
         """The pages are closed after what is still being drawn of them."""
-        self._aside.ask(self.view.take_pages(), _nothing)
+        self.view.show_none()
+        self._papers.close()
         self._aside.stop()
-
-
-def _nothing(_closed: object) -> None:
-    pass
 
 
 def preview_paper(desk: Desk, owner: QWidget, job: PaperJob) -> PreviewDialog:

@@ -184,17 +184,20 @@ class MonthRuns(QObject):
         """What is selected, or the one row, to the remembered printer."""
         from app.gui.operations.printing import print_statements
 
+        if picks := self._picks():
+            print_statements(self._desk, self._page, picks)
+
+    def preview_chosen(self) -> None:
+        """The same papers, to be paged through."""
+        from app.gui.operations.printing import preview_statements
+
+        if picks := self._picks():
+            preview_statements(self._desk, self._page, picks)
+
+    def _picks(self) -> list[StatementPick]:
         current = self._page.current()
         rows = self._page.chosen() or ([current] if current is not None else [])
-        if rows:
-            print_statements(self._desk, self._page, [self._pick(row) for row in rows])
-
-    def preview_current(self) -> None:
-        from app.gui.operations.printing import preview_statement
-
-        row = self._page.current()
-        if row is not None:
-            preview_statement(self._desk, self._page, self._pick(row))
+        return [self._pick(row) for row in rows]
 
     def _pick(self, row: QueueRow) -> StatementPick:
         from app.gui.operations.printing import StatementPick

@@ -214,7 +214,7 @@ class StatementActions(QObject):
         page = self._page
         return [
             ("money.print", "Ctrl+P", page.runs.print_chosen),
-            ("money.preview", "Ctrl+Shift+P", page.runs.preview_current),
+            ("money.preview", "Ctrl+Shift+P", page.runs.preview_chosen),
             ("money.papers", "L", partial(page.money.open_papers, "receipt")),
             ("money.file", "T", page.money.open_file),
             ("gui.open_folder", "O", self.open_folder),

@@ -248,7 +248,7 @@ class StatementsPage(ListPage[QueueRow]):
         self.runs.print_chosen()
 
     def preview_paper(self) -> None:
-        self.runs.preview_current()
+        self.runs.preview_chosen()
 
     def go_to_movements(self) -> None:
         self.pane.movements.setFocus(Qt.FocusReason.OtherFocusReason)
