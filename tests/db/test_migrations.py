@@ -139,6 +139,18 @@ def test_a_book_from_before_calls_were_noted_takes_one(tmp_path: Path) -> None:
     book.close()
 
 
+def test_an_older_book_finds_a_customers_unfinished_orders_by_an_index(tmp_path: Path) -> None:
+    upgrade_from_nothing(tmp_path / "book.sqlite3", "0005")
+
+    migrate(tmp_path / "book.sqlite3", schema.REVISIONS[-1])
+
+    with closing(sqlite3.connect(tmp_path / "book.sqlite3")) as book:
+        plan = book.execute(
+            "EXPLAIN QUERY PLAN SELECT * FROM orders WHERE customer_id = 1 AND state IN ('a', 'b')"
+        )
+        assert "ix_orders_customer_id_state" in str(plan.fetchall())
+
+
 def test_the_list_of_revisions_is_the_files(tmp_path: Path) -> None:
     from alembic.config import Config
     from alembic.script import ScriptDirectory

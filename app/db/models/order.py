@@ -17,6 +17,7 @@ class Order(Record):
     __tablename__ = "orders"
     __table_args__ = (
         Index("ix_orders_customer_id_date", "customer_id", "date"),
+        Index("ix_orders_customer_id_state", "customer_id", "state", "next_promise"),
         Index("ix_orders_state_next_promise", "state", "next_promise", "id"),
         Index("ix_orders_date", "date", "id"),
     )
