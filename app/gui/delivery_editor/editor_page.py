@@ -13,6 +13,7 @@ from app.gui.delivery_editor.ship_totals import ShipTotals
 from app.gui.delivery_editor.shipping import Shipping
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_page import DraftPage
+from app.gui.grid.folding_head import FoldingHead
 from app.gui.grid.typed_grid import TypedGrid
 from app.gui.lists import cells
 from app.gui.operations.deliveries import REISSUE_DRAFT, SHIP_DRAFT, ask_ship
@@ -108,7 +109,8 @@ class DeliveryEditor(DraftPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.strip, self.offer, self.head):
+        head = FoldingHead(desk, self.head, self.grid, lambda: self.head.said)
+        for part in (self.header, self.strip, self.offer, head):
             column.addWidget(part)
         column.addWidget(self.grid, 1)
         column.addWidget(self.totals)

@@ -54,6 +54,7 @@ class ShipHead(QFrame):
         self.reason = self._text("deliveries.field.reason")
         self.held = Label(theme, words("deliveries.held"), face=Face.CHIP, ink=Ink.HOLD)
         self._lay_out()
+        self.setFocusProxy(self.customer.line)
         self.show_form()
         for field in self._fields.values():
             field.changed.connect(self._on_changed)
@@ -154,6 +155,12 @@ class ShipHead(QFrame):
 
     def field(self, name: str) -> TypedField[Any] | None:
         return self._fields.get(name)
+
+    @property
+    def said(self) -> str:
+        """What stands in it, in one line."""
+        fields = (self.customer, self.date, self.carrier, self.tracking_no)
+        return " ・ ".join(filter(None, (one.line.text().strip() for one in fields)))
 
     def take(self) -> None:
         """Reads every field, also the one that has the keyboard."""

@@ -37,8 +37,9 @@ class ShipColumn(IntEnum):
 
 COLUMNS = {
     ShipColumn.PLACE: GridColumn("editor.column.place", 38),
-    ShipColumn.ORDER: GridColumn("deliveries.column.order", 158, gives_way=5),
-    ShipColumn.NAME: GridColumn("editor.column.name", 250, stretch=True, gives_way=4),
+    ShipColumn.ORDER: GridColumn("deliveries.column.order", 158),
+    ShipColumn.NAME: GridColumn("editor.column.name", 250, stretch=True, gives_way=4,
+                                least=144),
     ShipColumn.ORDERED: GridColumn("deliveries.column.ordered", 86, right=True, gives_way=2,
                                    vanishes=True),
     ShipColumn.DELIVERED: GridColumn("deliveries.column.delivered", 86, right=True, gives_way=3,
@@ -49,7 +50,7 @@ COLUMNS = {
     ShipColumn.AMOUNT: GridColumn("editor.column.amount", 96, right=True, gives_way=1,
                                   vanishes=True),
     ShipColumn.DUE: GridColumn("deliveries.column.due", 120),
-    ShipColumn.REMARK: GridColumn("deliveries.column.remark", 150, typed=True, gives_way=6),
+    ShipColumn.REMARK: GridColumn("deliveries.column.remark", 150, typed=True, gives_way=5),
 }
 CONSENT, LESS = "F6", "F7"
 

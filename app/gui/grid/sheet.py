@@ -25,6 +25,8 @@ class GridColumn:
     stretch: bool = False
     gives_way: int = 0
     vanishes: bool = False
+    least: int = 0
+    """What it keeps where it gives way, in pixels at 100 %; 0: a share."""
 
 
 @dataclass(frozen=True, slots=True)

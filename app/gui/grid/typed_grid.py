@@ -14,7 +14,7 @@ from app.gui.grid.sheet_delegate import SheetDelegate
 from app.gui.grid.sheet_keys import SheetKeys
 from app.gui.grid.sheet_model import SheetModel
 from app.gui.lists.list_header import ListHeader
-from app.gui.lists.widths import shared_widths
+from app.gui.lists.widths import Known, shared_widths
 from app.gui.order_editor.cell_line import CellLine
 
 if TYPE_CHECKING:
@@ -167,7 +167,10 @@ class TypedGrid(QTableView):
         widths = shared_widths(
             [self._theme.px(one.width) for one in columns], [one.stretch for one in columns],
             [one.gives_way for one in columns], self.viewport().width(),
-            vanishes=[one.vanishes for one in columns],
+            Known(
+                vanishes=[one.vanishes for one in columns],
+                least=[self._theme.px(one.least) for one in columns],
+            ),
         )
         for place, width in enumerate(widths):
             self.setColumnHidden(place, width == 0)

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.gui.lists.cell_delegate import CellDelegate
 from app.gui.lists.list_header import ListHeader
-from app.gui.lists.painting import wanted_width
-from app.gui.lists.widths import shared_widths
-from app.gui.theme.fonts import Face
+from app.gui.lists.measuring import Measured, measure
+from app.gui.lists.widths import Known, shared_widths
 from app.i18n import Language
 
 if TYPE_CHECKING:
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
 REST_MS = 40
 ROW_HEIGHT = 34
-MEASURED_ROWS = 300
-MAY_GROW = 1.7
-"""A column that gives way asks for so much of its width where its words are long."""
 
 
 class ListView(QTableView):
@@ -69,7 +65,7 @@ class ListView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._header.sectionClicked.connect(self.sort_asked)
         self.activated.connect(self._on_activated)
-        self._measured: list[int] | None = None
+        self._measured: Measured | None = None
         for changed in (model.modelReset, model.dataChanged, model.rowsInserted,
                         model.rowsRemoved, theme.changed):
             changed.connect(self._measure_again)
@@ -208,7 +204,7 @@ class ListView(QTableView):
         """Gives every column its width; what stretches takes the rest, what gives way shrinks."""
         english = self._theme.language is Language.EN
         columns = self._rows.columns()
-        needs, chosen = self._needed(), self.chosen_widths()
+        found, chosen = self._found(), self.chosen_widths()
         room = self.window().width() / self._theme.scale
         asked = [
             0 if room < column.from_width else
@@ -216,43 +212,34 @@ class ListView(QTableView):
             max(self._theme.px(
                 column.english_width if english and column.english_width else column.width
             ), needed)
-            for column, needed in zip(columns, needs, strict=True)
+            for column, needed in zip(columns, found.needed, strict=True)
         ]
-        needs = [0 if one.title in chosen else least
-                 for one, least in zip(columns, needs, strict=True)]
         given = shared_widths(
             asked,
             [column.stretch for column in columns],
             [0 if column.title in chosen else column.gives_way for column in columns],
             self.viewport().width(),
-            needs,
-            [column.vanishes for column in columns],
+            Known(
+                [0 if one.title in chosen else least
+                 for one, least in zip(columns, found.needed, strict=True)],
+                found.words, [column.vanishes for column in columns],
+                [blank and one.title not in chosen
+                 for one, blank in zip(columns, found.empty, strict=True)],
+            ),
         )
         for section, width in enumerate(given):
             self.setColumnHidden(section, width == 0)
             if width:
                 self.setColumnWidth(section, width)
 
-    def _needed(self) -> list[int]:
-        """What the widest cell of a column needs: figures, states and lateness are never cut.
-        Measured once for the rows that stand: a window being resized does not ask again."""
-        if self._measured is not None:
-            return self._measured
-        needed = [0] * len(self._rows.columns())
-        for place, column in enumerate(self._rows.columns()):
-            if column.stretch:
-                continue
-            words = self._header.section_words(place)
-            needed[place] = self._theme.metrics(Face.LABEL).horizontalAdvance(words)
-            for row in range(min(MEASURED_ROWS, self._rows.rowCount())):
-                needed[place] = max(
-                    needed[place], wanted_width(self._theme, self._rows.cell(row, place))
-                )
-            needed[place] += 2 * self._theme.px(self._padding) + 2
-            if column.gives_way and not column.vanishes:
-                needed[place] = min(needed[place], self._theme.px(column.width * MAY_GROW))
-        self._measured = needed
-        return needed
+    def _found(self) -> Measured:
+        """What the cells need: figures, states and lateness are never cut. Measured once for the
+        rows that stand: a window being resized does not ask again."""
+        if self._measured is None:
+            self._measured = measure(
+                self._theme, self._rows, self._header.section_words, self._padding
+            )
+        return self._measured
 
     def _measure_again(self) -> None:
         self._measured = None

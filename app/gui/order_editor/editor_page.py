@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_page import DraftPage
+from app.gui.grid.folding_head import FoldingHead
 from app.gui.lists import cells
 from app.gui.operations.orders import AT
 from app.gui.order_editor.conflict_panel import ConflictPanel
@@ -110,7 +111,7 @@ class OrderEditor(DraftPage):
         work = QVBoxLayout()
         work.setSpacing(0)
         work.addWidget(self.conflicts)
-        work.addWidget(self.head)
+        work.addWidget(FoldingHead(self.desk, self.head, self.grid, lambda: self.head.said))
         work.addWidget(self.grid, 1)
         work.addWidget(self.totals)
         row = QHBoxLayout()

@@ -51,6 +51,7 @@ class HeadForm(QFrame):
         self.terms.line.setReadOnly(True)
         self.terms.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lay_out()
+        self.setFocusProxy(self.customer.line)
         self.show_form()
         for field in self._typed:
             field.changed.connect(self._on_changed)
@@ -119,6 +120,12 @@ class HeadForm(QFrame):
         if line is not None:
             line.setFocus(Qt.FocusReason.OtherFocusReason)
         return line is not None
+
+    @property
+    def said(self) -> str:
+        """What stands in it, in one line."""
+        fields = (self.customer, self.po, self.date, self.terms)
+        return " ・ ".join(filter(None, (one.line.text().strip() for one in fields)))
 
     def take(self) -> None:
         """Reads every field, also the one that has the keyboard."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTableView
 from app.gui.grid.dress import dress_grid
 from app.gui.grid.grid_cell import PADDING, ROW
 from app.gui.lists.list_header import ListHeader
-from app.gui.lists.widths import shared_widths
+from app.gui.lists.widths import Known, shared_widths
 from app.gui.order_editor.cell_line import CellLine
 from app.gui.order_editor.grid_columns import EDITABLE, WIDTHS, GridColumn
 from app.gui.order_editor.grid_delegate import GridDelegate
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from app.gui.order_editor.line_model import LineModel
     from app.gui.order_editor.lookup import Lookup
     from app.queries.lookups.products import ProductHit
+
+
+GIVE_WAY = (GridColumn.LAST, GridColumn.NAME)
+NAME_LEAST = 144
+"""Shorter no name says what it is: the rest is scrolled to."""
 
 
 class OrderGrid(QTableView):
@@ -213,12 +218,19 @@ class OrderGrid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        asked = [self._theme.px(WIDTHS[column]) for column in GridColumn]
-        stretches = [column is GridColumn.NAME for column in GridColumn]
-        gives_way = [1 if column is GridColumn.NAME else 0 for column in GridColumn]
-        for place, width in enumerate(
-            shared_widths(asked, stretches, gives_way, self.viewport().width())
-        ):
+        px = self._theme.px
+        for place, width in enumerate(shared_widths(
+            [px(WIDTHS[column]) for column in GridColumn],
+            [column is GridColumn.NAME for column in GridColumn],
+            [GIVE_WAY.index(column) + 1 if column in GIVE_WAY else 0 for column in GridColumn],
+            self.viewport().width(),
+            Known(
+                vanishes=[column is GridColumn.LAST for column in GridColumn],
+                least=[px(NAME_LEAST) if column is GridColumn.NAME else 0
+                       for column in GridColumn],
+            ),
+        )):
+            self.setColumnHidden(place, width == 0)
             self.setColumnWidth(place, width)
         self.place_line()
 

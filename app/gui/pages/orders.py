@@ -81,7 +81,8 @@ def _total(row: OrderRow, wording: Wording) -> Cell:
     return cells.number(wording.words.money(row.gross, currency, wording.currency))
 
 
-# What only a wide window shows steps out whole, before anything else is cut.
+# The items are shortened first; what only a wide window shows steps out whole, and only then the
+# items do.
 COLUMNS: dict[OrderColumn, Column[OrderRow]] = {
     OrderColumn.NUMBER: Column(
         "gui.column.order", lambda row, _w: cells.text(row.number), 122, sort="date"
@@ -91,13 +92,14 @@ COLUMNS: dict[OrderColumn, Column[OrderRow]] = {
     ),
     OrderColumn.PO: Column(
         "order_pane.column.po", lambda row, _w: cells.quiet(row.customer_po or DASH), 104,
-        gives_way=3, vanishes=True, from_width=WIDE_FROM,
+        gives_way=4, vanishes=True, from_width=WIDE_FROM,
     ),
     OrderColumn.ITEMS: Column(
-        "gui.column.items", _items, 186, stretch=True, gives_way=5
+        "gui.column.items", _items, 186, stretch=True, gives_way=1,
+        vanishes=True,
     ),
     OrderColumn.PROGRESS: Column(
-        "order_pane.column.progress", _progress, 96, english_width=124, right=True, gives_way=2,
+        "order_pane.column.progress", _progress, 96, english_width=124, right=True, gives_way=3,
         vanishes=True, from_width=WIDE_FROM,
     ),
     OrderColumn.PROMISED: Column(
@@ -105,11 +107,11 @@ COLUMNS: dict[OrderColumn, Column[OrderRow]] = {
     ),
     OrderColumn.STATE: Column("gui.column.state", _state, 112, english_width=142),
     OrderColumn.NEXT: Column(
-        "order_pane.column.next", _next, 120, english_width=136, gives_way=1, vanishes=True,
+        "order_pane.column.next", _next, 120, english_width=136, gives_way=2, vanishes=True,
         from_width=WIDE_FROM,
     ),
     OrderColumn.OWNER: Column(
-        "order_pane.column.owner", lambda row, _w: cells.quiet(row.owner or DASH), 76, gives_way=4,
+        "order_pane.column.owner", lambda row, _w: cells.quiet(row.owner or DASH), 76, gives_way=5,
         vanishes=True, from_width=WIDE_FROM,
     ),
     OrderColumn.TOTAL: Column("gui.column.total", _total, 108, right=True),
