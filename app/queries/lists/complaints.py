@@ -12,6 +12,7 @@ from app.db.models import Complaint, Customer, Firm
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.domain.reply_clocks import ReplyClock, at_latest, parse_day_end, same_day
+from app.queries.lists.counting import Count, Counted, count_of
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
 from app.queries.lists.matching import holding
 from app.queries.page import Key, Page
@@ -83,6 +84,14 @@ def complaint_counts(read: Read, today: date) -> dict[ComplaintFilter, int]:
         ) or 0
         for one in ComplaintFilter
     }
+
+
+def complaint_count(read: Read, ask: ComplaintsAsk) -> Count:
+    """How many a list of one's own holds: of a filter, with some words."""
+    held = select(Complaint.id).where(*_wanted(ask.filter))
+    return count_of(
+        read, Counted(held, ask.text, SearchKind.COMPLAINT, Complaint.id, Complaint.customer_id)
+    )
 
 
 def _wanted(chosen: ComplaintFilter) -> list[ColumnElement[bool]]:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from app.db.models import Complaint, Customer, Delivery, Order, ReturnedPaper
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
+from app.queries.lists.counting import Count, Counted, count_of
 from app.queries.lists.keyset import Sort, cut, ordered
 from app.queries.lists.matching import holding
 from app.queries.lists.orders import UNFINISHED
@@ -81,6 +82,15 @@ def customer_counts(read: Read, today: date) -> dict[CustomerFilter, int]:
     }
 
 
+def customer_count(read: Read, ask: CustomersAsk) -> Count:
+    """How many a list of one's own holds: of a filter, with some words or sounds."""
+    held = select(Customer.id).where(*_wanted(ask.filter, ask.today))
+    named = _named(read, ask.text) if ask.text else []
+    return count_of(
+        read, Counted(held, ask.text, SearchKind.CUSTOMER, Customer.id, also=named)
+    )
+
+
 def _wanted(chosen: CustomerFilter, today: date) -> list[ColumnElement[bool]]:
     if chosen is CustomerFilter.ALL:
         return []
@@ -96,8 +106,12 @@ def _wanted(chosen: CustomerFilter, today: date) -> list[ColumnElement[bool]]:
 
 def _answers(read: Read, text: str) -> ColumnElement[bool]:
     """Its words, wherever they stand in the record, or its names, numbers and sounds."""
-    named = [one.id for one in customer_index(read).search(text, NAMED)]
-    return or_(holding(text, SearchKind.CUSTOMER, Customer.id), Customer.id.in_(named))
+    named = Customer.id.in_(_named(read, text))
+    return or_(holding(text, SearchKind.CUSTOMER, Customer.id), named)
+
+
+def _named(read: Read, text: str) -> list[int]:
+    return [one.id for one in customer_index(read).search(text, NAMED)]
 
 
 def _unsigned(today: date) -> Select[int]:

@@ -13,10 +13,11 @@ from app.db.models import Complaint, Customer, Delivery, DeliveryLine, ReturnedP
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.queries.came_back import last_back_on
+from app.queries.lists.counting import Count, Counted, count_of
 from app.queries.lists.delivery_batches import Batches, batches_of
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
 from app.queries.lists.matching import holding
-from app.queries.lists.orders import OrderFilter, OrderRow, OrdersAsk, order_list
+from app.queries.lists.orders import OrderFilter, OrderRow, OrdersAsk, order_count, order_list
 from app.queries.lists.orders_due import orders_due
 from app.queries.page import Key, Page
 from app.queries.waiting.notes import CHASED
@@ -92,14 +93,28 @@ def delivery_counts(read: Read, today: date) -> dict[DeliveryFilter, int]:
     return {DeliveryFilter.DUE: orders_due(read, today), **counts}
 
 
+def delivery_count(read: Read, ask: DeliveriesAsk) -> Count:
+    """How many a list of one's own holds: of a filter, with some words."""
+    if ask.filter is DeliveryFilter.DUE:
+        return order_count(read, _orders_due(ask))
+    held = select(Delivery.id).where(*_wanted(ask.filter, ask.today))
+    return count_of(
+        read, Counted(held, ask.text, SearchKind.DELIVERY, Delivery.id, Delivery.customer_id)
+    )
+
+
 def _due(read: Read, ask: DeliveriesAsk) -> Page[DeliveryRow]:
+    page = order_list(read, _orders_due(ask))
+    return Page(tuple(_of_order(one) for one in page.rows), page.next_key)
+
+
+def _orders_due(ask: DeliveriesAsk) -> OrdersAsk:
     """By promise; what is promised for later is none of it."""
     tomorrow = ask.today + timedelta(days=1)
-    page = order_list(read, OrdersAsk(
+    return OrdersAsk(
         tomorrow, OrderFilter.LATE, ask.text, descending=ask.descending, after=ask.after,
         limit=ask.limit,
-    ))
-    return Page(tuple(_of_order(one) for one in page.rows), page.next_key)
+    )
 
 
 def _of_order(order: OrderRow) -> DeliveryRow:

@@ -15,6 +15,7 @@ from app.db.models import Customer, Order, OrderLine, ReturnedPaper
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.domain.choices import OrderState
+from app.queries.lists.counting import Count, Counted, count_of
 from app.queries.lists.keyset import AnySelect, Sort, beyond, cut, ordered
 from app.queries.lists.matching import holding
 from app.queries.lists.order_progress import Progress, progress_of, unsigned_contracts
@@ -92,6 +93,14 @@ def order_counts(read: Read, today: date) -> dict[OrderFilter, int]:
         ) or 0
         for one in OrderFilter
     }
+
+
+def order_count(read: Read, ask: OrdersAsk) -> Count:
+    """How many a list of one's own holds: of a filter, with some words."""
+    held = select(Order.id).where(*_wanted(ask.filter, ask.today))
+    return count_of(
+        read, Counted(held, ask.text, SearchKind.ORDER, Order.id, Order.customer_id)
+    )
 
 
 def _by_date(read: Read, ask: OrdersAsk) -> Page[OrderRow]:

@@ -7,17 +7,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.db.models import Order, OrderLine, Product
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
+from app.queries.lists.counting import Count, Counted, count_of
 from app.queries.lists.keyset import Sort, cut, ordered
 from app.queries.lists.matching import holding
 from app.queries.page import Key, Page
 
 IN_USE_DAYS = 365
 """A product ordered within a year counts as in use."""
+NEWEST = 3000
+"""Orders among which nearly all that is sold stands."""
 
 
 class ProductFilter(StrEnum):
@@ -69,29 +72,51 @@ def product_counts(read: Read, today: date) -> dict[ProductFilter, int]:
     }
 
 
+def product_count(read: Read, ask: ProductsAsk) -> Count:
+    """How many a list of one's own holds: of a filter, with some words."""
+    held = select(Product.id).where(*_wanted(ask.filter, ask.today))
+    return count_of(read, Counted(held, ask.text, SearchKind.PRODUCT, Product.id))
+
+
 def _wanted(chosen: ProductFilter, today: date) -> list[ColumnElement[bool]]:
     if chosen is ProductFilter.ALL:
         return []
     if chosen is ProductFilter.MOQ:
         return [Product.moq.is_not(None)]
     since = today - timedelta(days=IN_USE_DAYS)
-    used = exists().where(
-        OrderLine.product_id == Product.id, OrderLine.order_id == Order.id, Order.date >= since
+    used = (  # the newest line first: for most products that settles it
+        select(OrderLine.id).join(Order, Order.id == OrderLine.order_id)
+        .where(OrderLine.product_id == Product.id, Order.date >= since)
+        .order_by(OrderLine.id.desc()).limit(1).correlate(Product).scalar_subquery()
     )
-    return [used]
+    return [used.is_not(None)]
 
 
 def _last_ordered(read: Read, ids: list[int]) -> dict[int, date]:
-    query = (
-        select(OrderLine.product_id, func.max(Order.date))
-        .join(Order, Order.id == OrderLine.order_id)
-        .where(OrderLine.product_id.in_(ids))
-        .group_by(OrderLine.product_id)
+    """Most stand in one of the newest orders; of the others every line has to be looked at."""
+    newest = (
+        select(Order.id, Order.date).order_by(Order.date.desc(), Order.id.desc())
+        .limit(NEWEST).subquery()
     )
-    return {
-        product: day for product, day in read.session.execute(query)
-        if product is not None
-    }
+    # The + 0 keeps to those orders: a product's lines are many more.
+    lately = (
+        select(OrderLine.product_id, func.max(newest.c.date))
+        .join(newest, newest.c.id == OrderLine.order_id)
+        .where((OrderLine.product_id + 0).in_(ids))
+    )
+    found = _days(read, lately)
+    if rest := [one for one in ids if one not in found]:
+        ever = (
+            select(OrderLine.product_id, func.max(Order.date))
+            .join(Order, Order.id == OrderLine.order_id).where(OrderLine.product_id.in_(rest))
+        )
+        found |= _days(read, ever)
+    return found
+
+
+def _days(read: Read, query: Select[int | None, date]) -> dict[int, date]:
+    rows = read.session.execute(query.group_by(OrderLine.product_id))
+    return {product: day for product, day in rows if product is not None}
 
 
 def _row(one: Product, last_ordered: date | None) -> ProductRow:

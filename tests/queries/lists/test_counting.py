@@ -1,0 +1,129 @@
+"""How many a filter of one's own holds: as many as its list shows, and bounded in a big book."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.bootstrap import Context
+from app.db.search_first import FirstFound, first_found
+from app.db.search_sources import SearchKind
+from app.queries.lists import complaints, counting, customers, deliveries, orders, products
+from app.queries.lists.counting import Count
+
+_path = Path(__file__).parents[2] / "gui" / "small_book.py"
+_spec = importlib.util.spec_from_file_location("small_book_of_counts", _path)
+assert _spec is not None
+assert _spec.loader is not None
+small = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(small)
+TODAY = small.TODAY
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
+    made = small.make_small_book(tmp_path_factory.mktemp("counts") / "book")
+    yield made
+    made.close()
+
+
+Query = Callable[[Any, Any], Any]
+LISTS: dict[str, tuple[Query, Query, Any, Any]] = {
+    "orders": (orders.order_list, orders.order_count, orders.OrdersAsk(TODAY, limit=1000),
+               orders.OrderFilter),
+    "deliveries": (deliveries.delivery_list, deliveries.delivery_count,
+                   deliveries.DeliveriesAsk(TODAY, limit=1000), deliveries.DeliveryFilter),
+    "customers": (customers.customer_list, customers.customer_count,
+                  customers.CustomersAsk(TODAY, limit=1000), customers.CustomerFilter),
+    "products": (products.product_list, products.product_count,
+                 products.ProductsAsk(TODAY, limit=1000), products.ProductFilter),
+    "complaints": (complaints.complaint_list, complaints.complaint_count,
+                   complaints.ComplaintsAsk(small.NOW, limit=1000), complaints.ComplaintFilter),
+}
+WORDS = ("", "大", "箱", "so2026", "dn", "-0001", "bx", "c0003", "2299", "沒有的", "、")
+
+
+@pytest.mark.parametrize("name", list(LISTS))
+@pytest.mark.parametrize("words", WORDS)
+def test_a_count_is_what_the_list_shows(context: Context, name: str, words: str) -> None:
+    list_, count, ask, filters = LISTS[name]
+    for chosen in filters:
+        asked = replace(ask, filter=chosen, text=words)
+        shown = len(context.ask(list_, asked).rows)
+        assert context.ask(count, asked) == Count(shown), chosen
+
+
+def test_some_of_the_words_stand_in_every_list(context: Context) -> None:
+    """What is compared above is not nothing with nothing."""
+    for list_, _, ask, filters in LISTS.values():
+        last = list(filters)[0 if filters in (
+            customers.CustomerFilter, products.ProductFilter) else -1]
+        found = [context.ask(list_, replace(ask, filter=last, text=one)) for one in WORDS[1:]]
+        assert any(one.rows for one in found)
+
+
+def test_more_than_a_person_counts_are_said_to_be_more(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = orders.OrdersAsk(TODAY, orders.OrderFilter.ALL, "so", limit=1000)
+    shown = len(context.ask(orders.order_list, every).rows)
+    assert shown > 3
+    for most, expected in ((shown, Count(shown)), (shown - 1, Count(shown - 1, more=True))):
+        monkeypatch.setattr(counting, "MOST", most)
+        assert context.ask(orders.order_count, every) == expected
+
+
+def _first(context: Context, words: str, **more: Any) -> FirstFound:
+    with context.book.read() as read:
+        return first_found(read.session.connection(), words, **more)
+
+
+def test_words_that_stand_everywhere_are_looked_for_from_both_ends(context: Context) -> None:
+    whole = _first(context, "c", oldest=False)
+    assert whole.whole
+    customers_ = whole.of(SearchKind.CUSTOMER)
+    assert len(customers_) == 4
+    newest = _first(context, "c", oldest=False, most=1)
+    both = _first(context, "c", oldest=True, most=1)
+    assert not newest.whole
+    assert not both.whole
+    assert newest.of(SearchKind.CUSTOMER) == {max(customers_)}
+    assert both.of(SearchKind.CUSTOMER) == {max(customers_), min(customers_)}
+    met = _first(context, "c", oldest=True, most=len(customers_) - 1)
+    assert met.whole
+    assert met.of(SearchKind.CUSTOMER) == customers_
+
+
+def test_a_count_that_did_not_look_at_everything_says_so(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = lambda connection, words, *, oldest: first_found(  # noqa: E731
+        connection, words, oldest=oldest, most=1
+    )
+    monkeypatch.setattr(counting, "first_found", few)
+    every = orders.OrdersAsk(TODAY, orders.OrderFilter.ALL, "so")
+    assert context.ask(orders.order_count, every) == Count(1, more=True)
+
+
+def test_no_count_reads_every_order_for_its_words(context: Context) -> None:
+    """The words are found first; the orders by their keys."""
+    from sqlalchemy import event, text
+
+    asked = []
+    with context.book.read() as read:
+        engine = read.session.connection().engine
+        listen = lambda _c, _cu, sql, values, *_: asked.append((sql, values))  # noqa: E731
+        event.listen(engine, "before_cursor_execute", listen)
+        orders.order_count(read, orders.OrdersAsk(TODAY, orders.OrderFilter.ALL, "大"))
+        event.remove(engine, "before_cursor_execute", listen)
+        assert asked
+        for sql, values in asked:
+            plan = read.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
+            steps = [row[3] for row in plan]
+            assert not any(step.startswith("SCAN orders") for step in steps), steps
+        assert read.session.scalar(text("SELECT 1")) == 1
