@@ -84,19 +84,21 @@ def _first(context: Context, words: str, **more: Any) -> FirstFound:
 
 
 def test_words_that_stand_everywhere_are_looked_for_from_both_ends(context: Context) -> None:
-    whole = _first(context, "c", oldest=False)
-    assert whole.whole
-    customers_ = whole.of(SearchKind.CUSTOMER)
-    assert len(customers_) == 4
-    newest = _first(context, "c", oldest=False, most=1)
-    both = _first(context, "c", oldest=True, most=1)
-    assert not newest.whole
-    assert not both.whole
-    assert newest.of(SearchKind.CUSTOMER) == {max(customers_)}
-    assert both.of(SearchKind.CUSTOMER) == {max(customers_), min(customers_)}
-    met = _first(context, "c", oldest=True, most=len(customers_) - 1)
-    assert met.whole
-    assert met.of(SearchKind.CUSTOMER) == customers_
+    def ids(**more: Any) -> tuple[set[int], bool]:
+        found = _first(context, "so", **more)
+        return found.of(SearchKind.ORDER), found.whole
+
+    every, whole = ids(oldest=False)
+    assert whole
+    assert len(every) > 4
+    newest, whole = ids(oldest=False, most=2)
+    assert not whole
+    both, whole = ids(oldest=True, most=2)
+    assert not whole
+    assert len(newest) == 2
+    assert len(both) == 4
+    assert newest < both < every
+    assert ids(oldest=True, most=len(every) * 2 // 3) == (every, True)
 
 
 def test_a_count_that_did_not_look_at_everything_says_so(
