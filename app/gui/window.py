@@ -14,7 +14,7 @@ from app.gui.frame.rail import Rail
 from app.gui.frame.status_bar import StatusBar
 from app.gui.frame.tabs import Tab
 from app.gui.parts.long_strip import STOP_KEY, LongStrip
-from app.gui.parts.toast import Toast
+from app.gui.parts.toast import FOLDER_KEY, SAID_KEY, Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +53,7 @@ class Window(QWidget):
         self._body: QWidget | None = None
         self._alt_alone = False
         self._seen = False
+        self._open_folder: Callable[[], None] | None = None
         self.before_close: Callable[[], bool] = lambda: True
         self.open_menu: Callable[[], None] = lambda: None
         self.open_settings: Callable[[], None] = lambda: None
@@ -69,6 +70,7 @@ class Window(QWidget):
             self._shortcut(f"Alt+{place + 1}", partial(self._choose_filter, place))
         self._shortcut("F6", self.next_part)
         self._shortcut(STOP_KEY, lambda: self.long.cancel())
+        self._shortcut(FOLDER_KEY, self._open_last_folder)
         self._shortcut("Ctrl+,", lambda: self.open_settings())
 
     def _shortcut(self, key: str, act: Callable[[], None]) -> None:
@@ -98,7 +100,11 @@ class Window(QWidget):
         self.rail = Rail(theme, desk.words)
         self.stack = QStackedWidget()
         row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.stack, 1)
+        self._foot = beside
+        row.addLayout(beside, 1)
         self.status = StatusBar(theme, desk.words)
         self.long = LongStrip(theme, desk.words)
         column.addLayout(row, 1)
@@ -112,6 +118,10 @@ class Window(QWidget):
         self._swap_body(body)
         self.rail.show_current(self._tab)
         self._fit()
+
+    def put_at_foot(self, strip: QWidget) -> None:
+        """Below whichever page is shown, until it goes by itself."""
+        self._foot.addWidget(strip)
 
     def _swap_body(self, body: QWidget) -> None:
         layout = self.layout()
@@ -191,8 +201,14 @@ class Window(QWidget):
         """What was wrong before is over once something was done."""
         if self._tab in self._pages:
             self.page.strip.hide()
+        if key == SAID_KEY:
+            self._open_folder = act
         self.toast.show_words(words, action, key, act)
         self._place_toast()
+
+    def _open_last_folder(self) -> None:
+        if self._open_folder is not None:
+            self._open_folder()
 
     def _place_toast(self) -> None:
         page = self._over or self._pages.get(self._tab)
@@ -242,6 +258,8 @@ class Window(QWidget):
         if self._alt_alone:
             # What follows goes to whoever has the keyboard, or to a shortcut: never here.
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        if event.key() == Qt.Key.Key_F3 and self._desk is not None:
+            self._desk.drafts.go_on()
         super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -83,7 +83,9 @@ def test_it_is_stopped_by_key_and_by_button_and_says_so(
     window = session.window
     if how == "key":
         window.activateWindow()
-        qtbot.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(  # type: ignore[no-untyped-call]
+            window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier
+        )
     else:
         window.long.stop.click()
     assert window.long.count.text() == "正在停止…"
@@ -198,8 +200,15 @@ def test_the_toast_names_folder_and_file_and_opens_the_folder(
     qtbot.waitUntil(lambda: file.name in toast.words, timeout=WAIT)
     assert "隨身碟" in toast.words
     assert file.is_file()
-    qtbot.mouseClick(toast, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(toast, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
     assert opened == [folder]
+    session.window.notify("別的事")
+    session.window.activateWindow()
+    qtbot.keyClick(  # type: ignore[no-untyped-call]
+        session.window, Qt.Key.Key_F,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert opened == [folder, folder]
 
 
 def test_an_older_book_says_that_it_is_brought_up_to_date_and_offers_no_stop(

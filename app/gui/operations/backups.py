@@ -13,6 +13,7 @@ from app.gui.operations.long_work import run_alone, run_long
 from app.gui.operations.statements import open_path
 from app.gui.operations.workbook import folder_name
 from app.gui.parts.confirm_dialog import confirmed
+from app.gui.parts.toast import SAID_KEY
 from app.settings import LastBackup, book_key
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def back_up_to(desk: Desk, path: Path) -> None:
         if desk.jobs is not None:
             desk.jobs.ended.emit()
         said = desk.words("gui.backup.done", file=file.name, folder=folder_name(file))
-        desk.notify(said, desk.words("gui.open_folder"), "", lambda: open_path(file.parent))
+        folder = desk.words("gui.open_folder")
+        desk.notify(said, folder, SAID_KEY, lambda: open_path(file.parent))
 
     def failed(error: Exception) -> None:
         if desk.jobs is not None:
@@ -107,7 +109,8 @@ def restore_from(session: Session, file: Path) -> None:
         session.begin_anew()
         session.desk.notify(
             words("settings.restore.done", file=file.name),
-            words("gui.open_folder") if kept is not None else "", "",
+            words("gui.open_folder") if kept is not None else "",
+            SAID_KEY if kept is not None else "",
             lambda: open_path(place),
         )
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from app.gui.parts.toast import SAID_KEY
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -95,7 +97,7 @@ def export_statements(desk: Desk, strip: ProgressStrip, run: Run) -> Ticket:
         key = "gui.statement.export_stopped" if answer.stopped else "gui.statement.exported"
         desk.notify(
             words(key, count=len(answer.files), folder=folder.name),
-            words("gui.open_folder"), "", lambda: open_path(folder),
+            words("gui.open_folder"), SAID_KEY, lambda: open_path(folder),
         )
 
     return _start(desk, strip, run, words("gui.statement.exporting"), told)
@@ -110,7 +112,7 @@ def export_one(desk: Desk, strip: ProgressStrip, run: Run) -> Ticket:
             file = answer.files[0]
             desk.notify(
                 words("gui.statement.exported_one", file=file.name, folder=file.parent.name),
-                words("gui.open_folder"), "", lambda: open_path(file.parent),
+                words("gui.open_folder"), SAID_KEY, lambda: open_path(file.parent),
             )
             open_path(file)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.gui.operations.long_work import run_long
 from app.gui.operations.statements import open_path
+from app.gui.parts.toast import SAID_KEY
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,7 +40,8 @@ def export_to(desk: Desk, path: Path) -> None:
 
     def done(file: Path) -> None:
         said = desk.words("gui.export.done", file=file.name, folder=folder_name(file))
-        desk.notify(said, desk.words("gui.open_folder"), "", lambda: open_path(file.parent))
+        folder = desk.words("gui.open_folder")
+        desk.notify(said, folder, SAID_KEY, lambda: open_path(file.parent))
 
     run_long(desk, desk.words("long.export"), act, done, desk.tasks.refused.emit)
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 STAYS_MS = 6000
 HEIGHT = 40
+FOLDER_KEY = "Ctrl+Shift+F"
+"""Opens the folder that the last file went to, also when its toast has gone."""
+SAID_KEY = FOLDER_KEY.replace("+", " ")
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 

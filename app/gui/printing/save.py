@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from app.gui.operations.statements import open_path
+from app.gui.parts.toast import SAID_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,4 +72,4 @@ def save_to(desk: Desk, job: PaperJob, path: Path, *, then_open: bool = False) -
 
 def _tell(desk: Desk, file: Path) -> None:
     said = desk.words("printing.saved", file=file.name, folder=file.parent.name)
-    desk.notify(said, desk.words("gui.open_folder"), "", lambda: open_path(file.parent))
+    desk.notify(said, desk.words("gui.open_folder"), SAID_KEY, lambda: open_path(file.parent))
