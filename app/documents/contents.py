@@ -185,6 +185,8 @@ class NoteLine:
     lot: str = ""
     remark: str = ""
     discount: Decimal = Decimal(0)
+    received: Decimal | None = None
+    """What the receiver counted; ``amount`` is then of it. None: not told yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Where prices are hidden the content holds none, so none can reach a node, a file
 from __future__ import annotations
 
 from decimal import Decimal
+from unicodedata import east_asian_width
 
 from app.documents.contents import NoteContent, NoteLine
 from app.documents.heads import letterhead, page_words
@@ -29,6 +30,8 @@ from app.i18n import Translator
 VISIBLE_DAYS = 3
 """Days to report shortage or visible defects (domain §2.8)."""
 QUALITY_DAYS = 7
+CONDITION_WIDTH = 12
+"""In half-width letters: what is longer stays with the name of the goods."""
 
 
 def note_paper(
@@ -114,13 +117,20 @@ def _row(position: int, line: NoteLine, content: NoteContent, t: Translator) -> 
     less = ""
     if content.priced and line.discount:
         less = t("papers.discount", percent=percent(line.discount))
+    condition = line.remark if line.received is not None and _is_short(line.remark) else ""
+    remark = "" if condition else line.remark
     return NoteRow(
         position=position, name=line.name, spec=line.spec, item_no=line.item_no,
         customer_item_no=line.customer_item_no, lot=line.lot, quantity=line.quantity,
         unit=line.unit, unit_price=line.unit_price, amount=line.amount, ordered=line.ordered,
         delivered=line.delivered, outstanding=line.outstanding,
-        remark=" ".join(part for part in (less, line.remark) if part),
+        remark=" ".join(part for part in (less, remark) if part),
+        received=line.received, condition=condition,
     )
+
+
+def _is_short(words: str) -> bool:
+    return sum(2 if east_asian_width(one) in "WF" else 1 for one in words) <= CONDITION_WIDTH
 
 
 def _totals(content: NoteContent, t: Translator) -> NoteTotals:

@@ -24,6 +24,9 @@ class NoteRow:
     delivered: Decimal
     outstanding: Decimal
     remark: str = ""
+    received: Decimal | None = None
+    """Printed where the receiver would write it; the amount is of it."""
+    condition: str = ""
 
     @property
     def text(self) -> str:

@@ -139,6 +139,7 @@ def _line(
         outstanding=ordered.quantity - ordered.cancelled_quantity - delivered,
         order_number=order.number, remark=line.remark,
         discount=line.discount_percent if priced else Decimal(0),
+        received=line.received_quantity,
     )
 
 

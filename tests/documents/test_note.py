@@ -49,6 +49,22 @@ def test_the_sums_of_a_priced_note_are_its_contents() -> None:
     assert totals.in_words == "新臺幣壹拾柒萬零參佰肆拾貳元整"
 
 
+@pytest.mark.parametrize(("received", "remark", "condition", "behind"), [
+    (D(990), "外箱壓損", "外箱壓損", ""),
+    (D(990), "外箱壓損十箱，已拍照", "", "外箱壓損十箱，已拍照"),
+    (None, "急件", "", "急件"),
+])
+def test_what_was_counted_stands_where_the_receiver_writes_it(
+    received: Decimal | None, remark: str, condition: str, behind: str
+) -> None:
+    content = look.priced_note(1)
+    line = replace(content.lines[0], received=received, remark=remark)
+    paper = note_paper(replace(content, lines=(line,)), TW)
+    row = next(node for node in paper.nodes if isinstance(node, NoteTable)).rows[0]
+    assert (row.received, row.condition, row.remark) == (received, condition, behind)
+    assert row.quantity == line.quantity
+
+
 def test_without_prices_no_money_reaches_a_node() -> None:
     paper = note_paper(look.neutral_note(), TW)
     quantities = {

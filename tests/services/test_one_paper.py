@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
@@ -10,9 +11,12 @@ import pytest
 from PIL import Image
 
 from app.db.book import Book
+from app.db.models import Delivery, DeliveryLine
 from app.domain.errors import DomainError
+from app.queries.note_content import note_contents
 from app.services.firm import KeepLogo, keep_logo
 from app.services.one_paper import NotePaper, StatementPaper, note_drawing, statement_drawing
+from app.services.received import ReceivedLine, RecordReceived, record_received
 from app.writers.page_pictures import PagePictures
 from tests.books import act, add, customer
 from tests.services.trading import NOVEMBER, issue, order, ship
@@ -50,6 +54,18 @@ def statement_pdf(desk: Any, ask: StatementPaper) -> bytes:
 def pictures(pdf: bytes) -> int:
     with PagePictures(pdf) as pages:
         return len(pages.pictures_on(0))
+
+
+def test_a_note_printed_after_the_goods_were_counted_says_how_many_there_were(desk: Any) -> None:
+    with desk.book.read() as read:
+        versions = [read.session.get_one(kind, 1).version for kind in (Delivery, DeliveryLine)]
+        number = read.session.get_one(Delivery, 1).number
+    counted = ReceivedLine(1, versions[1], Decimal(58), "破損")
+    command = RecordReceived(1, versions[0], (counted,))
+    act(desk.book, lambda w: record_received(w, command), verb="record_received")
+    row = desk.ask(note_contents, [number])[0].lines[0]
+    assert (row.quantity, row.received, row.remark) == (Decimal(60), Decimal(58), "破損")
+    assert row.amount == row.received * row.unit_price
 
 
 def test_a_note_carries_the_logo_that_the_firm_has_now(desk: Any) -> None:

@@ -12,7 +12,7 @@ from app.writers.pdf.figures import price_parts, quantity_text, unit_text
 from app.writers.pdf.layout import BELOW_BASELINE
 from app.writers.pdf.note_places import NoteColumns, NotePlaces
 from app.writers.pdf.sheet import Sheet
-from app.writers.pdf.wrapping import wrap
+from app.writers.pdf.wrapping import fitting_size, wrap
 
 _UNDER = (22.5, 44.0, 64.0)
 """Our item number, theirs, the lot: under the name on A4."""
@@ -99,7 +99,18 @@ class NoteRowSetter:
         self._figures(sheet, row, first, second)
         for begins, ends in (cols.received, cols.condition):
             sheet.rule(begins, ends, y - places.pitch + BELOW_BASELINE)
+        self._counted(sheet, row, y - places.pitch)
         return top + lines.height
+
+    def _counted(self, sheet: Sheet, row: NoteRow, y: float) -> None:
+        """What the receiver wrote, once it is known."""
+        cols = self._cols
+        if row.received is not None:
+            sheet.right(cols.received[1] - 1, y, quantity_text(row.received), 11, bold=True)
+        if row.condition:
+            begins, ends = cols.condition
+            size = fitting_size(sheet, row.condition, ends - begins - 1, (10, 9, 8))
+            sheet.text(begins + 1, y, row.condition, size)
 
     def _figures(self, sheet: Sheet, row: NoteRow, first: float, second: float) -> None:
         if not self._priced:

@@ -30,7 +30,7 @@ from app.writers.xlsx.flat import FlatColumn, write_flat
 from app.writers.xlsx.foot import sign_off_rows, write_foot
 from app.writers.xlsx.grid import Grid
 from app.writers.xlsx.head import write_letterhead, write_party
-from app.writers.xlsx.note_columns import NoteColumn, note_columns
+from app.writers.xlsx.note_columns import WRITE_IN, NoteColumn, note_columns
 from app.writers.xlsx.note_detail import write_blank_below, write_detail, write_totals
 from app.writers.xlsx.page import Page, set_up_page
 from app.writers.xlsx.parts import Parts
@@ -137,7 +137,7 @@ def _flat(
                 FlatColumn(t("sheets.column.item"), 30, "text", lambda row: row.name),
                 FlatColumn(t("sheets.column.spec"), 24, "text", _spec),
             ]
-        elif column.value is not None:
+        elif column.style != WRITE_IN:
             style = STYLES_OF_FLAT.get(column.style, column.style)
             label = column.label.split("\n")[0]
             flat.append(FlatColumn(label, column.width, style, column.value))

@@ -13,21 +13,22 @@ from app.writers.xlsx.row_heights import width_of
 
 Value = str | Decimal | int | None
 MOST = 30
+WRITE_IN = "write_in"
 
 
 @dataclass(frozen=True, slots=True)
 class NoteColumn:
-    """``value`` is None for the columns that the receiver fills in."""
+    """In the columns of style ``write_in`` nothing stands until the receiver has counted."""
 
     key: ColumnKey
     label: str
     width: float
     style: str
-    value: Callable[[NoteRow], Value] | None
+    value: Callable[[NoteRow], Value]
 
 
 # Key: width in characters, style, and what of a row stands in it.
-COLUMNS: dict[ColumnKey, tuple[float, str, Callable[[NoteRow], Value] | None]] = {
+COLUMNS: dict[ColumnKey, tuple[float, str, Callable[[NoteRow], Value]]] = {
     ColumnKey.POSITION: (4, "count", lambda row: row.position),
     ColumnKey.ITEM: (35, "after_figure", lambda row: row.text),
     ColumnKey.ITEM_NO: (12, "id", lambda row: row.item_no),
@@ -40,8 +41,8 @@ COLUMNS: dict[ColumnKey, tuple[float, str, Callable[[NoteRow], Value] | None]] =
     ColumnKey.ORDERED: (10, "quantity", lambda row: row.ordered),
     ColumnKey.DELIVERED: (10, "quantity", lambda row: row.delivered),
     ColumnKey.OUTSTANDING: (10, "quantity", lambda row: row.outstanding),
-    ColumnKey.RECEIVED: (12, "write_in", None),
-    ColumnKey.CONDITION: (16, "write_in", None),
+    ColumnKey.RECEIVED: (12, WRITE_IN, lambda row: row.received),
+    ColumnKey.CONDITION: (16, WRITE_IN, lambda row: row.condition or None),
 }
 
 
@@ -72,9 +73,9 @@ def note_columns(
 
 
 def _width(
-    key: ColumnKey, width: float, value: Callable[[NoteRow], Value] | None, table: NoteTable
+    key: ColumnKey, width: float, value: Callable[[NoteRow], Value], table: NoteTable
 ) -> float:
-    if value is None or key is ColumnKey.ITEM:
+    if key in (ColumnKey.ITEM, ColumnKey.CONDITION):
         return width
     longest = max((_shown_width(value(row)) for row in table.rows), default=0.0)
     return max(width, min(longest + 2, MOST))

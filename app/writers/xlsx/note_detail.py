@@ -8,7 +8,7 @@ from string import ascii_uppercase
 
 from app.documents.nodes import BlankBelow, ColumnKey, NoteRow, NoteTable, NoteTotals
 from app.domain.money import places
-from app.writers.xlsx.note_columns import NoteColumn
+from app.writers.xlsx.note_columns import WRITE_IN, NoteColumn, Value
 from app.writers.xlsx.page import Page
 from app.writers.xlsx.row_heights import LINE, lines_of
 from app.writers.xlsx.styles import price_style, quantity_style
@@ -40,11 +40,10 @@ def write_detail(page: Page, table: NoteTable, columns: Sequence[NoteColumn]) ->
 
 def _line(page: Page, row: NoteRow, columns: Sequence[NoteColumn]) -> None:
     for index, column in enumerate(columns):
-        if column.value is None:
-            page.fill("write_in", index, index)
-            continue
         value = column.value(row)
-        if isinstance(value, Decimal):
+        if column.style == WRITE_IN:
+            _counted(page, index, value)
+        elif isinstance(value, Decimal):
             page.figure(index, value, _figure_style(column.style, value))
         elif isinstance(value, int):
             page.sheet.write_number(page.row, index, value, page.styles[column.style])
@@ -53,6 +52,16 @@ def _line(page: Page, row: NoteRow, columns: Sequence[NoteColumn]) -> None:
             if lines > 1:
                 page.height(lines * LINE + 3)
             page.text(index, value, "wrapped_after" if lines > 1 else column.style)
+
+
+def _counted(page: Page, index: int, value: Value) -> None:
+    """The line to write on, and what is known of it by now."""
+    if isinstance(value, Decimal):
+        page.figure(index, value, f"{WRITE_IN}_{quantity_style(value)}")
+    elif value:
+        page.text(index, str(value), WRITE_IN)
+    else:
+        page.fill(WRITE_IN, index, index)
 
 
 def _figure_style(style: str, value: Decimal) -> str:

@@ -103,6 +103,8 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "money": {"num_format": "{money}"},
     "ageing": {"num_format": "{money}", "align": "right", "shrink": True},
     "write_in": _WRITE_IN,
+    "write_in_quantity": {"num_format": "#,##0", "align": "right", **_WRITE_IN},
+    "write_in_quantity_parts": {"num_format": "#,##0.####", "align": "right", **_WRITE_IN},
     "write_in_right": {"align": "right", **_WRITE_IN},
     # sums
     "sum_first": {"num_format": "{money}", "top": MEDIUM},

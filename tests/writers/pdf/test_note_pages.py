@@ -62,7 +62,9 @@ def notes(draw: st.DrawFn) -> NoteContent:
         replace(
             line, name=draw(names), quantity=line.quantity * wide, ordered=line.ordered * wide,
             item_no=draw(st.sampled_from(["", "GB-1206", "GB-1206-LONG-NUMBER-26"])),
-            remark=draw(st.sampled_from(["", "急件"])), lot=line.lot if lots else "",
+            remark=draw(st.sampled_from(["", "急件", "外箱壓損"])),
+            received=line.quantity * wide - 1 if draw(st.booleans()) else None,
+            lot=line.lot if lots else "",
             unit=draw(units),
             unit_price=None if line.unit_price is None else line.unit_price * int(wide),
             amount=None if line.amount is None else line.amount * int(wide),

@@ -54,6 +54,24 @@ def test_quantities_are_those_of_the_content(language: str, priced: bool) -> Non
     assert all(cell.value is not None for row in flat.iter_rows() for cell in row)
 
 
+def test_what_was_counted_stands_on_the_line_to_write_on() -> None:
+    content = note()
+    first = replace(content.lines[0], received=Decimal("990.5"), remark="破損")
+    printed, flat = sheets(written(replace(content, lines=(first, *content.lines[1:]))))
+    t = Translator(content.language)
+    heads = {t(f"papers.column.{key}"): key for key in ("received", "condition")}
+    found = {
+        heads[cell.value.split("\n")[0]]: cell for row in printed.iter_rows() for cell in row
+        if isinstance(cell.value, str) and cell.value.split("\n")[0] in heads
+    }
+    below = {key: printed.cell(cell.row + 1, cell.column) for key, cell in found.items()}
+    assert (below["received"].value, below["condition"].value) == (990.5, "破損")
+    assert below["received"].number_format == "#,##0.####"
+    second = printed.cell(found["received"].row + 2, found["received"].column)
+    assert second.value is None
+    assert not set(heads) & {cell.value for cell in flat[1]}
+
+
 def test_sums_are_formulas_that_hold_their_values() -> None:
     content = note()
     data = written(content)
