@@ -107,7 +107,7 @@ def _block_files(
     finally:
         # Also when the run is stopped here: what was drawn of an issued statement is kept.
         if drawn:
-            desk.perform("statement.file", attach_pdfs, AttachPdfs(tuple(drawn)), batch=batch)
+            desk.perform("attach_pdfs", attach_pdfs, AttachPdfs(tuple(drawn)), batch=batch)
 
 
 def _formats_to_draw(run: StatementRun, one: StatementFigures) -> tuple[FileFormat, ...]:

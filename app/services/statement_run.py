@@ -94,10 +94,10 @@ def _issue_one(desk: Desk, run: StatementRun, one: StatementFigures, batch: str)
     party, currency = one.account.party.id, one.account.currency
     if one.account.issued is None:
         command = IssueStatement(party, currency, run.month)
-        desk.perform("statement.issue", issue_statement, command, batch=batch)
+        desk.perform("issue_statement", issue_statement, command, batch=batch)
     else:
         revision = ReviseStatement(party, currency, run.month, run.reason)
-        desk.perform("statement.revise", revise_statement, revision, batch=batch)
+        desk.perform("revise_statement", revise_statement, revision, batch=batch)
 
 
 def _asked(desk: Desk, run: StatementRun) -> list[StatementFigures]:

@@ -210,7 +210,7 @@ def test_another_process_on_the_book_is_seen(
 
     row = page.model.rows[0].row
     command = IssueStatement(row.customer_id, row.currency, page.month)
-    other.perform("statement.issue", issue_statement, command)
+    other.perform("issue_statement", issue_statement, command)
     other.close()
     session.bus.look()
     qtbot.waitUntil(lambda: page.header.filters["made"].count == 1, timeout=WAIT)

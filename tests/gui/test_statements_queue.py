@@ -46,7 +46,7 @@ def filled(context: Context) -> MonthQueue:
 def make(context: Context, queue: MonthQueue, place: int) -> int:
     row = queue.rows(context, OCTOBER, "")[place].row
     command = IssueStatement(row.customer_id, row.currency, OCTOBER)
-    context.perform("statement.issue", issue_statement, command)
+    context.perform("issue_statement", issue_statement, command)
     queue.age()
     return row.customer_id
 

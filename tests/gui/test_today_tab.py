@@ -291,7 +291,7 @@ def test_nothing_to_do_says_so_with_a_way_on(
 ) -> None:
     place = tmp_path / "book"
     context = book.open_empty(place)
-    context.perform("firm.name", name_firm, NameFirm("承昌", "TW"))
+    context.perform("name_firm", name_firm, NameFirm("承昌", "TW"))
     context.close()
     session = open_session(place, tab=Tab.TODAY)
     page = page_of(session)

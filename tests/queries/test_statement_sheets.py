@@ -125,7 +125,7 @@ def test_only_the_latest_month_may_be_revised_and_its_reason_is_kept(book: Book)
     assert (paper.latest, paper.revision) == (True, 0)
     ship(book, (1, 10))
     command = ReviseStatement(1, "TWD", NOVEMBER, "少列一張")
-    act(book, lambda w: revise_statement(w, command), verb="statement.revise")
+    act(book, lambda w: revise_statement(w, command), verb="revise_statement")
     revised = sheet(book).paper
     assert revised is not None
     assert (revised.number, revised.supersedes) == (f"{paper.number}-R1", paper.number)

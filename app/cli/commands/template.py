@@ -16,7 +16,7 @@ def run(options: Options, words: Translator) -> int:
     context = open_context(options.data, options.language)
     try:
         command = KeepTemplate(TemplateKind(options.paper), content)
-        lost = context.perform("template.keep", keep_template, command).value
+        lost = context.perform("keep_template", keep_template, command).value
     finally:
         context.close()
     for one in lost:

@@ -35,7 +35,7 @@ def attach(
 
         files = tuple(_file(one, picture) for one in given)
         return context.perform(
-            "attachment.add", attach_files, AttachFiles(entity, record_id, files)
+            "attach_files", attach_files, AttachFiles(entity, record_id, files)
         )
 
     def told(outcome: Outcome[list[int]]) -> None:
@@ -69,7 +69,7 @@ def remove(desk: Desk, row: AttachmentRow) -> None:
     def act(context: Context) -> Outcome[str]:
         from app.services.attachments import RemoveAttachment, remove_attachment
 
-        return context.perform("attachment.remove", remove_attachment, RemoveAttachment(row.id))
+        return context.perform("remove_attachment", remove_attachment, RemoveAttachment(row.id))
 
     def told(outcome: Outcome[str]) -> None:
         say_with_undo(desk, desk.words("pane.detached", name=outcome.value))

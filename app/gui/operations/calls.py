@@ -24,7 +24,7 @@ def note_call(
         from app.services.calls import NoteCall
         from app.services.calls import note_call as note
 
-        return context.perform("call.note", keeper.ending(note), NoteCall(customer_id, text))
+        return context.perform("note_call", keeper.ending(note), NoteCall(customer_id, text))
 
     _store(desk, act, "customers.call.noted", done, failed)
 
@@ -40,7 +40,7 @@ def edit_call(
         from app.services.calls import edit_call as edit
 
         return context.perform(
-            "call.edit", keeper.ending(edit), EditCall(call.id, call.version, text)
+            "edit_call", keeper.ending(edit), EditCall(call.id, call.version, text)
         )
 
     _store(desk, act, "customers.call.noted", done, failed)
@@ -51,7 +51,7 @@ def remove_call(desk: Desk, call: CallRow) -> None:
         from app.services.calls import RemoveCall
         from app.services.calls import remove_call as remove
 
-        return context.perform("call.remove", remove, RemoveCall(call.id, call.version))
+        return context.perform("remove_call", remove, RemoveCall(call.id, call.version))
 
     perform(desk, act, lambda _done: say_with_undo(desk, desk.words("customers.call.removed")))
 

@@ -29,7 +29,7 @@ def start_empty(
         from app.services.firm import NameFirm, name_firm
 
         command = NameFirm(firm, REGIONS[desk.words.language])
-        outcome = context.perform("firm.name", name_firm, command)
+        outcome = context.perform("name_firm", name_firm, command)
         return outcome.changes, outcome.seq
 
     def named(answer: tuple[object, int]) -> None:

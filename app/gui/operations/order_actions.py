@@ -30,7 +30,7 @@ def set_promise(
         from app.services.promises import set_promise as change
 
         return context.perform(
-            "order.promise", keeper.ending(change), SetPromise(order.id, seen, day, reason)
+            "set_promise", keeper.ending(change), SetPromise(order.id, seen, day, reason)
         )
 
     def told(_outcome: Outcome[dict[str, str]]) -> None:
@@ -51,7 +51,7 @@ def sign_document(desk: Desk, document: str, day: date, doing: Doing) -> None:
         from app.services.returned_papers import FileReturnedPaper, file_returned_paper
 
         return context.perform(
-            "paper.file", file_returned_paper, FileReturnedPaper(document, day)
+            "file_returned_paper", file_returned_paper, FileReturnedPaper(document, day)
         )
 
     def told(_outcome: Outcome[int]) -> None:
@@ -76,7 +76,7 @@ def cancel_order(
         from app.services.orders import cancel_order as call_off
 
         return context.perform(
-            "order.cancel", keeper.ending(call_off),
+            "cancel_order", keeper.ending(call_off),
             CancelOrder(order.id, order.version, reason, order.open),
         )
 
