@@ -17,6 +17,8 @@ from app.domain.fax_numbers import match_fax
 from app.queries.page import Key, Page
 from app.queries.statement_sheets import fax_numbers, signatory
 
+NEWEST = 5
+
 
 class MoneyKind(StrEnum):
     RECEIPT = "receipt"
@@ -71,6 +73,16 @@ def money_papers(read: Read, ask: MoneyAsk) -> Page[MoneyRow]:
     more = len(rows) > ask.limit
     shown = rows[: ask.limit]
     return Page(tuple(shown), (shown[-1].date, shown[-1].id) if more else None)
+
+
+def newest_money(read: Read, customer_id: int) -> tuple[MoneyRow, ...]:
+    """The last receipts and credits of a customer, the newest first."""
+    found = [
+        row for kind in (MoneyKind.RECEIPT, MoneyKind.CREDIT)
+        for row in money_papers(read, MoneyAsk(customer_id, kind, limit=NEWEST)).rows
+    ]
+    found.sort(key=lambda row: (row.date, row.id), reverse=True)
+    return tuple(found[:NEWEST])
 
 
 def _older(model: Any, day: Any, ask: MoneyAsk) -> Any:

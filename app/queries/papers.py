@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
 from app.db.models import Delivery, Order, Statement
+from app.db.unit_of_work import Read
 from app.domain.choices import OrderState
 from app.domain.months import Month
+from app.queries.lists.order_progress import signs_contracts
 from app.queries.panes.order_papers import PaperBack, came_back
 from app.queries.parties import load_calendar, load_firm
 
@@ -38,6 +40,8 @@ class Paper:
     """The last return, which counts."""
     unfinished: bool = True
     """Of an order: something of it is still to come."""
+    wanted: bool = True
+    """Of an order: this firm's contracts come back signed, or this one did."""
     voided: bool = False
     arrived_on: dt.date | None = None
     sign_by: dt.date | None = None
@@ -53,9 +57,11 @@ def contracts(session: Session, order_ids: Collection[int]) -> list[Paper]:
         .order_by(Order.date, Order.id)
     ).all()
     back = came_back(session, [row.number for row in rows])
+    signed = signs_contracts(session)
     return [
         Paper(PaperKind.CONTRACT, row.id, row.number, row.date, back.get(row.number),
-              unfinished=OrderState(row.state) not in _AT_REST)
+              unfinished=OrderState(row.state) not in _AT_REST,
+              wanted=signed or row.number in back)
         for row in rows
     ]
 
@@ -94,6 +100,10 @@ def statements(session: Session, statement_ids: Collection[int]) -> list[Paper]:
     ]
 
 
+def statements_of(read: Read, statement_ids: Collection[int]) -> tuple[Paper, ...]:
+    return tuple(statements(read.session, statement_ids))
+
+
 def papers(
     session: Session, order_ids: Collection[int] = (), delivery_ids: Collection[int] = (),
     statement_ids: Collection[int] = (),
@@ -109,15 +119,17 @@ def papers(
     return tuple(found)
 
 
-def of_months(
-    session: Session, customer_id: int, currency: str, notes: Sequence[Paper]
+def with_statements(
+    session: Session, order_ids: Collection[int], delivery_ids: Collection[int]
 ) -> tuple[Paper, ...]:
-    """The statements, as they hold now, that bill these deliveries."""
-    months = {one.month for one in notes if one.month is not None}
-    if not months:
-        return ()
-    ids = session.scalars(select(Statement.id).where(
-        Statement.customer_id == customer_id, Statement.currency == currency,
-        Statement.month.in_(months), ~Statement.superseded,
-    )).all()
-    return tuple(statements(session, ids))
+    """Those, and the statements, as they hold now, that bill these deliveries."""
+    billed = select(Delivery.customer_id, Delivery.currency, Delivery.statement_month).where(
+        Delivery.id.in_(delivery_ids), Delivery.statement_month.is_not(None)
+    ).distinct()
+    ids: list[int] = []
+    for customer_id, currency, month in session.execute(billed):
+        ids += session.scalars(select(Statement.id).where(
+            Statement.customer_id == customer_id, Statement.currency == currency,
+            Statement.month == month, Statement.superseded == false(),
+        ))
+    return papers(session, order_ids, delivery_ids, ids)

@@ -111,6 +111,40 @@ class StatementSheet:
         return self.content.closing
 
 
+@dataclass(frozen=True, slots=True)
+class StatementWay:
+    """How a statement that is issued went out and came back."""
+
+    paper: IssuedPaper
+    back: tuple[PaperBack, ...]
+    sendings: tuple[Sending, ...]
+    chased: tuple[Chased, ...]
+    revisions: tuple[int, ...]
+    """The ids of the statements of this account's month, the first one first."""
+    back_of_all: tuple[PaperBack, ...]
+    """What came back of any of them, the newest revision's first."""
+
+
+def statement_way(read: Read, statement_id: int) -> StatementWay | None:
+    one = read.session.get(Statement, statement_id)
+    if one is None:
+        return None
+    faxes = fax_numbers(read, one.customer_id)
+    revisions = read.session.execute(
+        select(Statement.id, Statement.number).where(
+            Statement.customer_id == one.customer_id, Statement.currency == one.currency,
+            Statement.month == one.month,
+        ).order_by(Statement.revision)
+    ).all()
+    return StatementWay(
+        _paper(read, one), papers_back(read, one.number, faxes), _sendings(read, one),
+        _chased(read, one.id), tuple(row.id for row in revisions),
+        tuple(
+            back for row in reversed(revisions) for back in papers_back(read, row.number, faxes)
+        ),
+    )
+
+
 def statement_sheet(read: Read, ask: StatementDetailAsk) -> StatementSheet | None:
     """None where the account has no statement in that month."""
     content = statement_detail(read, ask)

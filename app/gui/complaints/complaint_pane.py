@@ -17,6 +17,7 @@ from app.gui.pane.attachments import AttachmentsView, read_attachments
 from app.gui.pane.facts import FactsGrid
 from app.gui.pane.head import PaneHead, WhoLine
 from app.gui.pane.pane import Pane
+from app.gui.pane.paper_rows import paper_rows
 from app.gui.pane.section import SectionTitle
 from app.gui.pane.timeline import read_timeline
 from app.gui.parts.buttons import Weight
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from app.queries.attachments import AttachmentRow
     from app.queries.complaint_sheet import ComplaintSheet
     from app.queries.drafts import DraftContent
+    from app.queries.papers import Paper
     from app.queries.record_timeline import RecordTimeline
 
 SIDE_WIDTH = 284
@@ -44,11 +46,15 @@ class ComplaintFacts:
     sheet: ComplaintSheet
     timeline: RecordTimeline
     attachments: tuple[AttachmentRow, ...]
+    papers: tuple[Paper, ...]
     draft: DraftContent | None
 
 
 class ComplaintPane(Pane[ComplaintFacts]):
-    depends = frozenset({"complaint", "customer", "contact", "attachment", "delivery"})
+    depends = frozenset({
+        "complaint", "customer", "contact", "attachment", "delivery", "orders", "statement",
+        "returned_paper",
+    })
     reply_asked = Signal(str)
     close_asked = Signal(str)
 
@@ -125,6 +131,7 @@ class ComplaintPane(Pane[ComplaintFacts]):
     def read(self, context: Context, identity: int) -> ComplaintFacts | None:
         from app.queries.complaint_sheet import complaint_sheet
         from app.queries.drafts import draft_content, open_drafts
+        from app.queries.panes.goods_papers import complaint_papers
 
         sheet = context.ask(complaint_sheet, identity)
         if sheet is None:
@@ -135,6 +142,7 @@ class ComplaintPane(Pane[ComplaintFacts]):
         return ComplaintFacts(
             sheet, read_timeline(context, (("complaint", identity),)),
             read_attachments(context, "complaint", identity),
+            context.ask(complaint_papers, identity),
             context.ask(draft_content, draft.id) if draft is not None else None,
         )
 
@@ -149,6 +157,7 @@ class ComplaintPane(Pane[ComplaintFacts]):
         self.description.say(sheet.description)
         self.attachments.show_attachments("complaint", sheet.id, facts.attachments)
         self.side.show_sheet(sheet, facts.timeline)
+        self.side.papers.show_papers(paper_rows(facts.papers, wording))
         self._show_answer(facts)
         self._begin_answer(sheet)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.gui.lists import cells
+from app.gui.pane.papers_section import PapersSection
 from app.gui.pane.timeline import TimelineView
 from app.gui.parts.cell_label import CellLabel
 from app.gui.parts.labels import Label, Paragraph
@@ -34,6 +35,7 @@ class ComplaintSide(QWidget):
         self.repeat_chip = CellLabel(theme)
         self.repeat_words = Paragraph(theme, face=Face.LABEL, ink=Ink.TEXT2)
         self.timeline = TimelineView(desk)
+        self.papers = PapersSection(desk)
         box = QVBoxLayout(self.repeat)
         box.setContentsMargins(*(theme.px(10),) * 4)
         box.addWidget(self.repeat_chip)
@@ -41,7 +43,8 @@ class ComplaintSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(6), 0, 0)
         column.setSpacing(theme.px(6))
-        for part in (self.contact, self.phone, self.fax, self.repeat, self.timeline):
+        for part in (self.contact, self.phone, self.fax, self.repeat, self.timeline,
+                     self.papers):
             column.addWidget(part)
         column.addStretch(1)
 

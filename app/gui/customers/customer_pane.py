@@ -16,6 +16,7 @@ from app.gui.customers.customer_parts import CallSide, WorkSide
 from app.gui.lists import cells
 from app.gui.pane.attachments import read_attachments
 from app.gui.pane.pane import Pane
+from app.gui.pane.paper_rows import customer_rows, title
 from app.gui.pane.timeline import read_timeline
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.parts.buttons import Button
     from app.queries.attachments import AttachmentRow
+    from app.queries.money_papers import MoneyRow
+    from app.queries.panes.customer_papers import CustomerPapers
     from app.queries.panes.customers import CustomerPane
     from app.queries.record_timeline import RecordTimeline
 
@@ -44,6 +47,8 @@ class CustomerFacts:
     customer: CustomerPane
     timeline: RecordTimeline
     files: tuple[AttachmentRow, ...]
+    papers: CustomerPapers
+    money: tuple[MoneyRow, ...]
 
 
 class CustomerRecord(Pane[CustomerFacts]):
@@ -94,7 +99,7 @@ class CustomerRecord(Pane[CustomerFacts]):
 
     def _connect(self) -> None:
         work, call = self.work, self.call
-        for box in (work.known, work.orders, work.rest):
+        for box in (work.known, work.orders, work.rest, work.money):
             box.asked.connect(lambda target: self.desk.go(target))
         call.contacts.opened.connect(self.contact_asked)
         call.add_contact.clicked.connect(lambda: self.contact_asked.emit(None))
@@ -155,7 +160,9 @@ class CustomerRecord(Pane[CustomerFacts]):
         )
 
     def read(self, context: Context, identity: Any) -> CustomerFacts | None:
+        from app.queries.money_papers import newest_money
         from app.queries.panes.customer_calls import CALLS_SHOWN
+        from app.queries.panes.customer_papers import customer_papers
         from app.queries.panes.customers import PRICES_SHOWN, CustomerPaneAsk, customer_pane
 
         ask = CustomerPaneAsk(
@@ -167,7 +174,11 @@ class CustomerRecord(Pane[CustomerFacts]):
         if found is None:
             return None
         files = read_attachments(context, "customer", found.id)
-        return CustomerFacts(found, read_timeline(context, found.story), files)
+        return CustomerFacts(
+            found, read_timeline(context, found.story), files,
+            context.ask(customer_papers, (found.id, ask.on)),
+            context.ask(newest_money, found.id),
+        )
 
     def fill(self, facts: CustomerFacts) -> None:
         customer, words = facts.customer, self.desk.words
@@ -181,6 +192,10 @@ class CustomerRecord(Pane[CustomerFacts]):
         wording = self.desk.wording()
         self.work.show_customer(customer, wording)
         self.call.show_customer(customer, wording)
+        self.call.papers.show_papers(
+            customer_rows(facts.papers, customer.code, wording), title(facts.papers, words)
+        )
+        self.work.money.show_money(facts.money, customer.code)
         self.call.files.show_attachments("customer", customer.id, facts.files)
         self.call.timeline.show_timeline(facts.timeline)
         self._arrange()

@@ -12,12 +12,14 @@ from app.gui.customers.call_box import CallBox
 from app.gui.customers.calls_section import CallsSection
 from app.gui.customers.customer_tables import CONTACTS, ORDERS, PRICES
 from app.gui.customers.figures_strip import FiguresStrip
+from app.gui.customers.money_section import MoneySection
 from app.gui.customers.reach_rows import ReachRows
 from app.gui.customers.sections import RowsTable, TitleLine
 from app.gui.pane.attachments import AttachmentsView
 from app.gui.pane.facts import FactsGrid
 from app.gui.pane.link import Link
 from app.gui.pane.pane_table import PaneTable
+from app.gui.pane.papers_section import PapersSection
 from app.gui.pane.timeline import TimelineView
 from app.gui.parts.bar_chart import BarChart
 from app.gui.parts.buttons import RING, Button, Weight
@@ -91,13 +93,14 @@ class WorkSide(QWidget):
             desk, words("customers.prices"), self.add_price, self.all_prices
         )
         self.prices.stood_on.connect(self.price_title.say_keys)
+        self.money = MoneySection(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
         for part in (
             self.figures, TitleLine(desk, words("customers.before_calling")), self.known,
             TitleLine(desk, words("customers.open_orders")), self.no_orders, self.orders,
-            self.rest, self.chart_title, self.chart, self.price_title, self.prices,
+            self.rest, self.chart_title, self.chart, self.price_title, self.prices, self.money,
         ):
             column.addWidget(part)
 
@@ -143,6 +146,7 @@ class CallSide(QWidget):
         )
         self.agreements, self.evidence = FactsGrid(theme, 1), FactsGrid(theme, 1)
         self.calls = CallsSection(desk)
+        self.papers = PapersSection(desk)
         self.files, self.timeline = AttachmentsView(desk), TimelineView(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,8 +155,7 @@ class CallSide(QWidget):
             self.reach, self.contact_title, self.contacts,
             TitleLine(desk, words("customers.agreements"), self.change_terms, ruled=True),
             self.agreements, TitleLine(desk, words("customers.evidence"), ruled=True),
-            self.evidence, self.calls, self.files,
-            self.timeline,
+            self.evidence, self.papers, self.calls, self.files, self.timeline,
         ):
             column.addWidget(part)
 

@@ -16,6 +16,8 @@ from app.gui.pane.facts import Fact, FactsGrid
 from app.gui.pane.head import PaneHead
 from app.gui.pane.pane import Pane
 from app.gui.pane.pane_table import PaneTable
+from app.gui.pane.paper_rows import paper_rows
+from app.gui.pane.papers_section import PapersSection
 from app.gui.pane.section import SectionTitle
 from app.gui.pane.timeline import TimelineView, read_timeline
 from app.gui.parts.bar_chart import Bar, BarChart
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from app.gui.words import Words
     from app.queries.attachments import AttachmentRow
     from app.queries.panes.products import AgreedPrice, OrderedLine, ProductPane
+    from app.queries.papers import Paper
     from app.queries.record_timeline import RecordTimeline
 
 
@@ -44,11 +47,13 @@ class ProductFacts:
     product: ProductPane
     attachments: tuple[AttachmentRow, ...]
     timeline: RecordTimeline
+    papers: tuple[Paper, ...]
 
 
 class ProductRecord(Pane[ProductFacts]):
     depends = frozenset({
         "product", "customer_price", "orders", "order_line", "complaint", "attachment", "customer",
+        "delivery", "delivery_line", "returned_paper",
     })
     price_asked = Signal(object)
     """A customer's price by id; None for a new one."""
@@ -71,6 +76,7 @@ class ProductRecord(Pane[ProductFacts]):
         self.orders: PaneTable[OrderedLine] = PaneTable(
             desk, ORDERS, lambda row: row.id, words("products.orders"), row_height=30
         )
+        self.papers = PapersSection(desk)
         self.attachments: AttachmentsView = AttachmentsView(desk)
         self.timeline = TimelineView(desk)
         self.action_row.add(words("products.act.edit"), "E", self._on_edit)
@@ -81,7 +87,8 @@ class ProductRecord(Pane[ProductFacts]):
         for part, above in (
             (self.head, 0), (self.name, 0), (self.action_row, 4), (self.facts_grid, 6),
             (self.price_title, 6), (self.prices, 0), (self.chart_title, 6), (self.chart, 0),
-            (self.order_title, 6), (self.orders, 0), (self.attachments, 6), (self.timeline, 6),
+            (self.order_title, 6), (self.orders, 0), (self.papers, 6), (self.attachments, 6),
+            (self.timeline, 6),
         ):
             self.add(part, above)
         self.end()
@@ -111,6 +118,7 @@ class ProductRecord(Pane[ProductFacts]):
         self.when_shown(self.meant_from(view), lambda: self.price_asked.emit(None))
 
     def read(self, context: Context, identity: int) -> ProductFacts | None:
+        from app.queries.panes.goods_papers import product_papers
         from app.queries.panes.products import ProductPaneAsk, product_pane
 
         found = context.ask(product_pane, ProductPaneAsk(identity, context.clock.today()))
@@ -119,6 +127,7 @@ class ProductRecord(Pane[ProductFacts]):
         return ProductFacts(
             found, read_attachments(context, "product", identity),
             read_timeline(context, (("product", identity),)),
+            context.ask(product_papers, identity),
         )
 
     def fill(self, facts: ProductFacts) -> None:
@@ -140,6 +149,7 @@ class ProductRecord(Pane[ProductFacts]):
         self.order_title.setVisible(bool(product.orders))
         self.orders.setVisible(bool(product.orders))
         self.orders.show_rows(product.orders)
+        self.papers.show_papers(paper_rows(facts.papers, self.desk.wording()))
         self.attachments.show_attachments("product", product.id, facts.attachments)
         self.timeline.show_timeline(facts.timeline)
 

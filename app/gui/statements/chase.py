@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from app.gui.theme.theme import Theme
     from app.gui.words import Words
-    from app.queries.statement_sheets import Chased, PaperBack, Sending, StatementSheet
+    from app.queries.statement_sheets import Chased, IssuedPaper, PaperBack, Sending
 
 LINE = 22
 DAY_WIDTH, GLYPH_WIDTH = 48, 22
@@ -38,8 +38,21 @@ class Step:
     words: str
 
 
+class Way(Protocol):
+    """A statement with its paper, or the paper alone."""
+
+    @property
+    def paper(self) -> IssuedPaper | None: ...
+    @property
+    def back(self) -> tuple[PaperBack, ...]: ...
+    @property
+    def sendings(self) -> tuple[Sending, ...]: ...
+    @property
+    def chased(self) -> tuple[Chased, ...]: ...
+
+
 def steps_of(
-    sheet: StatementSheet, words: Words, today: date, deadline: date | None
+    sheet: Way, words: Words, today: date, deadline: date | None
 ) -> tuple[Step, ...]:
     """Empty for a draft: nothing has happened to a paper that is none. ``deadline``: the list's,
     when it is asked for."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from app.gui.statements.money_forms import MoneyForms
 from app.gui.statements.money_list import KINDS
-from app.gui.statements.paper_actions import ACTIONS
+from app.gui.statements.paper_actions import ACTIONS, RETURNED
 from app.gui.statements.statement_target import find_place
 from app.gui.statements.who import Who
 from app.gui.target import Target, back_to
@@ -119,7 +119,7 @@ class MoneyDesk(QObject):
         row = self._page.current()
         if row is None or row.row.statement_id is None or row.row.number is None:
             return
-        file = StatementFile(self._desk, row.row.statement_id, row.row.number)
+        file = StatementFile(self._desk, row.row.statement_id, row.row.number, row.row.deadline)
         file.left.connect(self.close_top)
         self.open_over(file)
 
@@ -188,9 +188,11 @@ class MoneyDesk(QObject):
             self.forms.new_credit(who)
         elif kind in KINDS and record_id is not None and target.act == "open":
             self._edit(kind, record_id)
+        elif kind == "receipt" and record_id is not None and target.act == "bounce":
+            self.forms.bounce(record_id)
         elif kind in ("receipt", "credit") and (record_id is not None or target.act == "all"):
             self._open_list(target)
-        elif kind == "statement" and target.act in ACTIONS:
+        elif kind == "statement" and target.act in (*ACTIONS, RETURNED):
             find_place(self._desk, self._page, target,
                        lambda place: self._stand_and_do(place, target.act))
 

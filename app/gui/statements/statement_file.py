@@ -3,60 +3,113 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.choices import FaxMatch
+from app.gui.lists import cells
 from app.gui.pane.attachments import AttachmentsView, read_attachments
 from app.gui.pane.pane import Pane
+from app.gui.pane.paper_rows import paper_rows
+from app.gui.pane.papers import PaperRow, back_target
+from app.gui.pane.papers_section import PapersSection
+from app.gui.pane.section import SectionTitle
 from app.gui.pane.timeline import TimelineView, read_timeline
 from app.gui.parts.buttons import Button
 from app.gui.parts.page_header import PageHeader
+from app.gui.statements.chase import ChaseLines, steps_of
+from app.gui.theme.glyphs import Glyph
+from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.lists.cells import Cell
+    from app.gui.lists.columns import Wording
     from app.queries.attachments import AttachmentRow
+    from app.queries.papers import Paper
     from app.queries.record_timeline import RecordTimeline
+    from app.queries.statement_sheets import PaperBack, StatementWay
 
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
+    way: StatementWay
+    papers: tuple[Paper, ...]
     timeline: RecordTimeline
     files: tuple[AttachmentRow, ...]
 
 
 class StatementFilePane(Pane[FileFacts]):
-    depends = frozenset({"statement", "returned_paper", "attachment"})
+    depends = frozenset({"statement", "returned_paper", "put_off", "attachment"})
 
-    def __init__(self, desk: Desk, number: str) -> None:
+    def __init__(self, desk: Desk, deadline: date | None) -> None:
+        """``deadline``: the list's, by when it is to come back."""
         super().__init__(desk)
-        self._number = number
+        self._deadline = deadline
         self.setAccessibleName(desk.words("money.file"))
         self.action_row.hide()
+        self.chase_title = SectionTitle(desk.theme, desk.words("money.chase"))
+        self.chase = ChaseLines(desk.theme, desk.words("money.chase"))
+        self.papers = PapersSection(desk)
         self.timeline = TimelineView(desk)
         self.attachments = AttachmentsView(desk)
-        self.add(self.attachments)
-        self.add(self.timeline, 12)
+        for part, above in (
+            (self.chase_title, 0), (self.chase, 0), (self.papers, 12), (self.attachments, 12),
+            (self.timeline, 12),
+        ):
+            self.add(part, above)
         self.end()
         self.arm(self)
 
     def read(self, context: Context, identity: Any) -> FileFacts | None:
-        from app.queries.statement_sheets import papers_back
+        from app.queries.papers import statements_of
+        from app.queries.statement_sheets import statement_way
 
-        back = context.ask(partial(papers_back, faxes=()), self._number)
-        records = (("statement", identity), *(("returned_paper", one.id) for one in back))
+        way = context.ask(statement_way, identity)
+        if way is None:
+            return None
+        records = (("statement", identity), *(("returned_paper", one.id) for one in way.back))
         return FileFacts(
-            read_timeline(context, records), read_attachments(context, "statement", identity)
+            way, context.ask(statements_of, way.revisions), read_timeline(context, records),
+            read_attachments(context, "statement", identity),
         )
 
     def fill(self, facts: FileFacts) -> None:
         assert self.attachments is not None
+        wording, way = self.desk.wording(), facts.way
+        self.chase.show_steps(steps_of(way, wording.words, wording.today, self._deadline))
+        self.papers.show_papers(_rows(facts, wording))
         self.timeline.show_timeline(facts.timeline)
         self.attachments.show_attachments("statement", self.identity, facts.files)
+
+
+def _rows(facts: FileFacts, wording: Wording) -> list[PaperRow]:
+    """Its revisions, the one that holds first, and below them what came back: each opens."""
+    rows = paper_rows(reversed(facts.papers), wording)
+    kind = wording.words("pane.paper.back")
+    return rows + [
+        PaperRow(kind, one.document, returned_chip(one, wording),
+                 target=back_target(one.id, one.document))
+        for one in facts.way.back_of_all
+    ]
+
+
+def returned_chip(one: PaperBack, wording: Wording) -> Cell:
+    words = wording.words
+    day = words.day(one.received_on, wording.today)
+    if one.remark:
+        said = words("order_pane.back.differs", day=day)
+        return cells.chip(said, Glyph.DIFFERS, Ink.LATE, filled=True)
+    if one.match is FaxMatch.MISMATCH:
+        return cells.chip(words("money.other_fax"), Glyph.MISSING, Ink.WARN, filled=True)
+    told = (words("order_pane.back.signed", day=day), one.signer)
+    return cells.chip(" · ".join(filter(None, told)), Glyph.AGREED, Ink.GOOD)
 
 
 class StatementFile(QWidget):
@@ -64,14 +117,16 @@ class StatementFile(QWidget):
 
     left = Signal()
 
-    def __init__(self, desk: Desk, statement_id: int, number: str) -> None:
+    def __init__(
+        self, desk: Desk, statement_id: int, number: str, deadline: date | None = None
+    ) -> None:
         super().__init__()
         theme, words = desk.theme, desk.words
         header = PageHeader(theme, number, words("gui.more"))
         back = Button(theme, words("money.leave"), key="Esc")
         back.clicked.connect(self.left)
         header.finish(None, [back])
-        self.pane = StatementFilePane(desk, number)
+        self.pane = StatementFilePane(desk, deadline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -11,6 +11,7 @@ from sqlalchemy import exists, false, func, select, true
 
 from app.db.models import Delivery, Order, ReturnedPaper, Statement
 from app.db.unit_of_work import Read
+from app.domain.months import Month
 from app.queries.lists.order_progress import signs_contracts
 from app.queries.lists.orders import UNFINISHED
 from app.queries.papers import Paper, PaperKind, papers
@@ -38,31 +39,33 @@ class CustomerPapers:
     def out(self) -> int:
         return sum(self.counts.values())
 
+    def many(self, kind: PaperKind) -> bool:
+        """There may be more than were counted."""
+        return self.counts[kind] == MANY
+
     def more(self, kind: PaperKind) -> int:
         return self.counts[kind] - sum(one.kind is kind for one in self.waiting)
 
 
-def customer_papers(read: Read, customer_id: int, on: dt.date) -> CustomerPapers:
+def customer_papers(read: Read, ask: tuple[int, dt.date]) -> CustomerPapers:
+    """Of the customer with that id, as they stand on that day."""
+    customer_id, on = ask
     session = read.session
     out: dict[PaperKind, list[int]] = {
         kind: list(session.scalars(query.limit(MANY)))
         for kind, query in _out(read, customer_id, on).items()
     }
-    out[PaperKind.CONTRACT].reverse()
     waiting = papers(session, *(out[kind][:WAITING_SHOWN] for kind in PaperKind))
     counts = {kind: len(out[kind]) for kind in PaperKind}
     return CustomerPapers(waiting, _back(read, customer_id), counts)
 
 
 def _out(read: Read, customer_id: int, on: dt.date) -> dict[PaperKind, Any]:
-    """Notes that arrived and statements that were sent and are not replaced, the oldest first;
-    contracts of unfinished orders, where the firm has them signed, the newest first: behind
-    those lie all that are finished."""
+    """The oldest first: contracts of unfinished orders, where the firm has them signed; notes
+    that arrived; statements that were sent and are not replaced."""
     contracts = select(Order.id).where(
-        Order.customer_id == customer_id,
-        # Joined to nothing: else SQLite walks all the firm's unfinished orders by their state.
-        Order.state.concat("").in_(UNFINISHED), ~_came(Order),
-    ).order_by(Order.date.desc(), Order.id.desc())
+        Order.customer_id == customer_id, Order.state.in_(UNFINISHED), ~_came(Order),
+    ).order_by(Order.date, Order.id)
     notes = select(Delivery.id).where(
         Delivery.customer_id == customer_id, Delivery.date.between(on - CHASED, on),
         # IS NOT: an equality would draw SQLite to the index of sums, which starts with it.
@@ -86,13 +89,15 @@ def _came(model: Any) -> Any:
 
 def _back(read: Read, customer_id: int) -> tuple[Paper, ...]:
     session = read.session
-    models: Sequence[tuple[Any, Any]] = (
-        (Order, Order.date), (Delivery, Delivery.date), (Statement, Statement.month)
+    models: Sequence[tuple[Any, Any, Any]] = (
+        (Order, Order.date, dt.date.min), (Delivery, Delivery.date, dt.date.min),
+        (Statement, Statement.month, Month(1, 1)),
     )
     ids: list[list[int]] = []
-    for model, day in models:
+    for model, day, first in models:
         newest = (
-            select(model.id, model.number).where(model.customer_id == customer_id)
+            # Any day: said, so that SQLite walks them by their day, not by their state.
+            select(model.id, model.number).where(model.customer_id == customer_id, day > first)
             .order_by(day.desc(), model.id.desc()).limit(LOOKED_AT).subquery()
         )
         query = (
