@@ -8,11 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.gui.frame.rail import RailItem
+from app.gui.lists.cells import Kind
 from app.gui.lists.list_view import ListView
 from app.gui.lists.painting import wanted_width
 from app.gui.parts.buttons import ThemedButton
 from app.gui.parts.labels import Label, Paragraph
+from app.gui.target import Target
 from app.gui.theme.fonts import Face
+
+EDITORS = (
+    Target("orders", None, "", "new"), Target("orders", None, "C0001", "new"),
+    Target("delivery", None, "", "new"), Target("complaint", None, "", "new"),
+    Target("customer", None, "", "new"), Target("product", None, "", "new"),
+    Target("receipt", None, "C0001", "new"), Target("credit", None, "C0001", "new"),
+)
 
 
 def shown(root: QWidget) -> Iterator[QWidget]:
@@ -66,4 +75,25 @@ def _cut_in(view: ListView) -> list[str]:
             cell = model.cell(row, place)
             if cell.bar is None and wanted_width(theme, cell) > room:
                 found.append(f"cell {cell.spoken}")
+    return found
+
+
+def cut_names(root: QWidget) -> list[str]:
+    """Names of customers and products in lists that have no room; what stands lighter beside
+    them may be cut."""
+    found = []
+    for view in shown(root):
+        if not isinstance(view, ListView):
+            continue
+        metrics = view._theme.metrics(Face.NAME)
+        for place, column in enumerate(view._rows.columns()):
+            if column.title == "gui.column.what":  # a sentence, which may be long
+                continue
+            room = view.columnWidth(place) - 2 * view._theme.px(view._padding)
+            for row in range(view._rows.rowCount()):
+                cell = view._rows.cell(row, place)
+                named = cell.face is Face.NAME and cell.kind is Kind.TEXT
+                if named and metrics.horizontalAdvance(cell.text) > room:
+                    hidden = " (hidden)" if view.isColumnHidden(place) else ""
+                    found.append(f"name {cell.text}{hidden}")
     return found

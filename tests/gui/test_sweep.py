@@ -17,10 +17,14 @@ from app.gui.importing.import_dialog import ImportDialog
 from app.gui.session import Session
 from app.i18n import Language
 from app.settings import Theme as Mode
-from tests.gui.sweeping import cut, nameless
+from tests.gui.sweeping import cut, cut_names, nameless
 
 WAIT = 30_000
 LANGUAGES = pytest.mark.parametrize("language", list(Language))
+LARGER = [
+    (Language.ZH_TW, 1.25), (Language.ZH_CN, 1.5), (Language.EN, 1.75), (Language.ZH_TW, 2.0),
+    (Language.EN, 2.0),
+]
 
 
 def _settle(session: Session, tab: Tab, qtbot: QtBot) -> QWidget:
@@ -66,18 +70,21 @@ def test_twice_the_text_does_not_push_the_window_wider(
         assert [one for one in cut(session.window) if one.startswith("button")] == [], tab
 
 
-@pytest.mark.parametrize("scale", [1.5, 2.0])
-def test_larger_text_leaves_every_tabs_buttons_and_headings_whole(
-    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, scale: float
+@pytest.mark.parametrize(("language", "scale"), LARGER)
+def test_larger_text_leaves_every_tabs_buttons_headings_figures_and_names_whole(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, language: Language,
+    scale: float,
 ) -> None:
-    session = open_session(filled_place, Language.ZH_TW, scale=scale)
+    session = open_session(filled_place, language, scale=scale)
     found = []
     for tab in Tab:
         _settle(session, tab, qtbot)
         session.window.grab()
         found += [
-            (tab, one) for one in cut(session.window) if one.startswith(("button", "heading"))
+            (tab, one) for one in cut(session.window)
+            if one.startswith(("button", "heading", "cell"))
         ]
+        found += [(tab, one) for one in cut_names(session.window)]
         assert (session.window.width(), session.window.height()) == (1366, 768), tab
     assert found == []
 

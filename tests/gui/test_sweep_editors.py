@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,22 +14,17 @@ from pytestqt.exceptions import TimeoutError as TooLate
 from pytestqt.qtbot import QtBot
 
 from app.gui.frame.tabs import Tab
+from app.gui.grid.folding_head import FoldingHead
 from app.gui.palette.palette import Palette
 from app.gui.session import Session
 from app.gui.settings.settings_page import SECTIONS, SettingsPage
 from app.gui.target import Target
 from app.i18n import Language
-from tests.gui.sweeping import cut, nameless
+from tests.gui.sweeping import EDITORS, cut, nameless
 
 pytestmark = pytest.mark.usefixtures("no_strays")
 WAIT = 30_000
 LANGUAGES = pytest.mark.parametrize("language", list(Language))
-EDITORS = (
-    Target("orders", None, "", "new"), Target("orders", None, "C0001", "new"),
-    Target("delivery", None, "", "new"), Target("complaint", None, "", "new"),
-    Target("customer", None, "", "new"), Target("product", None, "", "new"),
-    Target("receipt", None, "C0001", "new"), Target("credit", None, "C0001", "new"),
-)
 
 
 def _stands(window: QWidget) -> bool:
@@ -82,6 +78,47 @@ def test_twice_the_text_leaves_every_editors_buttons_whole(
     for target in _opened(session, qtbot):
         assert _settled(session, qtbot, "button") == [], target
         assert (session.window.width(), session.window.height()) == (1366, 768), target
+
+
+@LANGUAGES
+def test_twice_the_text_leaves_four_rows_to_what_is_typed_in_lines(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, language: Language
+) -> None:
+    """The head is one line meanwhile, and back as soon as the keyboard goes there."""
+    session = open_session(filled_place, language, scale=2.0, tab=Tab.ORDERS)
+    row = session.theme.px(34)
+    for entity in ("orders", "delivery"):
+        target = Target(entity, None, "C0001", "new")
+        session.window.show_tab(target.tab)
+        page: Any = session.window.page
+        qtbot.waitUntil(lambda page=page: page.model.rowCount() > 0, timeout=WAIT)
+        session.desk.go(target)
+        qtbot.waitUntil(lambda page=page: page.over is not None, timeout=WAIT)
+        editor = page.over
+        qtbot.waitUntil(lambda editor=editor: editor.grid.line.hasFocus(), timeout=WAIT)
+        grid, head = editor.grid, editor.findChild(FoldingHead)
+        qtbot.waitUntil(lambda grid=grid: grid.viewport().height() >= 4 * row)
+        assert head.folded
+        assert [one for one in cut(head.line) if one.startswith("button")] == []
+        QTest.keyClick(grid.line, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        assert editor.head.customer.line.hasFocus()
+        assert not head.folded
+        qtbot.waitUntil(lambda head=editor.head: head.height() >= head.sizeHint().height())
+        grid.setFocus()
+        assert head.folded
+        QTest.keyClick(grid.line, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+        assert not head.folded
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+
+def test_a_head_stays_whole_where_the_rows_have_room(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place, tab=Tab.ORDERS)
+    session.desk.go(Target("orders", None, "C0001", "new"))
+    page: Any = session.window.page
+    qtbot.waitUntil(lambda: page.over is not None and page.over.grid.line.hasFocus(), timeout=WAIT)
+    assert not page.over.findChild(FoldingHead).folded
 
 
 @LANGUAGES

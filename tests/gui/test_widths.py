@@ -49,6 +49,8 @@ def test_a_stretching_column_too_short_to_read_goes_whole_and_the_name_takes_its
     known = Known(vanishes=[False, True, False])
     share = shared_widths([100, 100, 80], [False, True, False], [2, 1, 0], 250, known)
     assert share == [100, 70, 80]
+    share = shared_widths([100, 100, 80], [False, True, False], [2, 1, 0], 220, known)
+    assert share == [100, 40, 80]
     assert shared_widths([100, 100, 80], [False, True, False], [2, 1, 0], 190, known) == [
         110, 0, 80
     ]

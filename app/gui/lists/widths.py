@@ -14,6 +14,8 @@ WIDE_FROM = 1600
 """Effective pixels of a window that has room for more columns and a wider pane."""
 LEAST_SHARE = 0.6
 """What a column that gives way keeps of its width at least."""
+LEAST_READ = 0.4
+"""What one keeps that is read or not there at all."""
 LEAST_STRETCHED = 0.25
 """What one keeps at last that has the rest of the room where there is any."""
 
@@ -85,18 +87,21 @@ class _Sharing:
                 self.take(at, words)
 
     def cut(self) -> None:
+        """What is a name, and neither stretches nor vanishes, at last."""
         for at in self.ranked:
-            if self.vanishes(at) and not self.stretches[at]:
-                if self.spare < 0:
-                    self.take_all(at)
-            else:
+            if self.stretches[at]:
                 self.take(at, self.least(at, LEAST_SHARE))
+            elif self.vanishes(at) and self.spare < 0:
+                self.take_all(at)
         for at in self.ranked:
-            if self.spare < 0 and self.stretches[at]:
-                if self.vanishes(at):
-                    self.take_all(at)
-                else:
-                    self.take(at, self.least(at, LEAST_STRETCHED))
+            if self.stretches[at]:
+                self.take(at, self.least(at, LEAST_READ if self.vanishes(at) else LEAST_STRETCHED))
+        for at in self.ranked:
+            if self.spare < 0 and self.stretches[at] and self.vanishes(at):
+                self.take_all(at)
+        for at in self.ranked:
+            if not self.stretches[at]:
+                self.take(at, min(self.widths[at], self.least(at, LEAST_SHARE)))
 
     def give_back(self) -> None:
         """What vanished gave more than was asked for."""
