@@ -50,9 +50,9 @@ def _state(row: PaperRow, _wording: Wording) -> Cell:
 
 
 COLUMNS: dict[PaperColumn, Column[PaperRow]] = {
-    PaperColumn.KIND: Column("pane.column.paper", lambda row, _w: cells.text(row.kind), 86),
+    PaperColumn.KIND: Column("pane.column.paper", lambda row, _w: cells.text(row.kind), 78),
     PaperColumn.NUMBER: Column(
-        "pane.column.number", lambda row, _w: cells.quiet(row.number), 120
+        "pane.column.number", lambda row, _w: cells.quiet(row.number), 116
     ),
     PaperColumn.STATE: Column("pane.column.state", _state, 130, stretch=True),
 }
