@@ -53,6 +53,7 @@ class Commands:
                 open_folder=lambda: self.open_folder(session.place),
                 close=self._close_window,
                 undo=self.undo,
+                unfinished=lambda: session.unfinished.open_list(),
                 find=self._window.begin_search,
                 find_everything=self.find_everything,
                 tab=self._window.show_tab,
@@ -144,6 +145,7 @@ class Commands:
         self._window.rebuild(session.desk)
         if session.desk.day is not None:
             session.desk.day.late_counted.emit(session.desk.day.late)
+        session.unfinished.furnish()
         session.read_firm()
 
     def open_folder(self, folder: Path) -> None:

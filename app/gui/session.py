@@ -10,6 +10,7 @@ from app.domain.errors import DomainError
 from app.gui.change_bus import ChangeBus
 from app.gui.commands import Commands
 from app.gui.desk import Desk, Firm
+from app.gui.drafts.unfinished import UnfinishedDrafts
 from app.gui.frame.status_news import StatusNews
 from app.gui.frame.tabs import Tab
 from app.gui.jobs import Jobs
@@ -105,6 +106,7 @@ class Session(QObject):
         self.window.before_close = self._before_close
         self.window.painted.connect(self.start)
         self.commands = Commands(self)
+        self.unfinished = UnfinishedDrafts(self)
         self.news = StatusNews(self, self.jobs)
         self.tasks.crashed.connect(self._on_crashed)
         self.tasks.refused.connect(self._on_refused)
@@ -183,6 +185,8 @@ class Session(QObject):
             from app.gui.first_start.first_start import FirstStart
 
             FirstStart.open_over(self)
+        else:
+            self.unfinished.begin()
         self.opened.emit()
 
     def _on_firm(self, firm: FirmRow) -> None:

@@ -190,3 +190,8 @@ class DeliveriesPage(PanePage[Any]):
             self.editors.edit(target.record_id)
         elif target.act == "receive" and target.record_id is not None:
             self.editors.receive(target.record_id)
+        elif target.act == "reissue" and target.record_id is not None:
+            self.editors.reissue(target.record_id)
+        elif target.act in ("void", "returned"):
+            ask = self._void if target.act == "void" else self.editors.signed
+            self.pane.once_shown(target.record_id, lambda: self._with(ask))

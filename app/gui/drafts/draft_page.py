@@ -101,11 +101,21 @@ class DraftPage(QWidget):
     def go_on_if_wanted(self) -> None:
         """At once, where what is offered was asked for by name."""
         if self.desk.drafts.takes(self.offered):
-            self.resume()
+            self._resume()
 
     def _go_on(self) -> None:
-        if not self.offer.isHidden() and not self.under_way.on:
-            self.resume()
+        """With what is offered here, else with what was left anywhere."""
+        if self.under_way.on:
+            return
+        if self.offer.isHidden():
+            self.desk.drafts.go_on()
+        else:
+            self._resume()
+
+    def _resume(self) -> None:
+        if self.offered is not None:
+            self.desk.drafts.taken(self.offered)
+        self.resume()
 
     def throw_offered(self) -> None:
         """What is offered is not wanted; what is typed here stays."""

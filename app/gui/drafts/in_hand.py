@@ -17,7 +17,16 @@ class DraftsInHand:
     def __init__(self) -> None:
         self.wanted: int | None = None
         """The draft that is to be gone on with by whichever editor opens next."""
+        self.base_id: int | None = None
+        """The record it is of; of a contact's the contact."""
         self._back: Callable[[], None] | None = None
+        self.go_on: Callable[[], None] = _nothing
+        """With what was left unfinished, whichever page is shown."""
+        self.taken: Callable[[int], None] = _nothing
+        """Told of each draft that is gone on with."""
+
+    def want(self, draft_id: int, base_id: int | None) -> None:
+        self.wanted, self.base_id = draft_id, base_id
 
     def takes(self, draft_id: int | None) -> bool:
         """Whether that is the draft that is wanted: it is gone on with, not offered."""
@@ -39,6 +48,10 @@ class DraftsInHand:
         if back is not None:
             back()
         return back is not None
+
+
+def _nothing(*_: object) -> None:
+    """Where an editor stands without a window around it."""
 
 
 def read_left(

@@ -62,8 +62,9 @@ class Question(QObject):
         def told(draft: DraftContent | None) -> None:
             if not self.known and asks():
                 self.known = True
-                self._desk.drafts.takes(draft.draft.id if draft is not None else None)
                 if draft is not None:
+                    self._desk.drafts.takes(draft.draft.id)
+                    self._desk.drafts.taken(draft.draft.id)
                     self._lay(draft)
 
         self._desk.tasks.read(

@@ -40,6 +40,7 @@ class MenuActions:
     open_folder: Callable[[], None]
     close: Callable[[], None]
     undo: Callable[[], None]
+    unfinished: Callable[[], None]
     find: Callable[[], None]
     find_everything: Callable[[], None]
     tab: Callable[[Tab], None]
@@ -146,6 +147,7 @@ class WindowMenu:
     def _edit(self, act: MenuActions) -> QMenu:
         menu = self._menu("edit")
         self._add(menu, "undo", act.undo, "Ctrl+Z")
+        self._shown(menu, self._words("drafts.menu"), act.unfinished, "F3")
         self._add(menu, "find", act.find, "Ctrl+F", Icon.SEARCH)
         self._add(menu, "find_everything", act.find_everything, "Ctrl+K", Icon.SEARCH)
         return menu

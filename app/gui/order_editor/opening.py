@@ -160,6 +160,7 @@ class OrderOpening(QObject):
         from app.gui.order_editor.draft_form import form_of_draft
         from app.gui.order_editor.editor_page import AT, new_keeper
 
+        self._desk.drafts.taken(draft.content.draft.id)
         form = form_of_draft(
             draft.content.cells, draft.customer, draft.products, opened.stored,
             self._desk.firm.currency, self._desk.today,

@@ -75,7 +75,7 @@ class OrderPane(Pane["OrderShown"]):
     def _make_actions(self) -> None:
         words, row = self.desk.words, self.action_row
         self.ship = row.add(words("order_pane.ship"), "D", self._on_ship)
-        self.date = row.add(words("order_pane.new_date"), "P", self._on_promise)
+        self.date = row.add(words("order_pane.new_date"), "P", self.ask_promise)
         self.sign = row.add(words("order_pane.sign"), "G", self._on_sign)
         self.repeat = row.add(words("order_pane.repeat"), "R",
                               lambda: self.repeat_asked.emit(self.identity))
@@ -144,7 +144,7 @@ class OrderPane(Pane["OrderShown"]):
             self.ship.say(words("order_pane.ship"))
         self.ship.setVisible(order.open > 0)
         self.date.setVisible(order.unfinished)
-        self.head.offer([(words("order_pane.cancel"), self._on_cancel)] if order.unfinished else [])
+        self.head.offer([(words("order_pane.cancel"), self.ask_cancel)] if order.unfinished else [])
         self.sign.setVisible(order.papers.contract is None and order.state.value != "cancelled")
 
     @property
@@ -157,13 +157,13 @@ class OrderPane(Pane["OrderShown"]):
         if self.order is not None:
             self.desk.go(Target("delivery", None, self.order.number, "ship"))
 
-    def _on_promise(self) -> None:
+    def ask_promise(self) -> None:
         order = self.order
         if order is not None:
             self.asked.open(self.promise, order.id, order, (order.promised,))
             self._begin(self.promise)
 
-    def _on_cancel(self) -> None:
+    def ask_cancel(self) -> None:
         if self.order is not None:
             self.asked.open(self.cancel, self.order.id, self.order)
             self._begin(self.cancel)

@@ -89,6 +89,18 @@ class CustomersPage(PanePage[Any]):
             self.new_customer(target.number)
         elif target.act in ("open", "edit") and target.record_id is not None:
             self.open_record(target.record_id)
+        elif target.record_id is not None:
+            self.record.once_shown(target.record_id, lambda: self._ask(target.act))
+
+    def _ask(self, act: str) -> None:
+        """What was left unfinished of the customer that stands here now."""
+        of = self.desk.drafts.base_id
+        if act == "terms":
+            self._change_terms()
+        elif act == "contact":
+            self._edit_contact(of)
+        elif act == "price":
+            self._edit_price(of)
 
     def _go(self, entity: str, act: str) -> None:
         customer = self.record.customer

@@ -62,8 +62,12 @@ class OrdersPage(PanePage[Any]):
         return self.desk.words("editor.title_new"), lambda: self.opening.new(), "Ctrl N"
 
     def act(self, target: Target) -> None:
-        """``new`` (for the customer of that code), ``open``, ``repeat``."""
-        if target.act == "new":
+        """``new`` (for the customer of that code), ``open``, ``repeat``; ``promise`` and
+        ``call_off`` ask in the pane."""
+        questions = {"promise": self.pane.ask_promise, "call_off": self.pane.ask_cancel}
+        if target.act in questions and target.record_id is not None:
+            self.pane.once_shown(target.record_id, questions[target.act])
+        elif target.act == "new":
             self.opening.new(target.number)
         elif target.act == "repeat" and target.record_id is not None:
             self.opening.repeat(target.record_id)

@@ -59,6 +59,9 @@ class ProductsPage(PanePage[Any]):
             self.new_product(target.number)
         elif target.act in ("open", "edit") and target.record_id is not None:
             self.open_record(target.record_id)
+        elif target.act == "price":
+            of = self.desk.drafts.base_id
+            self.record.once_shown(target.record_id, lambda: self._edit_price(of))
 
     def new_product(self, name: str = "") -> None:
         """``name``: what was searched for and not found."""

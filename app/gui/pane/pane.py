@@ -52,6 +52,7 @@ class Pane(QScrollArea, Generic[Facts]):
         self._shown: Any = None
         self._stale = False
         self._then: Callable[[], None] | None = None
+        self._once: tuple[Any, Callable[[], None]] | None = None
         self.action_row = ActionRow(desk.theme)
         self.attachments: AttachmentsView | None = None
         """Where files go that are dropped on the pane; a pane that takes files sets it."""
@@ -125,6 +126,13 @@ class Pane(QScrollArea, Generic[Facts]):
             self.show_record(identity)
             self._then = act
 
+    def once_shown(self, identity: Any, act: Callable[[], None]) -> None:
+        """Acts on that record as soon as the list has led here; another may be shown first."""
+        if identity == self._shown == self.identity:
+            act()
+        else:
+            self._once = (identity, act)
+
     def show_record(self, identity: Any) -> None:
         """None empties the pane."""
         if identity != self.identity:
@@ -165,6 +173,9 @@ class Pane(QScrollArea, Generic[Facts]):
         then, self._then = self._then, None
         if then is not None:
             then()
+        if self._once is not None and self._once[0] == identity:
+            once, self._once = self._once[1], None
+            once()
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
         if tables is None or tables & self.depends:

@@ -37,6 +37,8 @@ ACTIONS = {
         PaperAction("more", "K", "gui.more"),
     )
 }
+RETURNED = "returned"
+"""Going on with what was left of writing down a paper that came back: no key has it."""
 _FILES = ("pdf", "excel")
 _MONEY = ("receipt", "credit")
 OF_STATE = {

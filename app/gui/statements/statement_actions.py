@@ -19,7 +19,7 @@ from app.gui.operations.statements import (
     open_path,
     revise_statement,
 )
-from app.gui.statements.paper_actions import ACTIONS, allows
+from app.gui.statements.paper_actions import ACTIONS, RETURNED, allows
 from app.gui.target import Target
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class StatementActions(QObject):
             "pdf": partial(self._export, ending="pdf"),
             "excel": partial(self._export, ending="xlsx"), "receipt": page.money.new_receipt,
             "credit": page.money.new_credit, "more": self._open_more,
+            RETURNED: partial(page.money.new_back, differs=False),
         }
         self._doing = Doing()
         self._before: dict[object, QueueRow] = {}
@@ -78,7 +79,7 @@ class StatementActions(QObject):
 
     def do(self, name: str) -> None:
         row = self._page.current()
-        if row is not None and allows(row.row.state.value, name):
+        if row is not None and (name == RETURNED or allows(row.row.state.value, name)):
             self._acts[name](row)
 
     def _issue(self, row: QueueRow) -> None:

@@ -45,6 +45,8 @@ class TodayPage(PanePage[Shown]):
     def __init__(self, desk: Desk) -> None:
         self.watch = day_watch(desk)
         self._answers: tuple[DayFilter, str] | None = None
+        self._off: tuple[str, str, int | None] | None = None
+        """What is to be put off as soon as it stands here."""
         self._doing: set[Any] = set()
         """What Space has begun and the list has not answered to yet."""
         super().__init__(desk, TODAY)
@@ -142,6 +144,10 @@ class TodayPage(PanePage[Shown]):
             self.model.show(day.rows)
         self.next_button.setEnabled(bool(day.rows))
         self.late_counted.emit(self.tab.value, day.late)
+        if self._off is not None:
+            self._put_off_wanted()
+        if self.watch.complete:
+            self._off = None  # it is done, or put off already
 
     def _say_day(self) -> None:
         """Where room is short the date alone."""
@@ -232,6 +238,24 @@ class TodayPage(PanePage[Shown]):
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(lambda _result: self.view.setFocus())
         dialog.open()
+
+    def act(self, target: Target) -> None:
+        """``put_off``: of the thing that ``number`` names as its draft does."""
+        if target.act == "put_off":
+            kind, _, entity = target.number.partition(":")
+            self._off = (kind, entity, self.desk.drafts.base_id)
+            self._put_off_wanted()
+
+    def _put_off_wanted(self) -> None:
+        """Once the day's rows are here."""
+        found = next((
+            row for row in self.things.things()
+            if (row.kind.value, *row.first.record) == self._off
+        ), None)
+        if found is not None:
+            self._off = None
+            self.view.select_identity(found.identity)
+            self.pane.once_shown(found.identity, self.put_off_current)
 
     def next(self) -> None:
         """The next thing to do, and after the last the first again."""

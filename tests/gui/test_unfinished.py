@@ -1,0 +1,239 @@
+"""What was left unfinished is named when the book opens, gone on with by one key, thrown away with
+a way back; questions and dialogs are drafts as the editors are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import Context
+from app.gui.deliveries.void_dialog import VoidDialog
+from app.gui.delivery_editor.editor_page import DeliveryEditor
+from app.gui.drafts.unfinished_list import UnfinishedList
+from app.gui.forms.form_page import FormPage
+from app.gui.frame.tabs import Tab
+from app.gui.order_editor.editor_page import OrderEditor
+from app.gui.palette.palette import Palette
+from app.gui.session import Session
+from app.gui.today.put_off_dialog import PutOffDialog
+from app.i18n import Language
+from app.queries.unfinished import Unfinished, unfinished
+from app.services.drafts import KeepCells, keep_cells
+from tests.gui.small_book import open_empty
+from tests.gui.sweeping import cut, nameless
+
+WAIT = 20_000
+Key = Qt.Key
+Cells = Mapping[tuple[int, str], str]
+
+
+class Book:
+    """A small firm's book with drafts in it, and a window on it."""
+
+    def __init__(self, place: Path, open_session: Callable[..., Session], qtbot: QtBot) -> None:
+        self.place, self.qtbot = place, qtbot
+        self._open = open_session
+        self.session: Session
+
+    def left(self, kind: str, cells: Cells, base_id: int | None = None) -> int:
+        context = open_empty(self.place)
+        made: int = context.perform(
+            "keep_draft", keep_cells, KeepCells(kind, None, cells, base_id)
+        ).value
+        context.close()
+        return made
+
+    def ask(self, question: Callable[[Context], Any]) -> Any:
+        context = open_empty(self.place)
+        answer = question(context)
+        context.close()
+        return answer
+
+    def rows(self) -> list[Unfinished]:
+        return list(self.ask(lambda context: context.ask(unfinished, None)))
+
+    def open(self, tab: Tab = Tab.CUSTOMERS, language: Language = Language.ZH_TW) -> Session:
+        self.session = self._open(self.place, language, tab=tab)
+        self.session.window.activateWindow()
+        return self.session
+
+    def until(self, holds: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=WAIT)
+
+    def key(self, key: Key, modifiers: Any = Qt.KeyboardModifier.NoModifier) -> None:
+        into = QApplication.focusWidget() or self.session.window
+        QTest.keyClick(into, key, modifiers)
+
+    @property
+    def strip(self) -> Any:
+        self.until(lambda: self.session.unfinished.strip is not None)
+        return self.session.unfinished.strip
+
+    @property
+    def list(self) -> UnfinishedList:
+        self.until(lambda: self.session.unfinished.list is not None)
+        assert self.session.unfinished.list is not None
+        return self.session.unfinished.list
+
+    @property
+    def page(self) -> Any:
+        return self.session.window.page
+
+    def over(self, kind: type) -> Any:
+        self.until(lambda: isinstance(getattr(self.page, "over", None), kind))
+        return self.page.over
+
+
+@pytest.fixture
+def book(filled_place: Path, open_session: Callable[..., Session], qtbot: QtBot) -> Book:
+    return Book(filled_place, open_session, qtbot)
+
+
+def _order_cells(book: Book) -> Cells:
+    return {(0, "customer"): "H0023", (1, "item"): "BX-0004", (1, "quantity"): "70"}
+
+
+def test_one_that_was_left_is_named_at_the_start_and_f3_goes_on_with_it(book: Book) -> None:
+    book.left("order", _order_cells(book))
+    book.open()
+    assert book.strip.words.startswith("未完成的新訂單：和泰茶業，1 項，")
+    book.until(lambda: book.page.view.hasFocus())  # nothing took the keyboard
+    book.key(Key.Key_F3)
+    editor = book.over(OrderEditor)
+    book.until(lambda: book.page.editor is not None and book.page.editor.form.filled)
+    assert book.page.editor.form.filled[0].item == "BX-0004"
+    assert editor.offer.isHidden()
+    assert book.session.unfinished.strip is None
+
+
+def test_nothing_left_says_nothing(book: Book) -> None:
+    session = book.open()
+    session.unfinished.open_list()
+    book.until(lambda: "沒有" in session.window.toast.words)
+    assert session.unfinished.strip is None
+
+
+def test_several_stand_in_a_list_and_what_is_thrown_away_is_had_back(book: Book) -> None:
+    book.left("customer", {(0, "name"): "新來的商行"})
+    book.left("order", _order_cells(book))
+    book.open()
+    assert "2 份" in book.strip.words
+    book.key(Key.Key_F3)
+    shown = book.list
+    assert [row.kind for row in shown.model.rows] == ["order", "customer"]
+    QTest.keyClick(shown.view, Key.Key_Down)
+    QTest.keyClick(shown.view, Key.Key_Delete)
+    book.until(lambda: [row.kind for row in shown.model.rows] == ["order"])
+    assert "新來的商行" in shown.said.text()
+    QTest.keyClick(shown.view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    book.until(lambda: len(shown.model.rows) == 2)
+    place = next(at for at, row in enumerate(shown.model.rows) if row.kind == "customer")
+    shown.view.setCurrentIndex(shown.model.index(place, 0))
+    QTest.keyClick(shown.view, Key.Key_Return)
+    form = book.over(FormPage)
+    book.until(lambda: form.value("name") == "新來的商行")
+    assert form.offer.isHidden()
+
+
+def test_ctrl_k_finds_what_was_left(book: Book) -> None:
+    book.left("order", _order_cells(book))
+    session = book.open()
+    session.commands.find_everything()
+    palette = session.window.findChild(Palette)
+    assert palette is not None
+    entries = session.commands.menu.commands(page=False)
+    assert any(entry.text().startswith("未完成的") for entry in entries)
+
+
+CASES: list[tuple[str, Cells, str, Callable[[Book, Any], bool]]] = [
+    ("customer", {(0, "remark"): "改到一半"}, "customer",
+     lambda book, _: book.over(FormPage).value("remark") == "改到一半"),
+    ("customer_terms", {(0, "term_count"): "7"}, "customer",
+     lambda book, _: book.over(FormPage).value("term_count") == 7),
+    ("contact:{id}", {(0, "name"): "新窗口"}, "contact",
+     lambda book, _: book.over(FormPage).value("name") == "新窗口"),
+    ("product", {(0, "remark"): "改到一半"}, "product",
+     lambda book, _: book.over(FormPage).value("remark") == "改到一半"),
+    ("receipt", {(0, "amount"): "1,234"}, "new",
+     lambda book, _: str(book.page.money.top.value("amount")) == "1234"),
+    ("delivery", {(0, "customer"): "C0001", (0, "carrier"): "新竹"}, "new",
+     lambda book, _: book.over(DeliveryEditor).form.carrier == "新竹"),
+    ("delivery_void", {(0, "reason"): "寫錯數量"}, "delivery",
+     lambda book, _: book.session.window.findChild(VoidDialog).reason.value == "寫錯數量"),
+    ("order_promise", {(0, "reason"): "等料"}, "orders",
+     lambda book, _: book.page.pane.promise.isVisible() and book.page.pane.why.value == "等料"),
+    ("put_off:late_order:orders", {(0, "reason"): "等料"}, "late",
+     lambda book, _: book.session.window.findChild(PutOffDialog).reason.value == "等料"),
+]
+
+
+def _record(of: str) -> Callable[[Context], int | None]:
+    def ask(context: Context) -> int | None:
+        from sqlalchemy import select
+
+        from app.db.models import Customer, Delivery, Order, Product
+
+        model: Any = {"customer": Customer, "product": Product, "delivery": Delivery,
+                      "orders": Order, "late": Order}[of]
+        query = select(model.id).order_by(model.id)
+        if of == "late":
+            from datetime import date
+
+            query = query.where(Order.state == "open", Order.next_promise < date(2026, 11, 5))
+        elif of == "orders":
+            query = query.where(Order.state == "open")
+        with context.book.read() as read:
+            return read.session.scalars(query.limit(1)).first()
+
+    return ask
+
+
+@pytest.mark.parametrize(("kind", "cells", "of", "there"), CASES, ids=[one[0] for one in CASES])
+def test_each_kind_is_gone_on_with_where_it_belongs(
+    book: Book, kind: str, cells: Cells, of: str, there: Callable[[Book, Any], bool]
+) -> None:
+    base: int | None = None
+    if of == "contact":
+        kind = kind.format(id=book.ask(_record("customer")))
+    elif of != "new":
+        base = book.ask(_record(of))
+    book.left(kind, cells, base)
+    book.open(Tab.STATEMENTS if of == "customer" else Tab.CUSTOMERS)
+    book.strip.go_on.click()
+
+    def holds() -> bool:
+        try:
+            return there(book, base)
+        except (AttributeError, IndexError):
+            return False
+
+    book.until(holds)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_line_and_the_list_stand_whole_and_named(
+    book: Book, open_session: Callable[..., Session], qtbot: QtBot, language: Language,
+    scale: float,
+) -> None:
+    book.left("order", _order_cells(book))
+    book.left("customer", {(0, "name"): "Pacific"})
+    book.session = open_session(book.place, language, scale=scale, tab=Tab.PRODUCTS)
+    strip = book.strip
+    book.session.window.grab()
+    assert nameless(strip) == []
+    book.session.unfinished.open_list()
+    shown = book.list
+    shown.say_thrown("x")
+    shown.grab()
+    assert cut(shown) == []
+    assert nameless(shown) == []
+    assert shown.width() <= 1366
+    shown.reject()
