@@ -7,23 +7,23 @@ overtaken is dropped, and so is anything that was cancelled. Errors of the world
 
 from __future__ import annotations
 
-import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
 
 from app.domain.errors import DomainError
 from app.gui.collector import Collector
+from app.gui.worker import Job, Ticket, Worker, of_the_world
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from app.bootstrap import Context
+
+__all__ = ["NOT_OPEN", "Progress", "Tasks", "Ticket"]
 
 Answer = TypeVar("Answer")
 Progress = Callable[[int, int, str], bool]
@@ -31,88 +31,6 @@ Progress = Callable[[int, int, str], bool]
 
 _PROGRESS_EVERY = 0.05
 NOT_OPEN = "errors.book_not_open"
-
-
-class Ticket:
-    """A piece of work that was asked for."""
-
-    def __init__(self) -> None:
-        self._cancelled = threading.Event()
-
-    def cancel(self) -> None:
-        self._cancelled.set()
-
-    @property
-    def cancelled(self) -> bool:
-        return self._cancelled.is_set()
-
-
-@dataclass(slots=True)
-class _Job:
-    run: Callable[[], Any]
-    done: Callable[[Any], None]
-    failed: Callable[[Exception], None] | None
-    ticket: Ticket = field(default_factory=Ticket)
-    owner: QObject | None = None
-    """Who is told: nobody, once it is gone."""
-    kept: bool = False
-    """Delivered even when cancelled: a run that was stopped half-way still tells what it did."""
-    skipped: Callable[[], None] | None = None
-    """Called in place of the others, where it was cancelled before it began."""
-
-    @property
-    def wanted(self) -> bool:
-        if self.owner is not None and not isValid(self.owner):
-            return False
-        return self.kept or not self.ticket.cancelled
-
-
-class _Worker(threading.Thread):
-    def __init__(self, name: str, deliver: Callable[[Callable[[], None]], None]) -> None:
-        super().__init__(name=name, daemon=True)
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._deliver = deliver
-
-    def put(self, job: _Job) -> None:
-        self._jobs.put(job)
-
-    def stop(self) -> None:
-        self._jobs.put(None)
-
-    def run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            if not job.ticket.cancelled:
-                self._work(job)
-            elif job.skipped is not None:
-                self._deliver(job.skipped)
-
-    def _work(self, job: _Job) -> None:
-        try:
-            answer = job.run()
-        except Exception as error:  # noqa: BLE001 - handed on whole to the window's thread
-            self._deliver(_Failure(job, error))
-        else:
-            self._deliver(_Success(job, answer))
-
-
-@dataclass(slots=True)
-class _Success:
-    job: _Job
-    answer: Any
-
-    def __call__(self) -> None:
-        if self.job.wanted:
-            self.job.done(self.answer)
-
-
-@dataclass(slots=True)
-class _Failure:
-    job: _Job
-    error: Exception
-
-    def __call__(self) -> None:
-        if self.job.failed is not None and self.job.wanted:
-            self.job.failed(self.error)
 
 
 class Tasks(QObject):
@@ -130,8 +48,8 @@ class Tasks(QObject):
         self._pending = 0
         self._started = False
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
-        self._reader = _Worker("book reader", self._delivered.emit)
-        self._writer = _Worker("book writer", self._delivered.emit)
+        self._reader = Worker("book reader", self._delivered.emit)
+        self._writer = Worker("book writer", self._delivered.emit)
         self._collector = Collector(self)
         self._reader.start()
         self._writer.start()
@@ -146,7 +64,7 @@ class Tasks(QObject):
     ) -> None:
         """Opens the book on the reader's thread; everything asked meanwhile waits for it."""
         self._started = True
-        self._reader.put(_Job(self._start, done, self._handler(failed)))
+        self._reader.put(Job(self._start, done, self._handler(failed)))
 
     def _start(self) -> Context:
         try:
@@ -166,7 +84,7 @@ class Tasks(QObject):
     ) -> Ticket:
         """``group``: a newer question of the same group overtakes this one. ``owner`` is who the
         answer is for: it is dropped where that is gone by then."""
-        job = _Job(lambda: ask(self._ready()), done, self._handler(failed), owner=owner)
+        job = Job(lambda: ask(self._ready()), done, self._handler(failed), owner=owner)
         if group is not None:
             if (older := self._latest.get(group)) is not None:
                 older.cancel()
@@ -193,7 +111,7 @@ class Tasks(QObject):
         failed: Callable[[Exception], None] | None, ticket: Ticket,
     ) -> None:
         self._pending += 1
-        self._writer.put(_Job(
+        self._writer.put(Job(
             run, lambda answer: self._finish(done, answer),
             lambda error: self._finish(self._handler(failed), error), ticket,
             kept=True, skipped=lambda: self._end_unbegun(failed),
@@ -268,7 +186,7 @@ class Tasks(QObject):
         self, failed: Callable[[Exception], None] | None
     ) -> Callable[[Exception], None]:
         def handle(error: Exception) -> None:
-            if not isinstance(error, DomainError | OSError):
+            if not of_the_world(error):
                 self.crashed.emit(error)
             elif failed is not None:
                 failed(error)

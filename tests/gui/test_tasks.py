@@ -89,6 +89,24 @@ def test_our_own_bug_is_never_swallowed(tasks: Tasks, qtbot: QtBot) -> None:
     assert isinstance(told.args[0], ZeroDivisionError)
 
 
+def test_our_own_bug_is_told_even_where_the_question_was_overtaken(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    begun, asked = threading.Event(), threading.Event()
+
+    def break_down(_context: object) -> None:
+        begun.set()
+        asked.wait(5)
+        raise ZeroDivisionError
+
+    with qtbot.waitSignal(tasks.crashed) as told:
+        tasks.read(break_down, lambda _answer: None, group="list")
+        assert begun.wait(5)
+        tasks.read(lambda _context: None, lambda _answer: None, group="list")
+        asked.set()
+    assert isinstance(told.args[0], ZeroDivisionError)
+
+
 def test_a_bug_of_who_is_told_is_never_swallowed(tasks: Tasks, qtbot: QtBot) -> None:
     with qtbot.waitSignal(tasks.crashed) as told:
         tasks.write(lambda _context, _progress: 0, lambda answer: 1 // answer)

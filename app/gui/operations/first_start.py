@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.bootstrap import Context
+    from app.gui.change_bus import Changes
     from app.gui.desk import Desk
     from app.gui.parts.progress_strip import ProgressStrip
     from app.gui.tasks import Progress
@@ -25,16 +26,16 @@ def start_empty(
         done()
         return
 
-    def act(context: Context, _progress: Progress) -> tuple[object, int]:
+    def act(context: Context, _progress: Progress) -> tuple[Changes, int]:
         from app.services.firm import NameFirm, name_firm
 
         command = NameFirm(firm, REGIONS[desk.words.language])
         outcome = context.perform("name_firm", name_firm, command)
         return outcome.changes, outcome.seq
 
-    def named(answer: tuple[object, int]) -> None:
+    def named(answer: tuple[Changes, int]) -> None:
         changes, seq = answer
-        desk.bus.publish(changes, seq)  # type: ignore[arg-type]
+        desk.bus.publish(changes, seq)
         done()
 
     desk.tasks.write(act, named, failed=failed)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.bootstrap import Context
+    from app.gui.change_bus import Changes
     from app.gui.desk import Desk
     from app.gui.tasks import Progress, Ticket
     from app.i18n import Translator
@@ -66,7 +67,7 @@ def store(
     """One action: everything or nothing, and one undo takes it back whole. Its ticket stops it."""
     words = desk.words
 
-    def act(context: Context, progress: Progress) -> tuple[int, object, int]:
+    def act(context: Context, progress: Progress) -> tuple[int, Changes, int]:
         from app.services.importing import ImportWorkbook, import_workbook
 
         command = ImportWorkbook(
@@ -75,12 +76,12 @@ def store(
         outcome = context.perform("import", import_workbook, command)
         return sum(outcome.value.stored.values()), outcome.changes, outcome.seq
 
-    def stored(answer: tuple[int, object, int]) -> None:
+    def stored(answer: tuple[int, Changes, int]) -> None:
         from app.gui.operations.undo import undo
 
         count, changes, seq = answer
         _keep_headings(desk, preview)
-        desk.bus.publish(changes, seq)  # type: ignore[arg-type]
+        desk.bus.publish(changes, seq)
         desk.notify(
             words("gui.import.done", count=f"{count:,}", file=preview.path.name),
             words("gui.menu.undo"), "Ctrl Z", lambda: undo(desk),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.bootstrap import Context
+    from app.gui.change_bus import Changes
     from app.gui.desk import Desk
     from app.gui.order_editor.order_form import OrderForm
     from app.gui.tasks import Progress
@@ -140,12 +141,14 @@ def ask_products(text: str, form: OrderForm) -> Callable[[Context], tuple[Produc
 
 def ask_codes(codes: list[str], form: OrderForm) -> Callable[[Context], dict[str, ProductHit]]:
     customer = form.customer.id if form.customer is not None else None
+    order_id = form.stored.order_id if form.stored is not None else None
     day = form.date
 
     def ask(context: Context) -> dict[str, ProductHit]:
         from app.queries.lookups.products import ProductsAsk, products_by_code
 
-        return context.ask(products_by_code, (ProductsAsk("", customer, day), codes))
+        question = ProductsAsk("", customer, day, order_id=order_id)
+        return context.ask(products_by_code, (question, codes))
 
     return ask
 
@@ -195,7 +198,7 @@ def ask_same_po(
 def add_customer(desk: Desk, name: str, done: Callable[[CustomerHit], None]) -> None:
     """A customer of that name alone; ``done`` is told who it is now."""
 
-    def act(context: Context, _progress: Progress) -> tuple[CustomerHit | None, object, int]:
+    def act(context: Context, _progress: Progress) -> tuple[CustomerHit | None, Changes, int]:
         from app.queries.lookups.customers import customer_by_id
         from app.services.customers import AddCustomer
         from app.services.customers import add_customer as add
@@ -203,9 +206,9 @@ def add_customer(desk: Desk, name: str, done: Callable[[CustomerHit], None]) -> 
         outcome = context.perform("add_customer", add, AddCustomer(name))
         return context.ask(customer_by_id, outcome.value["id"]), outcome.changes, outcome.seq
 
-    def told(answer: tuple[CustomerHit | None, object, int]) -> None:
+    def told(answer: tuple[CustomerHit | None, Changes, int]) -> None:
         hit, changes, seq = answer
-        desk.bus.publish(changes, seq)  # type: ignore[arg-type]
+        desk.bus.publish(changes, seq)
         if hit is not None:
             done(hit)
 

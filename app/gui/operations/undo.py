@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.bootstrap import Context
+    from app.gui.change_bus import Changes
     from app.gui.desk import Desk
     from app.gui.tasks import Progress
     from app.gui.words import Words
@@ -15,16 +16,16 @@ if TYPE_CHECKING:
 def undo(desk: Desk) -> None:
     """What was taken back is named: it may stand on a page that is not shown."""
 
-    def act(context: Context, _progress: Progress) -> tuple[object, int, Undone | None]:
+    def act(context: Context, _progress: Progress) -> tuple[Changes, int, Undone | None]:
         from app.queries.undone import undone
         from app.services.undo import UndoLast, undo_last
 
         outcome = context.perform("undo", undo_last, UndoLast(since=context.begun))
         return outcome.changes, outcome.seq, context.ask(undone, outcome.value)
 
-    def done(answer: tuple[object, int, Undone | None]) -> None:
+    def done(answer: tuple[Changes, int, Undone | None]) -> None:
         changes, seq, what = answer
-        desk.bus.publish(changes, seq)  # type: ignore[arg-type]
+        desk.bus.publish(changes, seq)
         desk.notify(_said(desk.words, what))
 
     desk.tasks.write(act, done)
