@@ -359,3 +359,41 @@ def test_the_dialog_fits_the_smallest_window_at_twice_the_size(
     assert dialog.height() <= 768
     assert dialog.width() <= 1366
     dialog.reject()
+
+
+def test_terms_that_the_file_does_not_say_are_seen_and_set_for_all(
+    open_session: Callable[..., Session], foreign: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "book")
+    dialog = _look(session, foreign, qtbot)
+    line = dialog.terms
+    assert not line.isHidden()
+    assert "2 位新客戶" in line.said.text()
+    shown = [box.currentText() for box in (line.settlement, line.closing, line.due)]
+    assert shown == ["月結", "月底結帳", "結帳日付款"]
+    for box, words in ((line.closing, "每月 25 日結帳"), (line.due, "結帳後 60 天付款")):
+        box.setCurrentIndex(box.findText(words))
+        box.activated.emit(box.currentIndex())
+        qtbot.waitUntil(dialog.accept_all.isEnabled, timeout=WAIT)
+    shown = [box.currentText() for box in (line.settlement, line.closing, line.due)]
+    assert shown == ["月結", "每月 25 日結帳", "結帳後 60 天付款"]
+    _store(dialog, qtbot)
+    with session.tasks._ready().book.read() as read:
+        from sqlalchemy import select
+
+        from app.db.models import Customer
+
+        found = read.session.execute(
+            select(Customer.closing_day, Customer.term_count, Customer.term_unit)
+        ).all()
+    assert [tuple(row) for row in found] == [(25, 60, "days")] * 2
+
+
+def test_who_brings_terms_along_is_not_asked_for_them(
+    open_session: Callable[..., Session], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = workbook(tmp_path / "客戶.xlsx", {
+        "customers": [["code", "name", "closing_day"], ["A", "長榮", 20]],
+    })
+    dialog = _look(open_session(tmp_path / "book"), path, qtbot)
+    assert dialog.terms.isHidden()

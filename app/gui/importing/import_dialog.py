@@ -15,6 +15,7 @@ from app.gui.importing.check_list import CheckList
 from app.gui.importing.landing import show_what_came
 from app.gui.importing.name_choice import NameChoice
 from app.gui.importing.summary import counts, untaken, verdict
+from app.gui.importing.terms_line import TermsLine
 from app.gui.operations.importing import look_again, look_at, store
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.choice_box import ChoiceBox
@@ -73,8 +74,11 @@ class ImportDialog(QDialog):
         self.counts = Paragraph(theme, face=Face.NAME)
         column.addWidget(self.counts)
         self.name = NameChoice(desk)
-        self.name.chosen.connect(self._on_name)
+        self.name.chosen.connect(lambda own: self._read_otherwise(own_firm=own))
         column.addWidget(self.name)
+        self.terms = TermsLine(desk)
+        self.terms.chosen.connect(lambda terms: self._read_otherwise(terms=terms))
+        column.addWidget(self.terms)
         column.addLayout(self._make_view_row())
         column.addWidget(self._make_views(), 1)
         column.addStretch(0)
@@ -239,14 +243,11 @@ class ImportDialog(QDialog):
 
     def _on_mended(self, place: tuple[str, int, str], typed: str) -> None:
         if self._reading is not None:
-            self._reading = replace(
-                self._reading, mended={**self._reading.mended, place: typed}
-            )
-            self._look_again()
+            self._read_otherwise(mended={**self._reading.mended, place: typed})
 
-    def _on_name(self, own: bool) -> None:
+    def _read_otherwise(self, **changes: Any) -> None:
         if self._reading is not None:
-            self._reading = replace(self._reading, own_firm=own)
+            self._reading = replace(self._reading, **changes)
             self._look_again()
 
     def _look_again(self) -> None:
@@ -286,6 +287,10 @@ class ImportDialog(QDialog):
         self.accept_all.setEnabled(True)
         self.skip.setEnabled(True)
         own = preview is not None and preview.reading.own_firm
+        if preview is None:
+            self.terms.hide()
+        else:
+            self.terms.show_terms(preview.plain, preview.reading.terms)
         self.name.show_names(preview.names if preview else None, own=own)
         words = self._desk.words
         self.counts.say("" if preview is None else counts(preview, words))

@@ -53,6 +53,11 @@ class Preview:
     """The file's columns and sheets that nothing is taken from, as a person calls them."""
 
     @property
+    def plain(self) -> int:
+        """New customers of whom the file says no terms."""
+        return self.prepared.plain
+
+    @property
     def bad(self) -> tuple[CheckRow, ...]:
         return tuple(row for row in self.rows if row.kind is CheckKind.BAD)
 

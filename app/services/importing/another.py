@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.db.models import Customer, Product
 from app.db.unit_of_work import Read
 from app.documents.firm_sheets import FIRM
+from app.domain.plain_terms import PlainTerms
 from app.i18n import Translator
 from app.readers.cell_text import clean
 from app.readers.contact_columns import contacts_apart
@@ -17,6 +18,7 @@ from app.readers.firm_workbook import FirmWorkbook, firm_workbook_of, shown
 from app.readers.heading_map import CODE, RawWorkbook, SheetMap, mapped
 from app.readers.mending import Mended, mended
 from app.readers.untaken import has_contacts
+from app.services.importing.plain_terms import give_terms
 from app.services.importing.run import Prepared
 
 _LETTERS = {"customers": "C", "products": "P"}
@@ -34,6 +36,8 @@ class Reading:
     mended: Mended = field(default_factory=dict)
     own_firm: bool = False
     """The book's firm stays; of the file's only the settings are taken."""
+    terms: PlainTerms = field(default_factory=PlainTerms)
+    """Of new customers of whom the file says none."""
 
 
 def prepare_reading(read: Read, reading: Reading, translate: Translator) -> Prepared:
@@ -46,7 +50,8 @@ def prepare_reading(read: Read, reading: Reading, translate: Translator) -> Prep
     if reading.own_firm:
         _leave_firm(workbook)
     _leave_codes(workbook, reading)
-    return Prepared(workbook, translate, reading.mended)
+    plain = give_terms(read, workbook, reading.terms)
+    return Prepared(workbook, translate, reading.mended, plain)
 
 
 def _leave_firm(workbook: FirmWorkbook) -> None:

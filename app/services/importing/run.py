@@ -61,6 +61,8 @@ class Prepared:
     translate: Translator
     mended: Mended = field(default_factory=dict)
     """Cells that were typed anew; kept with the import's entry in the journal."""
+    plain: int = 0
+    """New customers of whom the file says no terms."""
 
 
 @dataclass(frozen=True, slots=True)
