@@ -23,7 +23,7 @@ from app.gui.pages.lateness import late_by, span
 from app.gui.parts.buttons import Button
 from app.gui.session import Session
 from app.gui.target import Target
-from app.gui.today import row_words
+from app.gui.today import row_times, row_words
 from app.gui.today.put_off_dialog import PutOffDialog
 from app.gui.today.today_page import TodayPage
 from app.gui.today.today_pane import LATER, SPACE, TodayPane
@@ -395,7 +395,7 @@ def test_days_become_months_and_years_where_nobody_counts_them() -> None:
 ])
 def test_a_clock_is_told_to_the_minute_until_it_runs_out(left: timedelta, told: str) -> None:
     wording = Wording(Words(Language.ZH_TW), NOW, "TWD")
-    assert row_words.clock(NOW + left, wording) == told
+    assert row_times.clock(NOW + left, wording) == told
 
 
 def test_what_is_kept_in_view_is_the_row_and_its_heading(

@@ -11,7 +11,7 @@ from app.gui.lists.columns import Column
 from app.gui.lists.list_spec import Filter, ListSpec
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
-from app.gui.today import row_words
+from app.gui.today import row_times, row_words
 from app.queries.day_rows import DayGroup, DayRow
 from app.queries.page import Page
 from app.queries.waiting.urgency import Group
@@ -75,8 +75,8 @@ def how_long(row: DayRow, wording: Wording) -> Cell:
     _, tone = row_words.shape(row)
     calm = tone is Ink.IDLE
     return Cell(
-        row_words.how_long(row, wording), face=Face.VALUE if calm else Face.NAME,
-        ink=Ink.TEXT2 if calm else tone, second=row_words.since(row, wording),
+        row_times.how_long(row, wording), face=Face.VALUE if calm else Face.NAME,
+        ink=Ink.TEXT2 if calm else tone, second=row_times.since(row, wording),
     )
 
 

@@ -16,7 +16,7 @@ from app.gui.target import Target
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
-from app.gui.today import row_words
+from app.gui.today import row_times, row_words
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
@@ -36,7 +36,7 @@ def mentions(facts: DayRecord, desk: Desk) -> list[Mention]:
     told = []
     for row in facts.others:
         glyph, tone = row_words.shape(row)
-        chip = cells.chip(row_words.how_long(row, wording), glyph, tone)
+        chip = cells.chip(row_times.how_long(row, wording), glyph, tone)
         told.append(Mention(chip, row_words.title(row, wording), open_target(row)))
     for order in facts.coming:
         chip = cells.chip(words("today.coming"), Glyph.HALF, Ink.GO)

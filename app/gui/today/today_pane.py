@@ -21,7 +21,7 @@ from app.gui.parts.cell_label import CellLabel
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
-from app.gui.today import row_words
+from app.gui.today import row_times, row_words
 from app.gui.today.call_rows import CallRows
 from app.gui.today.mentions import MentionsView
 from app.queries.day_rows import DayRow
@@ -138,7 +138,7 @@ class TodayPane(Pane["tuple[DayRecord, RecordTimeline | None]"]):
         row, wording = record.row, self.desk.wording()
         glyph, tone = row_words.shape(row)
         self.chip.show_cell(
-            cells.chip(row_words.how_long(row, wording), glyph, tone, filled=True)
+            cells.chip(row_times.how_long(row, wording), glyph, tone, filled=True)
         )
         self.kind.say(wording.words(f"today.kind.{row.kind.value}"))
         self.place.say(self._place)
@@ -212,14 +212,14 @@ def why(row: DayRow, wording: Wording) -> str:
     if first.due is not None and row.kind is Kind.CHEQUE:
         until = datetime.combine(first.due + PRESENTED_WITHIN, datetime.min.time())
     told = "" if until is None else (
-        row_words.moment(until, wording) if row.kind is Kind.COMPLAINT
+        row_times.moment(until, wording) if row.kind is Kind.COMPLAINT
         else words.day(until.date(), wording.today)
     )
     hours = int(str(first.values.get("hours", 0)))
     received = until - timedelta(hours=hours) if until is not None else None
     return words(
         f"today.why.{row.kind.value}", month=month, due=due, until=told, hours=hours,
-        received=row_words.moment(received, wording) if received is not None else "",
+        received=row_times.moment(received, wording) if received is not None else "",
     )
 
 
@@ -232,7 +232,7 @@ def _facts(record: DayRecord, wording: Wording) -> list[Fact]:
 
 def _value(value: object, wording: Wording) -> str:
     if isinstance(value, datetime):
-        return row_words.moment(value, wording)
+        return row_times.moment(value, wording)
     if isinstance(value, date):
         return wording.words.full_day(value)
     if isinstance(value, Decimal):
