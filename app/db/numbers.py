@@ -1,4 +1,4 @@
-"""Document numbers: prefix, day and a serial that starts again each day (domain §9.2).
+"""Document numbers: prefix, date and a serial, as the firm writes them (domain §9.2).
 
 The counter is a row of the book, raised inside the write unit, so a number exists only when
 its paper does: nothing is given twice and a unit that fails leaves no gap.
@@ -15,25 +15,27 @@ from sqlalchemy import Connection, Select, Table, bindparam, exists, select, uni
 from app.db.entities import entities
 from app.db.models.firm import Firm
 from app.db.models.journal import Counter
+from app.domain.document_numbers import NumberStyle, counted_from, document_number
 from app.domain.number_prefixes import letters_of
 
-_DIGITS = 3
-_CHOSEN = select(cast(Table, Firm.__table__).c.number_prefixes)
+_FIRM = cast(Table, Firm.__table__)
+_CHOSEN = select(_FIRM.c.number_prefixes, _FIRM.c.number_style)
 
 
 def next_number(connection: Connection, prefix: str, day: date) -> str:
     """``SO20261105001``, in the firm's own letters where it has some; those already in the book
     (brought in) are passed over."""
-    chosen: str | None = connection.scalar(_CHOSEN)
-    prefix = letters_of(chosen or "", prefix)
+    letters, chosen = connection.execute(_CHOSEN).first() or ("", "")
+    prefix, style = letters_of(letters, prefix), NumberStyle(chosen or NumberStyle.DAY)
     counter = cast(Table, Counter.__table__)
-    here = (counter.c.prefix == prefix) & (counter.c.day == day)
+    first = counted_from(day, style)
+    here = (counter.c.prefix == prefix) & (counter.c.day == first)
     last: int | None = connection.scalar(select(counter.c.last).where(here))
     serial = (last or 0) + 1
-    while _taken(connection, number := f"{prefix}{day:%Y%m%d}{serial:0{_DIGITS}d}"):
+    while _taken(connection, number := document_number(prefix, day, serial, style)):
         serial += 1
     if last is None:
-        connection.execute(counter.insert().values(prefix=prefix, day=day, last=serial))
+        connection.execute(counter.insert().values(prefix=prefix, day=first, last=serial))
     else:
         connection.execute(counter.update().where(here).values(last=serial))
     return number

@@ -1,9 +1,8 @@
-"""Numbers of documents: prefix, date, serial of the day; a revision adds a suffix (domain §9.2)."""
+"""Numbers of documents: prefix, date, serial; a revision adds a suffix (domain §9.2)."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -22,42 +21,56 @@ class Prefix(StrEnum):
     COMPENSATION = "CM"
 
 
-_SERIAL_DIGITS = 3
-_NUMBER = re.compile(
-    r"(?P<prefix>[A-Z]+)(?P<day>[0-9]{8})(?P<serial>[0-9]{3,})(?:-R(?P<rev>[0-9]+))?"
-)
+class NumberStyle(StrEnum):
+    """What of the date stands in a number; the serial starts again when that part changes."""
+
+    DAY = "day"
+    SHORT_DAY = "short_day"
+    ROC_DAY = "roc_day"
+    MONTH = "month"
+    SHORT_MONTH = "short_month"
+    YEAR = "year"
+
+
+SERIAL_DIGITS = {
+    NumberStyle.DAY: 3, NumberStyle.SHORT_DAY: 5, NumberStyle.ROC_DAY: 4,
+    NumberStyle.MONTH: 4, NumberStyle.SHORT_MONTH: 5, NumberStyle.YEAR: 5,
+}
+"""At least; a serial that needs more grows rather than start again."""
+_MONTHLY = (NumberStyle.MONTH, NumberStyle.SHORT_MONTH)
+_SHORT = (NumberStyle.SHORT_DAY, NumberStyle.SHORT_MONTH)
+_ROC_BEGINS = 1911
 _REVISION = re.compile(r"(?P<first>.*)-R(?P<rev>[1-9][0-9]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
-    """A number of our own making; customers' and older ones need not look like this."""
-
-    prefix: str
-    day: date
-    serial: int
-    revision: int = 0
-
-    def __str__(self) -> str:
-        return revision_number(document_number(self.prefix, self.day, self.serial), self.revision)
+def year_part(day: date, style: NumberStyle) -> str:
+    """``2026``, ``26`` or ``115``."""
+    if style is NumberStyle.ROC_DAY:
+        return f"{day.year - _ROC_BEGINS:03d}"
+    return f"{day.year % 100:02d}" if style in _SHORT else f"{day.year:04d}"
 
 
-def document_number(prefix: str, day: date, serial: int) -> str:
-    """``SO20261105001``. ``day`` is the document's own, in local time; the serial grows past
-    three digits rather than start again."""
-    return f"{prefix}{day.year:04d}{day.month:02d}{day.day:02d}{serial:0{_SERIAL_DIGITS}d}"
+def date_part(day: date, style: NumberStyle) -> str:
+    """``20261105``, ``261105``, ``1151105``, ``202611``, ``2611`` or ``2026``."""
+    year = year_part(day, style)
+    if style is NumberStyle.YEAR:
+        return year
+    month = f"{year}{day.month:02d}"
+    return month if style in _MONTHLY else f"{month}{day.day:02d}"
 
 
-def parse_document_number(text: str) -> DocumentNumber | None:
-    """None where the text was not made by these rules."""
-    found = _NUMBER.fullmatch(text)
-    if not found:
-        return None
-    try:
-        day = date.fromisoformat(found["day"])
-    except ValueError:
-        return None
-    return DocumentNumber(found["prefix"], day, int(found["serial"]), int(found["rev"] or 0))
+def counted_from(day: date, style: NumberStyle) -> date:
+    """The first day of those that share one row of serials with ``day``."""
+    if style is NumberStyle.YEAR:
+        return day.replace(month=1, day=1)
+    return day.replace(day=1) if style in _MONTHLY else day
+
+
+def document_number(
+    letters: str, day: date, serial: int, style: NumberStyle = NumberStyle.DAY
+) -> str:
+    """``SO20261105001``. ``day`` is the document's own, in local time."""
+    return f"{letters}{date_part(day, style)}{serial:0{SERIAL_DIGITS[style]}d}"
 
 
 def revision_number(number: str, revision: int) -> str:

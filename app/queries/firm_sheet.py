@@ -16,7 +16,7 @@ from app.queries.parties import load_firm
 _FIELDS = (
     "name", "name_en", "tax_id", "phone", "fax", "email", "address", "bank_account", "currency",
     "region", "tax_rate", "tax_rounding", "statement_day", "confirm_day", "seal_box",
-    "sign_days", "reply_hours", "day_ends", "number_prefixes",
+    "sign_days", "reply_hours", "day_ends", "number_prefixes", "number_style",
 )
 
 

@@ -62,6 +62,7 @@ def load_firm(session: Session) -> Firm:
         bank_account="", currency="TWD", region="TW", tax_rate=Decimal("0.05"),
         tax_rounding="document", statement_day=5, confirm_day=10, sign_days=3, reply_hours=24,
         day_ends="17:30", seal_box=True, logo_file="", number_prefixes="",
+        number_style="day",
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.db.models import Firm, Order
 from app.db.unit_of_work import Work
+from app.domain.document_numbers import NumberStyle
 from app.domain.errors import DomainError
 from app.domain.number_prefixes import write_prefixes
 from app.services.given import FieldRefused, checked
@@ -24,6 +25,7 @@ FIRM_FIELDS = frozenset({
     "name", "name_en", "tax_id", "phone", "fax", "email", "address", "bank_account", "currency",
     "region", "tax_rate", "tax_rounding", "statement_day", "confirm_day", "seal_box",
     "sign_days", "reply_hours", "day_ends", "number_prefixes",
+    "number_style",
 })
 """``number_prefixes`` as a mapping {kind's letters: its own}, ``day_ends`` as a time."""
 _BOUNDS = {"sign_days": (1, 30), "reply_hours": (1, 240)}
@@ -85,6 +87,8 @@ def _own(edited: dict[str, Any]) -> dict[str, Any]:
         edited["day_ends"] = f"{edited['day_ends']:%H:%M}"
     if "number_prefixes" in edited:
         edited["number_prefixes"] = write_prefixes(edited["number_prefixes"])
+    if "number_style" in edited:
+        edited["number_style"] = NumberStyle(edited["number_style"] or NumberStyle.DAY).value
     return edited
 
 

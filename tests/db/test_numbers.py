@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.db.book import Book
-from app.db.models import Order
+from app.db.models import Firm, Order
 from app.db.unit_of_work import Work
 from tests.books import act, add, customer, order
 
@@ -50,6 +50,16 @@ def test_eight_programs_give_every_number_once(book: Book) -> None:
     assert [p.returncode for p in programs] == [0] * 8, said
     assert numbers(book) == [f"SO20261105{n:03d}" for n in range(1, 8 * each + 1)]
     assert book.head().seq == 1 + 8 * each
+
+
+def test_a_firm_that_counts_by_the_month_starts_again_with_the_next(book: Book) -> None:
+    add(book, Firm(id=1, name="承昌", number_style="month", number_prefixes='{"SO": "OR"}'))
+
+    def some(work: Work) -> list[str]:
+        days = (DAY, date(2026, 11, 30), date(2026, 12, 1))
+        return [work.next_number("SO", day) for day in days]
+
+    assert act(book, some).value == ["OR2026110001", "OR2026110002", "OR2026120001"]
 
 
 def test_each_prefix_and_day_counts_from_one(book: Book) -> None:

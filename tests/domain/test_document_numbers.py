@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.document_numbers import (
-    DocumentNumber,
+    NumberStyle,
     Prefix,
+    counted_from,
+    date_part,
     document_number,
-    parse_document_number,
     revision_number,
     split_revision,
 )
@@ -31,19 +32,34 @@ def test_a_revision_is_a_suffix_and_revisions_do_not_pile_up() -> None:
     assert split_revision("OLD-7") == ("OLD-7", 0)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "SO2026", "SO20261305001", "11511050001", "SO2026110501", "so20261105001"]
-)
-def test_other_people_s_numbers_are_left_alone(text: str) -> None:
-    assert parse_document_number(text) is None
+@pytest.mark.parametrize(("style", "number"), [
+    (NumberStyle.DAY, "SO20261105001"), (NumberStyle.SHORT_DAY, "SO26110500001"),
+    (NumberStyle.ROC_DAY, "SO11511050001"), (NumberStyle.MONTH, "SO2026110001"),
+    (NumberStyle.SHORT_MONTH, "SO261100001"), (NumberStyle.YEAR, "SO202600001"),
+])
+def test_a_firm_may_write_the_date_its_own_way(style: NumberStyle, number: str) -> None:
+    assert document_number("SO", DAY, 1, style) == number
+
+
+@pytest.mark.parametrize(("style", "first"), [
+    (NumberStyle.DAY, DAY), (NumberStyle.ROC_DAY, DAY), (NumberStyle.SHORT_DAY, DAY),
+    (NumberStyle.MONTH, date(2026, 11, 1)), (NumberStyle.SHORT_MONTH, date(2026, 11, 1)),
+    (NumberStyle.YEAR, date(2026, 1, 1)),
+])
+def test_serials_are_counted_within_what_the_number_shows(
+    style: NumberStyle, first: date
+) -> None:
+    assert counted_from(DAY, style) == first
 
 
 @given(
-    st.sampled_from(Prefix), st.dates(date(2000, 1, 1)), st.integers(1, 99_999), st.integers(0, 20)
+    st.sampled_from(Prefix), st.dates(date(2000, 1, 1), date(2910, 12, 31)),
+    st.integers(1, 99_999), st.integers(0, 20), st.sampled_from(NumberStyle),
 )
-def test_a_number_reads_back_and_fits_its_place(
-    prefix: Prefix, day: date, serial: int, revision: int
+def test_a_number_fits_its_place_and_two_of_one_span_differ(
+    prefix: Prefix, day: date, serial: int, revision: int, style: NumberStyle
 ) -> None:
-    number = DocumentNumber(prefix, day, serial, revision)
-    assert parse_document_number(str(number)) == number
-    assert len(str(number)) <= 20
+    number = document_number(prefix, day, serial, style)
+    assert len(revision_number(number, revision)) <= 20
+    assert number != document_number(prefix, day, serial + 1, style)
+    assert date_part(counted_from(day, style), style) == date_part(day, style)

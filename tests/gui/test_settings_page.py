@@ -242,6 +242,14 @@ def test_letters_of_numbers_are_capitals_and_no_two_alike(
     )
 
 
+def test_the_date_in_numbers_is_chosen_and_shown_at_once(session: Session, qtbot: QtBot) -> None:
+    form = _open(session, "numbering", qtbot)
+    form.fields["number_style"].set_text("每月重編：西元年月＋4 碼")
+    assert "SO2026110001" in form.fields["SO"].below.text()
+    form.save()
+    qtbot.waitUntil(lambda: _firm(session, "number_style", qtbot) == "month", timeout=WAIT)
+
+
 def test_deadlines_have_bounds_said_beside_the_field(session: Session, qtbot: QtBot) -> None:
     form = _open(session, "deadlines", qtbot)
     form.fields["sign_days"].set_text("99")

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from app.bootstrap import Context, open_context
 from app.db.models import Contact, Customer, Order, OrderLine
 from app.db.unit_of_work import Read, Work
+from app.domain.document_numbers import NumberStyle
 from app.i18n import Language
 from app.queries.lists.deliveries import DeliveriesAsk, delivery_list
 from app.queries.palette.everything import find_everything
@@ -28,6 +29,7 @@ from app.queries.palette.hit import (
     PaperFacts,
     SearchKind,
 )
+from app.queries.palette.numbers import _beginnings
 from app.queries.palette.reading import reading
 from app.queries.palette.worth import worth_searching
 from app.services.deliveries import ShipDelivery, ship_delivery
@@ -136,6 +138,19 @@ def test_a_paper_is_found_by_any_beginning_of_its_number(context: Context) -> No
         answer = _ask(context, typed)
         assert [hit.title for hit in answer.papers] == [number], typed
         assert answer.papers[0].matched in number
+
+
+@pytest.mark.parametrize(("style", "number", "typed"), [
+    (NumberStyle.MONTH, "SO2026110007", ("0007", "2026110007", "110007", "so202611")),
+    (NumberStyle.ROC_DAY, "SO11511050007", ("0007", "11511050007", "11050007")),
+    (NumberStyle.YEAR, "SO202600007", ("00007", "202600007")),
+])
+def test_digits_mean_a_number_as_the_firm_writes_it(
+    style: NumberStyle, number: str, typed: tuple[str, ...]
+) -> None:
+    for text in typed:
+        begun = list(_beginnings(SearchKind.ORDER, text.upper(), TODAY, {}, style))
+        assert any(number.startswith(one) for one in begun), text
 
 
 @pytest.mark.parametrize("prefix", ["SO", "DN", "RC", "CP"])

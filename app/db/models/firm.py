@@ -45,6 +45,8 @@ class Firm(Record):
     """``HH:MM`` at which the firm's day ends: what is due today is due by then."""
     number_prefixes: Mapped[str] = mapped_column(default="")
     """JSON {document_numbers.Prefix value: letters}; what is not named keeps its own."""
+    number_style: Mapped[str] = mapped_column(default="day")
+    """document_numbers.NumberStyle: how the date stands in a number."""
 
 
 class Holiday(Record):

@@ -65,7 +65,7 @@ class JournalSubject(Base):
 
 
 class Counter(Base):
-    """The last serial given for a prefix on a day."""
+    """The last serial given for a prefix on a day, or in the month or year that begins with it."""
 
     __tablename__ = "counter"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012

@@ -104,7 +104,9 @@ class ChoiceField(FormField):
             return [self.choices[int(wanted) - 1]]
         ranked = []
         for place, one in enumerate(self.choices):
-            names = [name.lower() for name in (*self.names(one), str(one.value or ""))]
+            names = [
+                half_width(name).lower() for name in (*self.names(one), str(one.value or ""))
+            ]
             if any(name == wanted for name in names):
                 ranked.append((0, place))
             elif any(name.startswith(wanted) for name in names):

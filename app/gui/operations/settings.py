@@ -25,6 +25,7 @@ NUMBERED = (
     Prefix.RETURN, Prefix.COMPLAINT,
 )
 """The kinds of document that are numbered today."""
+STYLE = "number_style"
 
 
 def read_firm_form(context: Context, _firm_id: int) -> Shown:
@@ -49,7 +50,8 @@ def read_numbering(context: Context, _firm_id: int) -> Shown:
 
     sheet = context.ask(firm_sheet, None)
     stored = sheet.values["number_prefixes"] or ""
-    return Shown({kind.value: letters_of(stored, kind) for kind in NUMBERED}, sheet.version)
+    letters = {kind.value: letters_of(stored, kind) for kind in NUMBERED}
+    return Shown({**letters, STYLE: sheet.values[STYLE]}, sheet.version)
 
 
 def save_numbering(context: Context, given: Given) -> Outcome[Any]:
@@ -57,8 +59,11 @@ def save_numbering(context: Context, given: Given) -> Outcome[Any]:
 
     letters = {
         kind: half_width(str(text)).strip().upper() for kind, text in given.values.items()
+        if kind != STYLE
     }
-    command = EditFirm(given.base_version, {"number_prefixes": letters})
+    command = EditFirm(
+        given.base_version, {"number_prefixes": letters, STYLE: given.values[STYLE]}
+    )
     return given.perform(context, "edit_firm", edit_firm, command)
 
 

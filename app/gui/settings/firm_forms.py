@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from app.domain.choices import Region
+from app.domain.document_numbers import NumberStyle
 from app.domain.tax import TaxRounding
 from app.gui.forms.field_spec import Choice, FieldKind, FieldSpec, Section
 from app.gui.forms.form import Form
 from app.gui.operations.settings import (
     NUMBERED,
+    STYLE,
     read_firm_form,
     read_numbering,
     save_firm_form,
@@ -75,8 +77,13 @@ DEADLINES = _form("firm_deadlines", (
 NUMBERING = Form(
     kind="firm_numbering", title="settings.section.numbering", said="settings.stored",
     save=save_numbering, read=read_numbering,
-    sections=(Section("", tuple(
-        FieldSpec(kind.value, label=f"settings.kind.{kind.value}", required=True)
-        for kind in NUMBERED
+    sections=(Section("", (
+        FieldSpec(STYLE, KIND.CHOICE, "settings.field.number_style", required=True, span=2,
+                  choices=tuple(
+                      Choice(one.value, f"settings.number_style.{one.value}")
+                      for one in NumberStyle
+                  )),
+        *(FieldSpec(kind.value, label=f"settings.kind.{kind.value}", required=True)
+          for kind in NUMBERED),
     )),),
 )

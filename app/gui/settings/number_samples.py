@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.document_numbers import document_number
+from app.domain.document_numbers import NumberStyle, document_number
 from app.domain.half_width import half_width
+from app.gui.operations.settings import STYLE
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
@@ -23,9 +24,12 @@ class NumberSamples(QObject):
         self.show()
 
     def show(self) -> None:
-        for field in self._form.fields.values():
+        style = NumberStyle(self._form.fields[STYLE].peek() or NumberStyle.DAY)
+        for name, field in self._form.fields.items():
+            if name == STYLE:
+                continue
             letters = half_width(str(field.peek() or "")).strip().upper()
-            sample = document_number(letters, self._desk.today, 1) if letters else ""
+            sample = document_number(letters, self._desk.today, 1, style) if letters else ""
             field.say_note(
                 self._desk.words("settings.numbering.sample", number=sample) if sample else ""
             )

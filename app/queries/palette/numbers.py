@@ -11,7 +11,14 @@ from sqlalchemy import select
 
 from app.db.models import Complaint, Credit, Delivery, Order, Receipt, Statement
 from app.db.unit_of_work import Read
-from app.domain.document_numbers import Prefix
+from app.domain.document_numbers import (
+    SERIAL_DIGITS,
+    NumberStyle,
+    Prefix,
+    date_part,
+    document_number,
+    year_part,
+)
 from app.domain.half_width import half_width
 from app.domain.number_prefixes import read_prefixes
 from app.queries.palette.hit import SearchKind
@@ -27,7 +34,8 @@ _PREFIXES: Mapping[SearchKind, tuple[Prefix, ...]] = {
     SearchKind.RECEIPT: (Prefix.RECEIPT,), SearchKind.CREDIT: (Prefix.ALLOWANCE, Prefix.RETURN),
 }
 _LAST = "\U0010ffff"
-_DAY_AND_SERIAL = range(3, 8)
+LEAST = 3
+"""Digits of a serial that are asked for: fewer are in every number."""
 _NUMBER = re.compile(r"[A-Z0-9][A-Z0-9/-]*")
 
 
@@ -38,9 +46,10 @@ def numbered(read: Read, text: str, today: date, limit: int) -> list[tuple[Searc
     if not _NUMBER.fullmatch(typed) or not any(one.isdigit() for one in typed):
         return []
     found: dict[tuple[SearchKind, int], None] = {}
-    chosen = read_prefixes(load_firm(read.session).number_prefixes or "")
+    firm = load_firm(read.session)
+    chosen, style = read_prefixes(firm.number_prefixes or ""), NumberStyle(firm.number_style)
     for kind, model in MODELS.items():
-        for begun in dict.fromkeys(_beginnings(kind, typed, today, chosen)):
+        for begun in dict.fromkeys(_beginnings(kind, typed, today, chosen, style)):
             query = (
                 select(model.id)
                 .where(model.number >= begun, model.number < begun + _LAST)
@@ -52,17 +61,19 @@ def numbered(read: Read, text: str, today: date, limit: int) -> list[tuple[Searc
 
 
 def _beginnings(
-    kind: SearchKind, typed: str, today: date, chosen: Mapping[str, str]
+    kind: SearchKind, typed: str, today: date, chosen: Mapping[str, str], style: NumberStyle
 ) -> Iterator[str]:
     """In the firm's own letters, and in the usual ones: papers may be older than the choice."""
     yield typed
     if not typed.isdigit():
         return
     letters = [chosen[one] for one in _PREFIXES[kind] if one in chosen]
+    year, digits = year_part(today, style), SERIAL_DIGITS[style]
+    longest = len(date_part(today, style)) - len(year) + digits  # without its year
     for prefix in (*letters, *_PREFIXES[kind]):
-        if len(typed) > max(_DAY_AND_SERIAL) or typed.startswith(f"{today:%Y}"):
+        if len(typed) >= longest + 1 or typed.startswith(year):
             yield prefix + typed
-        elif len(typed) == min(_DAY_AND_SERIAL):
-            yield f"{prefix}{today:%Y%m%d}{typed}"
-        elif len(typed) in _DAY_AND_SERIAL:
-            yield f"{prefix}{today:%Y}{typed}"
+        elif LEAST <= len(typed) <= digits:
+            yield document_number(prefix, today, int(typed), style)
+        if digits < len(typed) <= longest:
+            yield f"{prefix}{year}{typed}"
