@@ -59,6 +59,21 @@ class _Off:
 
 
 def day_list(read: Read, ask: DayAsk) -> Day:
+    maker, held = _held(read, ask)
+    counts = {chosen: len(rows) for chosen, rows in held.items()}
+    own = held[DayFilter.MINE]
+    late = sum(1 for one in own if group_of(first_of(one), ask.now) is Group.FIRST)
+    return Day(maker.rows(held[ask.filter]), counts, late, (ask.filter, ask.text))
+
+
+def day_count(read: Read, ask: DayAsk) -> int:
+    """How many rows ``day_list`` would have of that filter with those words."""
+    maker, held = _held(read, ask)
+    return len(maker.matching(held[ask.filter]))
+
+
+def _held(read: Read, ask: DayAsk) -> tuple[_Maker, dict[DayFilter, Sequence[Row]]]:
+    """What each filter holds, whatever is searched for."""
     session = read.session
     off = _put_off(read, ask.now.date())
     customers = load_customers(session, {one.customer_id for one in ask.found})
@@ -67,15 +82,9 @@ def day_list(read: Read, ask: DayAsk) -> Day:
     every = bundled(waiting, ask.now)
     own = bundled(filter(mine, waiting), ask.now) if mine.some else every
     later: list[Row] = [one for one in ask.found if thing_of(one) in off]
-    chosen = {
+    return _Maker(read, ask, customers, off), {
         DayFilter.MINE: own, DayFilter.EVERYONE: every, DayFilter.PUT_OFF: later,
-    }[ask.filter]
-    counts = {
-        DayFilter.MINE: len(own), DayFilter.EVERYONE: len(every), DayFilter.PUT_OFF: len(later),
     }
-    late = sum(1 for one in own if group_of(first_of(one), ask.now) is Group.FIRST)
-    maker = _Maker(read, ask, customers, off)
-    return Day(maker.rows(chosen), counts, late, (ask.filter, ask.text))
 
 
 def rows_of(read: Read, ask: DayAsk) -> tuple[DayRow, ...]:
@@ -124,8 +133,7 @@ class _Maker:
     def rows(self, chosen: Sequence[Row]) -> tuple[DayGroup | DayRow, ...]:
         if self._ask.shown == 0:
             return ()
-        if self._ask.text:
-            chosen = self._matching(chosen)
+        chosen = self.matching(chosen)
         if self._ask.filter is DayFilter.PUT_OFF:
             first = sorted(chosen, key=lambda one: self._off[thing_of(first_of(one))].until)
             return tuple(self.made([(Group.NEXT, one) for one in first[: self._ask.shown]]))
@@ -150,7 +158,10 @@ class _Maker:
                 rows += [row for row in made if row.group is group]
         return tuple(rows)
 
-    def _matching(self, chosen: Sequence[Row]) -> list[Row]:
+    def matching(self, chosen: Sequence[Row]) -> Sequence[Row]:
+        """Those that hold the words, all where there are none."""
+        if not self._ask.text:
+            return chosen
         wanted = self._ask.text.casefold()
         digits = _digits(wanted) if set(wanted) <= _OF_A_NUMBER else ""
 

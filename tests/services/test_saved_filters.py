@@ -26,7 +26,7 @@ from tests.books import NOW
 
 def keep(book: Book, name: str, *, tab: str = "orders", actor: str = "mei", **more: object) -> int:
     command = SaveFilter(tab, name, **{"base": "late", "words": "大華", **more})  # type: ignore[arg-type]
-    return perform(book, actor, "filter.save", save_filter, command, now=NOW).value
+    return perform(book, actor, "save_filter", save_filter, command, now=NOW).value
 
 
 def names(book: Book, tab: str = "orders", actor: str = "mei") -> list[str]:
@@ -66,7 +66,7 @@ def test_a_name_is_given_and_stands_once(book: Book, name: str, why: str) -> Non
     if why == "filter_nameless":
         command = RenameFilter(first, name, 1)
         with pytest.raises(DomainError, match=why):
-            perform(book, "mei", "filter.rename", rename_filter, command, now=NOW)
+            perform(book, "mei", "rename_filter", rename_filter, command, now=NOW)
     assert names(book) == ["急件", "Rush"]
 
 
@@ -80,7 +80,7 @@ def test_no_more_are_kept_than_can_be_counted(book: Book) -> None:
 def test_a_rename_is_taken_back(book: Book) -> None:
     kept = keep(book, "急件")
     command = RenameFilter(kept, "大華急件", 1)
-    done = perform(book, "mei", "filter.rename", rename_filter, command, now=NOW)
+    done = perform(book, "mei", "rename_filter", rename_filter, command, now=NOW)
     assert done.value == "大華急件"
     assert done.changes == {("saved_filter", kept)}
     undo(book)
@@ -93,9 +93,9 @@ def test_two_names_given_at_once_are_not_lost_in_silence(book: Book) -> None:
         command = RenameFilter(kept, name, 1)
         if refused:
             with pytest.raises(EditConflict):
-                perform(book, "mei", "filter.rename", rename_filter, command, now=NOW)
+                perform(book, "mei", "rename_filter", rename_filter, command, now=NOW)
         else:
-            perform(book, "mei", "filter.rename", rename_filter, command, now=NOW)
+            perform(book, "mei", "rename_filter", rename_filter, command, now=NOW)
     assert names(book) == ["大華"]
 
 
@@ -104,7 +104,7 @@ def test_a_filter_moves_and_stops_at_the_ends(book: Book) -> None:
     keep(book, "乙")
     keep(book, "丙")
     for by, expected in ((1, "乙甲丙"), (1, "乙丙甲"), (1, "乙丙甲"), (-9, "甲乙丙")):
-        perform(book, "mei", "filter.move", move_filter, MoveFilter(first, by), now=NOW)
+        perform(book, "mei", "move_filter", move_filter, MoveFilter(first, by), now=NOW)
         assert "".join(names(book)) == expected
     undo(book)
     assert "".join(names(book)) == "乙丙甲"
@@ -115,7 +115,7 @@ def test_what_was_taken_away_comes_back_where_it_stood(book: Book) -> None:
     middle = keep(book, "乙")
     keep(book, "丙")
     removed = perform(
-        book, "mei", "filter.remove", remove_filter, RemoveFilter(middle), now=NOW
+        book, "mei", "remove_filter", remove_filter, RemoveFilter(middle), now=NOW
     )
     assert (removed.value, names(book)) == ("乙", ["甲", "丙"])
     undo(book)
@@ -125,12 +125,12 @@ def test_what_was_taken_away_comes_back_where_it_stood(book: Book) -> None:
 def test_nobody_takes_away_anothers(book: Book) -> None:
     kept = keep(book, "甲", actor="lin")
     with pytest.raises(DomainError, match="record_gone"):
-        perform(book, "mei", "filter.remove", remove_filter, RemoveFilter(kept), now=NOW)
+        perform(book, "mei", "remove_filter", remove_filter, RemoveFilter(kept), now=NOW)
     assert names(book, actor="lin") == ["甲"]
 
 
 def test_what_was_renamed_meanwhile_is_not_taken_away_unseen(book: Book) -> None:
     kept = keep(book, "甲")
-    perform(book, "mei", "filter.rename", rename_filter, RenameFilter(kept, "乙", 1), now=NOW)
+    perform(book, "mei", "rename_filter", rename_filter, RenameFilter(kept, "乙", 1), now=NOW)
     with pytest.raises(DomainError, match="record_changed"):
-        perform(book, "mei", "filter.remove", remove_filter, RemoveFilter(kept, 1), now=NOW)
+        perform(book, "mei", "remove_filter", remove_filter, RemoveFilter(kept, 1), now=NOW)

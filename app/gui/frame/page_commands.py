@@ -30,9 +30,9 @@ class PageCommand:
 def page_commands(page: Page) -> list[list[PageCommand]]:
     """Its actions, then its filters; only what can be done now."""
     actions = {
-        (one.text(), one.key): PageCommand(one.text(), one.key, one.click)
+        (_said(one), one.key): PageCommand(_said(one), one.key, one.click)
         for one in page.findChildren(Button)
-        if one.text() and one.isEnabled() and one.isVisibleTo(page)
+        if (one.text() or one.key) and one.isEnabled() and one.isVisibleTo(page)
     }
     filters = [
         PageCommand(one.text(), f"Alt {place}" if place <= FILTERS_BY_KEY else "",
@@ -40,6 +40,11 @@ def page_commands(page: Page) -> list[list[PageCommand]]:
         for place, one in enumerate(page.findChildren(FilterButton), 1)
     ]
     return [group for group in (list(actions.values()), filters) if group]
+
+
+def _said(button: Button) -> str:
+    """One that is a picture says what it does by its name."""
+    return button.text() or button.accessibleName()
 
 
 def page_keys(page: Page) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.gui.filters.own_filters import OwnFilters
 from app.gui.frame.page import Page
 from app.gui.lists.list_spec import Asked
 from app.gui.lists.list_view import ListView
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.filters.own_filters import Months
     from app.gui.lists.list_spec import ListSpec
     from app.gui.parts.buttons import Button
     from app.gui.target import Target
     from app.gui.tasks import Ticket
+    from app.queries.count import Count
 
 Row = TypeVar("Row")
 Way = tuple[()] | tuple[str, "Callable[[], None]", str]
@@ -35,6 +39,9 @@ Way = tuple[()] | tuple[str, "Callable[[], None]", str]
 
 
 class ListPage(Page, Generic[Row]):
+    months: Months | None = None
+    """The month the page stands on, where it has one."""
+
     def __init__(self, desk: Desk, spec: ListSpec[Row]) -> None:
         super().__init__(desk, spec.tab)
         self.spec = spec
@@ -53,6 +60,8 @@ class ListPage(Page, Generic[Row]):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.strip)
+        self.own = OwnFilters(self)
+        column.addWidget(self.own.name_row)
         column.addWidget(self._body(), 1)
         self._connect()
 
@@ -107,6 +116,7 @@ class ListPage(Page, Generic[Row]):
         )
 
     def ask(self) -> None:
+        self.own.look()
         asked, page = self.asked(), self.spec.page
         self.model.word(self.desk.wording())
         self._to_count = True
@@ -121,6 +131,11 @@ class ListPage(Page, Generic[Row]):
             self._to_count = False
             QTimer.singleShot(0, self, self.count)
 
+    def counting(self, asked: Asked) -> Callable[[Context], Count | None]:
+        """How a filter of one's own is counted."""
+        count = self.spec.count
+        return lambda context: count(context, asked)
+
     def count(self) -> None:
         counts, asked = self.spec.counts, self.asked()
         self._counting = self.desk.tasks.read(
@@ -131,6 +146,7 @@ class ListPage(Page, Generic[Row]):
     def _on_counted(self, counts: Mapping[str, int]) -> None:
         for key, button in self.header.filters.items():
             button.show_count(counts.get(key))
+        self.own.count(counts)
         self.header.arrange()
         if not self.model.rowCount():
             self._say_if_empty()  # a book that has none at all is told so
@@ -177,6 +193,8 @@ class ListPage(Page, Generic[Row]):
     def choose_filter(self, place: int) -> None:
         if place < len(self.spec.filters):
             self.header.choose(self.spec.filters[place].key)
+        else:
+            self.own.place(place - len(self.spec.filters))
 
     def list_area(self) -> QRect:
         corner = self.view.mapTo(self, self.view.rect().topLeft())
@@ -188,11 +206,13 @@ class ListPage(Page, Generic[Row]):
         return QRect(0, corner.y(), self.width(), row.height())
 
     def state(self) -> Any:
-        return self.header.chosen
+        return self.header.chosen, self.header.own_chosen
 
     def restore(self, state: Any) -> None:
-        if state in self.header.filters:
-            self.header.mark(state)
+        chosen, own = state
+        if chosen in self.header.filters:
+            self.header.mark(chosen)
+        self.own.restore(own)
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
         if tables is not None and not tables & self.spec.depends:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.gui.frame.tabs import Tab
     from app.gui.lists.columns import Columns
     from app.gui.theme.glyphs import Glyph
+    from app.queries.count import Count
     from app.queries.page import Page
 
 Row = TypeVar("Row")
@@ -56,6 +57,8 @@ class ListSpec(Generic[Row]):
     """Message id for a book that has none of these at all."""
     page: Callable[[Context, Asked, Any, int], Page[Row]]
     counts: Callable[[Context, Asked], Mapping[str, int]]
+    count: Callable[[Context, Asked], Count | None]
+    """How many one question holds, for a filter of one's own; None: it is not known yet."""
     depends: frozenset[str]
     """Tables whose change makes this list ask again."""
     sort: str = ""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.gui.lists.cells import Cell
     from app.gui.lists.columns import Wording
     from app.gui.lists.list_spec import Asked
+    from app.queries.count import Count
     from app.queries.lists.complaints import ComplaintRow
     from app.queries.page import Page
 
@@ -63,6 +64,14 @@ def _counts(context: Context, asked: Asked) -> dict[str, int]:
     return {one.value: count for one, count in context.ask(complaint_counts, asked.today).items()}
 
 
+def _count(context: Context, asked: Asked) -> Count:
+    from app.queries.lists.complaints import ComplaintFilter, ComplaintsAsk, complaint_count
+
+    return context.ask(complaint_count, ComplaintsAsk(
+        context.clock.now(), ComplaintFilter(asked.filter), asked.text
+    ))
+
+
 COMPLAINTS: ListSpec[ComplaintRow] = ListSpec(
     tab=Tab.COMPLAINTS,
     columns=COLUMNS,
@@ -78,6 +87,7 @@ COMPLAINTS: ListSpec[ComplaintRow] = ListSpec(
     nothing_yet="gui.complaint.empty.all",
     page=_page,
     counts=_counts,
+    count=_count,
     depends=frozenset({"complaint", "customer", "firm"}),
     row_height=58,
     late_filter="unanswered",

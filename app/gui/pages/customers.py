@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.gui.lists.cells import Cell
     from app.gui.lists.columns import Wording
     from app.gui.lists.list_spec import Asked
+    from app.queries.count import Count
     from app.queries.lists.customers import CustomerRow
     from app.queries.page import Page
 
@@ -106,6 +107,14 @@ def _counts(context: Context, asked: Asked) -> dict[str, int]:
     return {one.value: count for one, count in context.ask(customer_counts, asked.today).items()}
 
 
+def _count(context: Context, asked: Asked) -> Count:
+    from app.queries.lists.customers import CustomerFilter, CustomersAsk, customer_count
+
+    return context.ask(customer_count, CustomersAsk(
+        asked.today, CustomerFilter(asked.filter), asked.text
+    ))
+
+
 CUSTOMERS: ListSpec[CustomerRow] = ListSpec(
     tab=Tab.CUSTOMERS,
     columns=COLUMNS,
@@ -123,6 +132,7 @@ CUSTOMERS: ListSpec[CustomerRow] = ListSpec(
     nothing_yet="gui.customer.empty.all",
     page=_page,
     counts=_counts,
+    count=_count,
     depends=frozenset({"customer", "orders", "complaint", "delivery", "returned_paper"}),
     sort="code",
 )

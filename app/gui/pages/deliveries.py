@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.gui.lists.cells import Cell
     from app.gui.lists.columns import Wording
     from app.gui.lists.list_spec import Asked
+    from app.queries.count import Count
     from app.queries.lists.deliveries import DeliveryRow
     from app.queries.page import Page
 
@@ -148,6 +149,14 @@ def _counts(context: Context, asked: Asked) -> dict[str, int]:
     return {one.value: count for one, count in context.ask(delivery_counts, asked.today).items()}
 
 
+def _count(context: Context, asked: Asked) -> Count:
+    from app.queries.lists.deliveries import DeliveriesAsk, DeliveryFilter, delivery_count
+
+    return context.ask(delivery_count, DeliveriesAsk(
+        asked.today, DeliveryFilter(asked.filter), asked.text
+    ))
+
+
 DELIVERIES: ListSpec[DeliveryRow] = ListSpec(
     tab=Tab.DELIVERIES,
     columns=COLUMNS,
@@ -166,6 +175,7 @@ DELIVERIES: ListSpec[DeliveryRow] = ListSpec(
     nothing_yet="gui.delivery.empty.all",
     page=_page,
     counts=_counts,
+    count=_count,
     depends=frozenset({"delivery", "delivery_line", "customer", "returned_paper", "orders",
                        "order_line", "complaint"}),
     sort="date",

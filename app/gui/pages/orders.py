@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.gui.lists.cells import Cell
     from app.gui.lists.columns import Wording
     from app.gui.lists.list_spec import Asked
+    from app.queries.count import Count
     from app.queries.lists.orders import OrderRow
     from app.queries.page import Page
 
@@ -133,6 +134,14 @@ def _counts(context: Context, asked: Asked) -> dict[str, int]:
     return {one.value: count for one, count in context.ask(order_counts, asked.today).items()}
 
 
+def _count(context: Context, asked: Asked) -> Count:
+    from app.queries.lists.orders import OrderFilter, OrdersAsk, order_count
+
+    return context.ask(order_count, OrdersAsk(
+        asked.today, OrderFilter(asked.filter), asked.text
+    ))
+
+
 ORDERS: ListSpec[OrderRow] = ListSpec(
     tab=Tab.ORDERS,
     columns=COLUMNS,
@@ -150,6 +159,7 @@ ORDERS: ListSpec[OrderRow] = ListSpec(
     nothing_yet="gui.order.empty.all",
     page=_page,
     counts=_counts,
+    count=_count,
     depends=frozenset({"orders", "order_line", "delivery", "delivery_line", "credit",
                        "customer", "returned_paper"}),
     sort="promise",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.gui.lists.cells import Cell
     from app.gui.lists.columns import Wording
     from app.gui.lists.list_spec import Asked
+    from app.queries.count import Count
     from app.queries.lists.products import ProductRow
     from app.queries.page import Page
 
@@ -66,6 +67,14 @@ def _counts(context: Context, asked: Asked) -> dict[str, int]:
     return {one.value: count for one, count in context.ask(product_counts, asked.today).items()}
 
 
+def _count(context: Context, asked: Asked) -> Count:
+    from app.queries.lists.products import ProductFilter, ProductsAsk, product_count
+
+    return context.ask(product_count, ProductsAsk(
+        asked.today, ProductFilter(asked.filter), asked.text
+    ))
+
+
 PRODUCTS: ListSpec[ProductRow] = ListSpec(
     tab=Tab.PRODUCTS,
     columns=COLUMNS,
@@ -79,6 +88,7 @@ PRODUCTS: ListSpec[ProductRow] = ListSpec(
     nothing_yet="gui.product.empty.all",
     page=_page,
     counts=_counts,
+    count=_count,
     depends=frozenset({"product", "orders", "order_line"}),
     sort="code",
 )

@@ -18,7 +18,7 @@ from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -34,7 +34,11 @@ STAY_ACTIONS = 2
 
 
 class PageHeader(QFrame):
+    """Fixed filters first, then those somebody keeps under a name of his own."""
+
     filter_chosen = Signal(str)
+    own_asked = Signal(int)
+    """A filter of one's own was clicked: whoever knows what it asks chooses it."""
 
     def __init__(self, theme: Theme, title: str, more: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,9 @@ class PageHeader(QFrame):
         self._row.addWidget(self.title)
         self._row.addSpacing(theme.px(12))
         self._filters: dict[str, FilterButton] = {}
+        self._own: dict[int, FilterButton] = {}
+        self._chosen = ""
+        self._own_chosen: int | None = None
         self._more = Button(theme, more, icon=Icon.MORE, parent=self)
         self._more.clicked.connect(self._open_more)
         self._more.hide()
@@ -72,6 +79,24 @@ class PageHeader(QFrame):
             button.clicked.connect(lambda _=False, key=key: self.choose(key))
         self._row.addWidget(self._more)
 
+    def show_own(self, buttons: Mapping[int, FilterButton]) -> None:
+        """In place of those that stood there."""
+        for button in self._own.values():
+            self._row.removeWidget(button)
+            button.hide()
+            button.setParent(None)
+            button.deleteLater()
+        self._own = dict(buttons)
+        if self._own_chosen not in self._own:
+            self._own_chosen = None
+        for key, button in self._own.items():
+            self._row.insertWidget(self._row.indexOf(self._more), button)
+            button.clicked.connect(partial(self.ask_own, key))
+        self._check()
+
+    def add_after_filters(self, widget: QWidget) -> None:
+        self._row.insertWidget(self._row.indexOf(self._more) + 1, widget)
+
     def finish(self, search: SearchField | None, actions: Sequence[Button]) -> None:
         self._row.addStretch(1)
         self.search = search
@@ -91,19 +116,41 @@ class PageHeader(QFrame):
         return self._filters
 
     @property
+    def own(self) -> dict[int, FilterButton]:
+        return self._own
+
+    @property
     def chosen(self) -> str:
-        return next((key for key, one in self._filters.items() if one.isChecked()), "")
+        """The fixed filter, also where one of one's own narrows it."""
+        return self._chosen
+
+    @property
+    def own_chosen(self) -> int | None:
+        return self._own_chosen
+
+    @property
+    def _chips(self) -> list[FilterButton]:
+        return [*self._filters.values(), *self._own.values()]
 
     def choose(self, key: str) -> None:
-        for other, button in self._filters.items():
-            button.setChecked(other == key)
+        self.mark(key)
         self.arrange()
         self.filter_chosen.emit(key)
 
-    def mark(self, key: str) -> None:
-        """Shows that filter as chosen without asking anew."""
-        for other, button in self._filters.items():
-            button.setChecked(other == key)
+    def mark(self, key: str, own: int | None = None) -> None:
+        """Shows that filter as chosen without asking anew; ``own``: one that narrows it."""
+        self._chosen, self._own_chosen = key, own
+        self._check()
+
+    def ask_own(self, key: int, _checked: bool = False) -> None:
+        self._check()  # a click has turned the button over; what stands is told by who chooses
+        self.own_asked.emit(key)
+
+    def _check(self) -> None:
+        for key, button in self._filters.items():
+            button.setChecked(self._own_chosen is None and key == self._chosen)
+        for own, button in self._own.items():
+            button.setChecked(own == self._own_chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,7 +179,7 @@ class PageHeader(QFrame):
     def arrange(self) -> None:
         """As many filters as fit, the chosen one always; at last the search gives way, too."""
         hidden = self._to_hide()
-        for button in self._filters.values():
+        for button in self._chips:
             button.setVisible(button not in hidden)
         self._more.setVisible(bool(hidden))
         if self.search is not None:
@@ -161,11 +208,12 @@ class PageHeader(QFrame):
         """From the last filter on, what has to step into 更多."""
         lack = self._least(all_filters=True) - self.width()
         hidden: list[FilterButton] = []
-        extra = list(self._filters.values())[STAY_WHEN_NARROW:] if self.narrow else []
+        chips = self._chips
+        extra = chips[STAY_WHEN_NARROW:] if self.narrow else []
         if lack <= 0 and not extra:
             return hidden
         lack += self._more.sizeHint().width() + self._row.spacing()
-        for button in reversed(self._filters.values()):
+        for button in reversed(chips):
             if lack <= 0 and button not in extra:
                 break
             if not button.isChecked():
@@ -189,7 +237,7 @@ class PageHeader(QFrame):
             elif widget is self.search and self.narrow:
                 width += self._glass.sizeHint().width() + self._row.spacing()
             elif not widget.isHidden() or widget is self.search or (
-                all_filters and widget in self._filters.values()
+                all_filters and widget in self._chips
             ):
                 narrow = widget.minimumWidth() or widget.minimumSizeHint().width()
                 width += narrow + self._row.spacing()
@@ -197,9 +245,10 @@ class PageHeader(QFrame):
 
     def _open_more(self) -> None:
         menu = QMenu(self)
-        for key, button in self._filters.items():
+        chips = [(button, partial(self.choose, key)) for key, button in self._filters.items()]
+        chips += [(button, partial(self.ask_own, key)) for key, button in self._own.items()]
+        for button, act in chips:
             if not button.isVisible():
-                words = button.accessibleName()
-                menu.addAction(words, partial(self.choose, key))
+                menu.addAction(button.accessibleName().replace("&", "&&"), act)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.bootstrap import Context
+    from app.queries.count import Count
     from app.queries.page import Page
 
 _SHOWN = ("none", "made", "sent", "agreed", "differs", "settled")
@@ -38,13 +39,16 @@ def month_spec(queue: MonthQueue) -> ListSpec[QueueRow]:
     def counts(context: Context, asked: Asked) -> Mapping[str, int]:
         return queue.counts(context, Month.parse(asked.scope), asked.text)
 
+    def count(_context: Context, asked: Asked) -> Count | None:
+        return queue.count(Month.parse(asked.scope), asked.filter, asked.text)
+
     def more_to_come(asked: Asked) -> bool:
         return not asked.text and not queue.complete(Month.parse(asked.scope))
 
     return ListSpec(
         tab=Tab.STATEMENTS, columns=COLUMNS, identity=lambda row: row.identity, filters=FILTERS,
         search_hint="gui.statement.search", nothing_yet="gui.statement.empty.all",
-        page=page, counts=counts, more_to_come=more_to_come,
+        page=page, counts=counts, count=count, more_to_come=more_to_come,
         depends=frozenset({"statement", "delivery", "delivery_line", "credit", "receipt",
                            "customer", "customer_terms", "returned_paper", "put_off", "holiday",
                            "firm"}),

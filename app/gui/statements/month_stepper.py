@@ -66,6 +66,8 @@ class MonthStepper(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.month = month
+        self.usual = month
+        """Where the page stands by itself."""
         theme, words = desk.theme, desk.words
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.domain.months import Month
+    from app.queries.count import Count
     from app.queries.page import Page
     from app.queries.statement_rows import StatementRow
 
@@ -171,6 +172,22 @@ class MonthQueue:
         """Of what is called so: a filter tells how many it would show."""
         found = Counter(one.row.state.value for one in self.rows(context, month, text))
         return {"all": found.total(), **{state: found[state] for state in STATES}}
+
+    def count(self, month: Month, state: str, text: str) -> Count | None:
+        """Of what is held; None for another month: its figures have not been worked out."""
+        from app.queries.count import Count
+
+        with self._lock:
+            held = self._held
+        if held is None or held.month != month:
+            return None
+        return Count(sum(_is_called(one.row, text) for one in _of_state(held.rows, state)))
+
+
+def _is_called(row: StatementRow, text: str) -> bool:
+    """As the list's search finds it."""
+    wanted = text.lower()
+    return any(wanted in name.lower() for name in (row.code, row.name, row.short_name))
 
 
 def _ask(

@@ -43,6 +43,7 @@ class StatementsPage(ListPage[QueueRow]):
     """``choose_folder`` asks for a place to export to, ``confirm`` before many statements are
     frozen or sent; a test gives its own."""
 
+    months: MonthStepper
     confirm: Callable[..., bool] = staticmethod(confirmed)
     choose_folder: Callable[[QWidget, str, Path], Path | None] = staticmethod(ask_folder)
 
@@ -112,8 +113,8 @@ class StatementsPage(ListPage[QueueRow]):
         return Asked(asked.filter, asked.text, asked.sort, asked.descending, asked.today,
                      str(self.month))
 
-    def state(self) -> str:
-        return f"{self.header.chosen};{self.month}"
+    def state(self) -> Any:
+        return super().state(), self.month
 
     def activate(self) -> None:
         if self.money.open:
@@ -128,6 +129,7 @@ class StatementsPage(ListPage[QueueRow]):
     def _find_month(self, then: Callable[[], None]) -> None:
         """Until somebody steps through the months, the page stands on the one to be stated."""
         def found(month: Month) -> None:
+            self.months.usual = month
             if not self._month_chosen:
                 self.months.show_month(month)
             then()
@@ -141,12 +143,11 @@ class StatementsPage(ListPage[QueueRow]):
             last_month(self.desk.today), self.months.choose, group=(id(self), "month"), owner=self,
         )
 
-    def restore(self, state: str) -> None:
-        chosen, _, month = state.partition(";")
+    def restore(self, state: Any) -> None:
+        chosen, month = state
         super().restore(chosen)
-        if month:
-            self._month_chosen = True
-            self.months.show_month(Month.parse(month))
+        self._month_chosen = True
+        self.months.show_month(month)
 
     def reload(self) -> None:
         """F5: rows whose state has changed go where they belong now."""

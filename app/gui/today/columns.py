@@ -113,6 +113,7 @@ TODAY: ListSpec[Shown] = ListSpec(
     nothing_yet="today.empty",
     page=_nothing,
     counts=lambda _context, _asked: {},
+    count=lambda _context, _asked: None,
     depends=frozenset(),
     row_height=ROW_HEIGHT,
 )

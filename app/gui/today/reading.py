@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from app.bootstrap import Context
+    from app.queries.count import Count
     from app.queries.day_rows import Day, DayFilter
     from app.queries.page import Key
     from app.queries.waiting.item import Waiting
@@ -53,3 +54,13 @@ def read_day(
     from app.queries.day import DayAsk, day_list
 
     return context.ask(day_list, DayAsk(now, context.actor, found, chosen, text))
+
+
+def count_day(
+    context: Context, now: datetime, found: tuple[Waiting, ...], chosen: DayFilter, text: str
+) -> Count:
+    """How many things of that filter hold the words."""
+    from app.queries.count import Count
+    from app.queries.day import DayAsk, day_count
+
+    return Count(context.ask(day_count, DayAsk(now, context.actor, found, chosen, text)))

@@ -17,6 +17,7 @@ from app.gui.theme.tokens import Ink
 from app.gui.today import row_words
 from app.gui.today.columns import TODAY, Shown
 from app.gui.today.put_off_dialog import DRAFT, PutOffDialog
+from app.gui.today.reading import count_day
 from app.gui.today.today_pane import ENTER, LATER, SPACE, TodayPane
 from app.gui.today.today_view import TodayModel, TodayView
 from app.gui.today.watch import day_watch
@@ -25,10 +26,15 @@ from app.queries.day_rows import Day, DayFilter, DayRow
 from app.queries.waiting.item import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QHideEvent, QShowEvent
 
+    from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.lists.list_spec import Asked
     from app.gui.parts.page_header import PageHeader
+    from app.queries.count import Count
 
 _SPACE_DOES = {
     Kind.COMPLAINT: "today.act.answered", Kind.NOTE_UNSIGNED: "today.act.signed",
@@ -103,6 +109,7 @@ class TodayPage(PanePage[Shown]):
         return self._row_of(self.pane.shown)
 
     def ask(self) -> None:
+        self.own.look()
         asked = self.asked()
         self.loading.wait(True)
         self._stale = False
@@ -113,6 +120,11 @@ class TodayPage(PanePage[Shown]):
 
     def count(self) -> None:
         """The answer carries the counts."""
+
+    def counting(self, asked: Asked) -> Callable[[Context], Count | None]:
+        now, found = self.desk.clock(), self.watch.found
+        chosen = DayFilter(asked.filter)
+        return lambda context: count_day(context, now, found, chosen, asked.text)
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
         """The watch listens for the page."""
@@ -136,6 +148,7 @@ class TodayPage(PanePage[Shown]):
         self._say_day()
         for key, button in self.header.filters.items():
             button.show_count(day.counts[DayFilter(key)])
+        self.own.count({one.value: count for one, count in day.counts.items()})
         self.header.arrange()
         if question == self._answers:
             cast("TodayView", self.view).refresh(day.rows)

@@ -12,7 +12,8 @@ from app.db.models import Complaint, Customer, Firm
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.domain.reply_clocks import ReplyClock, at_latest, parse_day_end, same_day
-from app.queries.lists.counting import Count, Counted, count_of
+from app.queries.count import Count
+from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
 from app.queries.lists.matching import holding
 from app.queries.page import Key, Page
@@ -63,7 +64,7 @@ def complaint_list(read: Read, ask: ComplaintsAsk) -> Page[ComplaintRow]:
     )
     if ask.text:
         query = query.where(
-            holding(ask.text, SearchKind.COMPLAINT, Complaint.id, Complaint.customer_id)
+            holding(read, ask.text, SearchKind.COMPLAINT, Complaint.id, Complaint.customer_id)
         )
     found = read.session.execute(ordered(query, sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)

@@ -11,17 +11,10 @@ from sqlalchemy import Select, func, select, union
 from app.db.search_first import among, first_found
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
+from app.queries.count import Count
 
 MOST = 999
 """Counted one by one; what is beyond is only said to be there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """``more``: there are at least ``number``."""
-
-    number: int
-    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from app.db.models import Complaint, Customer, Delivery, Order, ReturnedPaper
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
-from app.queries.lists.counting import Count, Counted, count_of
+from app.queries.count import Count
+from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.keyset import Sort, cut, ordered
 from app.queries.lists.matching import holding
 from app.queries.lists.orders import UNFINISHED
@@ -107,7 +108,7 @@ def _wanted(chosen: CustomerFilter, today: date) -> list[ColumnElement[bool]]:
 def _answers(read: Read, text: str) -> ColumnElement[bool]:
     """Its words, wherever they stand in the record, or its names, numbers and sounds."""
     named = Customer.id.in_(_named(read, text))
-    return or_(holding(text, SearchKind.CUSTOMER, Customer.id), named)
+    return or_(holding(read, text, SearchKind.CUSTOMER, Customer.id), named)
 
 
 def _named(read: Read, text: str) -> list[int]:

@@ -13,7 +13,8 @@ from app.db.models import Complaint, Customer, Delivery, DeliveryLine, ReturnedP
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.queries.came_back import last_back_on
-from app.queries.lists.counting import Count, Counted, count_of
+from app.queries.count import Count
+from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.delivery_batches import Batches, batches_of
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
 from app.queries.lists.matching import holding

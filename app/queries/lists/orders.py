@@ -15,7 +15,8 @@ from app.db.models import Customer, Order, OrderLine, ReturnedPaper
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.domain.choices import OrderState
-from app.queries.lists.counting import Count, Counted, count_of
+from app.queries.count import Count
+from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.keyset import AnySelect, Sort, beyond, cut, ordered
 from app.queries.lists.matching import holding
 from app.queries.lists.order_progress import Progress, progress_of, unsigned_contracts

@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Select, func, select
 from app.db.models import Order, OrderLine, Product
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
-from app.queries.lists.counting import Count, Counted, count_of
+from app.queries.count import Count
+from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.keyset import Sort, cut, ordered
 from app.queries.lists.matching import holding
 from app.queries.page import Key, Page
@@ -54,7 +55,7 @@ class ProductRow:
 def product_list(read: Read, ask: ProductsAsk) -> Page[ProductRow]:
     query = select(Product).where(*_wanted(ask.filter, ask.today))
     if ask.text:
-        query = query.where(holding(ask.text, SearchKind.PRODUCT, Product.id))
+        query = query.where(holding(read, ask.text, SearchKind.PRODUCT, Product.id))
     sorts = [Sort(Product.code, ask.descending)]
     found = read.session.scalars(ordered(query, sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)

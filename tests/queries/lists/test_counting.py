@@ -13,8 +13,8 @@ import pytest
 from app.bootstrap import Context
 from app.db.search_first import FirstFound, first_found
 from app.db.search_sources import SearchKind
+from app.queries.count import Count
 from app.queries.lists import complaints, counting, customers, deliveries, orders, products
-from app.queries.lists.counting import Count
 
 _path = Path(__file__).parents[2] / "gui" / "small_book.py"
 _spec = importlib.util.spec_from_file_location("small_book_of_counts", _path)

@@ -1,0 +1,13 @@
+"""A number of rows that may not have been counted to the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """``more``: there are at least ``number``."""
+
+    number: int
+    more: bool = False
