@@ -175,7 +175,7 @@ def test_an_empty_book_begins_with_language_name_and_three_ways(
 ) -> None:
     session = open_session(tmp_path / "book")
     first = _first(session)
-    assert first.firm.line.hasFocus() or first.firm.line.isVisible()
+    assert session.window.focusWidget() is first.firm.line
     first.firm.line.setText("承昌包裝")
     qtbot.mouseClick(first.languages[Language.EN], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: _first(session) is not first or not first.isVisible())
