@@ -34,6 +34,7 @@ class AttachedFile:
 
 
 def attachments(read: Read, ask: AttachmentsAsk) -> tuple[AttachmentRow, ...]:
+    """The latest first."""
     query = (
         select(Attachment)
         .where(Attachment.entity == ask.entity, Attachment.record_id == ask.record_id)

@@ -91,11 +91,13 @@ class NewCustomer:
 
 
 def new_customer(read: Read, _ask: None) -> NewCustomer:
+    """What a new customer begins with: the firm's region and its calendar."""
     firm = load_firm(read.session)
     return NewCustomer(firm.region, load_calendar(read.session, firm.region))
 
 
 def customer_sheet(read: Read, customer_id: int) -> CustomerSheet | None:
+    """None where the customer is gone."""
     one = read.session.get(Customer, customer_id)
     if one is None:
         return None
@@ -113,6 +115,7 @@ def customer_sheet(read: Read, customer_id: int) -> CustomerSheet | None:
 
 
 def terms_sheet(read: Read, ask: tuple[int, dt.date]) -> TermsSheet | None:
+    """Of a customer (id, the day from which months are counted); None where it is gone."""
     customer_id, on = ask
     parties = load_parties(read.session, [customer_id])
     if customer_id not in parties:
@@ -137,6 +140,7 @@ def _terms_version(read: Read, customer_id: int) -> int:
 
 
 def contact_sheet(read: Read, contact_id: int) -> RecordSheet | None:
+    """None where the contact is gone."""
     one = read.session.get(Contact, contact_id)
     if one is None:
         return None
@@ -145,6 +149,7 @@ def contact_sheet(read: Read, contact_id: int) -> RecordSheet | None:
 
 
 def price_sheet(read: Read, price_id: int) -> PriceSheet | None:
+    """None where the price is gone, or whose or of what it is."""
     one = read.session.get(CustomerPrice, price_id)
     product = read.session.get(Product, one.product_id) if one is not None else None
     customer = read.session.get(Customer, one.customer_id) if one is not None else None

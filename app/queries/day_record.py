@@ -76,6 +76,7 @@ class DayRecord:
 
 
 def day_record(read: Read, ask: DayRecordAsk) -> DayRecord:
+    """What stands beside a row of the day; of a bundle only whose its members are."""
     row, session = ask.row, read.session
     entity, record_id = row.first.record
     if row.bundle:

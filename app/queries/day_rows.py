@@ -119,4 +119,5 @@ class Day:
 
 
 def thing_of(one: Waiting) -> Thing:
+    """What it is put off and brought back by: kind, entity, record id."""
     return one.kind.value, *one.record

@@ -37,6 +37,7 @@ def open_drafts(read: Read, kind: str) -> tuple[DraftRow, ...]:
 
 
 def draft_content(read: Read, draft_id: int) -> DraftContent | None:
+    """None where the draft is gone: stored, or thrown away."""
     draft = read.session.get(Draft, draft_id)
     if draft is None:
         return None

@@ -13,6 +13,7 @@ BUYING_WORDS = ("採購", "采购", "purchas", "buyer", "倉", "仓", "warehouse
 
 
 def firm_head(firm: Firm, language: str) -> FirmHead:
+    """As papers in that language name it: English ones by its English name, if it has one."""
     english = language == "en" and firm.name_en
     return FirmHead(
         name=firm.name_en if english else firm.name, name_en=firm.name_en, tax_id=firm.tax_id,

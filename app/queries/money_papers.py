@@ -66,6 +66,7 @@ class MoneyRow:
 
 
 def money_papers(read: Read, ask: MoneyAsk) -> Page[MoneyRow]:
+    """The latest first."""
     readers = {
         MoneyKind.RECEIPT: _receipts, MoneyKind.CREDIT: _credits, MoneyKind.RETURNED: _returned,
     }

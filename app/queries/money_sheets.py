@@ -78,6 +78,7 @@ class ReturnedHead:
 
 
 def receipt_sheet(read: Read, receipt_id: int) -> ReceiptSheet | None:
+    """None where the receipt is gone."""
     one = read.session.get(Receipt, receipt_id)
     if one is None:
         return None
@@ -89,6 +90,7 @@ def receipt_sheet(read: Read, receipt_id: int) -> ReceiptSheet | None:
 
 
 def credit_sheet(read: Read, credit_id: int) -> CreditSheet | None:
+    """None where the credit is gone."""
     one = read.session.get(Credit, credit_id)
     if one is None:
         return None
@@ -127,6 +129,7 @@ def _named(read: Read, one: Credit) -> tuple[str, str]:
 
 
 def returned_head(read: Read, paper_id: int) -> ReturnedHead | None:
+    """None where it is gone."""
     paper = read.session.get(ReturnedPaper, paper_id)
     if paper is None:
         return None

@@ -166,4 +166,5 @@ def _tax_whole_period(moved: Moved, currency: str) -> None:
 
 
 def as_money(hundredths: int) -> Decimal:
+    """A stored sum as an amount."""
     return Decimal(hundredths).scaleb(-MONEY_SCALE)

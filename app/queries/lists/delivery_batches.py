@@ -37,6 +37,7 @@ class Batches:
 
 
 def batches_of(read: Read, delivery_ids: Sequence[int]) -> Batches:
+    """Of those deliveries, in two queries however many there are."""
     found = Batches()
     query = (
         select(

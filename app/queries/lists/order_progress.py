@@ -26,6 +26,7 @@ class Progress:
 
 
 def progress_of(session: Session, order_ids: Collection[int]) -> dict[int, Progress]:
+    """By order id; orders without lines are left out."""
     wanted = OrderLine.quantity - OrderLine.cancelled_quantity
     query = (
         select(

@@ -12,6 +12,7 @@ from app.queries.lists.orders import UNFINISHED
 
 
 def orders_due(read: Read, day: date) -> int:
+    """How many unfinished orders are promised for that day or before."""
     query = select(func.count()).select_from(Order).where(
         Order.state.in_(UNFINISHED), Order.next_promise <= day
     )

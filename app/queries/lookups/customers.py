@@ -58,11 +58,13 @@ def find_customers(read: Read, ask: CustomersAsk) -> tuple[CustomerHit, ...]:
 
 
 def customer_by_code(read: Read, code: str) -> CustomerHit | None:
+    """The code as written in the book; None where nobody has it."""
     found = read.session.scalar(select(Customer.id).where(Customer.code == code))
     return customer_by_id(read, found) if found is not None else None
 
 
 def customer_by_id(read: Read, customer_id: int) -> CustomerHit | None:
+    """None where the customer is gone."""
     hits = _hits(read, [Found(customer_id, "", by_sound=False)])
     return hits[0] if hits else None
 

@@ -36,10 +36,12 @@ class Found:
 
 
 def folded(text: str) -> str:
+    """As names are compared: half width, without case, without blanks at the ends."""
     return half_width(text).casefold().strip()
 
 
 def digits(text: str) -> str:
+    """Those of a telephone or fax number, without what stands between them."""
     return "".join(one for one in text if one.isdigit())
 
 

@@ -23,10 +23,12 @@ _HELD: WeakKeyDictionary[Engine, dict[str, _Held]] = WeakKeyDictionary()
 
 
 def customer_index(read: Read) -> NameIndex:
+    """Held per book until a customer changes."""
     return _index(read, Customer)
 
 
 def product_index(read: Read) -> NameIndex:
+    """Held per book until a product changes."""
     return _index(read, Product)
 
 

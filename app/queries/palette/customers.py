@@ -23,6 +23,7 @@ from app.queries.palette.reading import reading
 def customers(
     read: Read, text: str, today: date, used: Sequence[int], limit: int
 ) -> tuple[Hit, ...]:
+    """At most ``limit``; of equals what was used or ordered from lately goes first."""
     late = list(dict.fromkeys([*used, *customers_of_late(read)]))[:LATE]
     found = ranked(customer_index(read), late, text, limit)
     known = {one.id for one in found}
@@ -35,6 +36,7 @@ def customer_hits(
     read: Read, found: Sequence[Found], today: date, text: str = "",
     people: Mapping[int, str] | None = None,
 ) -> tuple[Hit, ...]:
+    """In the order found. ``people``: by customer id who was found there."""
     ids = [one.id for one in found]
     rows = {
         row.id: row for row in read.session.scalars(select(Customer).where(Customer.id.in_(ids)))

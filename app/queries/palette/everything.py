@@ -69,6 +69,7 @@ def _with_papers(read: Read, ask: Ask, text: str, used: list[Used], answer: Answ
 
 
 def owner_of(facts: Facts) -> int | None:
+    """The customer's id, where it is a customer's."""
     return getattr(facts, "customer_id", None)
 
 

@@ -15,6 +15,7 @@ Used = tuple[SearchKind, int]
 
 
 def used_lately(read: Read, actor: str) -> list[Used]:
+    """The last used first, at most as many as are kept."""
     query = (
         select(Recent.entity, Recent.record_id)
         .where(Recent.actor == actor)
@@ -29,4 +30,5 @@ def used_lately(read: Read, actor: str) -> list[Used]:
 
 
 def of_kind(used: list[Used], kind: SearchKind) -> list[int]:
+    """Their ids, in the same order."""
     return [record_id for one, record_id in used if one is kind]

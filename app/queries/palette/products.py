@@ -20,11 +20,13 @@ from app.queries.palette.reading import reading
 
 
 def products(read: Read, text: str, used: Sequence[int], limit: int) -> tuple[Hit, ...]:
+    """At most ``limit``; of equals what was used or ordered lately goes first."""
     late = list(dict.fromkeys([*used, *products_of_late(read, None)]))[:LATE]
     return product_hits(read, ranked(product_index(read), late, text, limit), text)
 
 
 def product_hits(read: Read, found: Sequence[Found], text: str = "") -> tuple[Hit, ...]:
+    """In the order found."""
     ids = [one.id for one in found]
     rows = {
         row.id: row for row in read.session.scalars(select(Product).where(Product.id.in_(ids)))

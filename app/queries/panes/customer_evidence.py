@@ -53,6 +53,7 @@ class Evidence:
 
 
 def evidence(read: Read, customer_id: int, currency: str, on: dt.date) -> Evidence:
+    """What came back is of statements in ``currency``; the rest counts all of the customer's."""
     came = _came_back(read, customer_id, currency)
     agreed = next((one for one in came if not one.differs), None)
     count, first = _unsigned_notes(read, customer_id, on)

@@ -56,6 +56,7 @@ class OpenOrders:
 
 
 def open_orders(read: Read, customer_id: int, currency: str, on: dt.date) -> OpenOrders:
+    """Sums only orders in ``currency``; counts them all. Late: promised before ``on``."""
     mine = and_(Order.customer_id == customer_id, Order.state.in_(UNFINISHED))
     own = Order.currency.in_(["", currency])
     count, late, total = read.session.execute(

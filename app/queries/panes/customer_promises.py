@@ -36,6 +36,7 @@ class Kept:
 
 
 def kept_promises(read: Read, customer_id: int, on: dt.date) -> Kept:
+    """Of promises for the twelve months before ``on``."""
     rows = _lines(read, customer_id, on)
     first = _first_promises(read, rows)
     late: set[int] = set()

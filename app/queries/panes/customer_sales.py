@@ -27,6 +27,7 @@ class Sales:
 
 
 def sales(read: Read, customer_id: int, currency: str, on: dt.date) -> Sales:
+    """Deliveries less credits in ``currency``, tax included, up to ``on``."""
     now = Month.of(on)
     months = [now.plus(place - MONTHS + 1) for place in range(MONTHS)]
     before = Month(on.year - 1, on.month).day(on.day)

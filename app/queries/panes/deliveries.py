@@ -115,6 +115,7 @@ class DeliverySheet:
 
 
 def delivery_sheet(read: Read, delivery_id: int) -> DeliverySheet | None:
+    """None where the delivery is gone."""
     paper = read.session.get(Delivery, delivery_id)
     if paper is None:
         return None
