@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.tasks import Ticket
+from app.gui.worker import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ class LongRun(QObject):
         now = time.monotonic()
         if what != self._stage or now - self._said >= _EVERY:
             self._stage, self._said = what, now
-            self._tell(self.told.emit, done, of, what)
+            tell(self.told.emit, done, of, what)
         return not self.ticket.cancelled
 
     def cancel(self) -> None:
@@ -58,12 +59,6 @@ class LongRun(QObject):
         try:
             answer = act()
         except Exception as error:  # noqa: BLE001 - handed on whole to the window's thread
-            self._tell(self.failed.emit, error)
+            tell(self.failed.emit, error)
         else:
-            self._tell(self.done.emit, answer)
-
-    def _tell(self, emit: Callable[..., object], *told: object) -> None:
-        try:
-            emit(*told)
-        except RuntimeError:  # the window is gone, and with it who would be told
-            return
+            tell(self.done.emit, answer)

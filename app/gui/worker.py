@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 
+def tell(emit: Callable[..., object], *told: object) -> None:
+    """Emits a signal from another thread, unless its object is gone: a closed window's is, and
+    with it everybody who would be told."""
+    try:
+        emit(*told)
+    except RuntimeError:
+        return
+
+
 class Ticket:
     """A piece of work that was asked for."""
 

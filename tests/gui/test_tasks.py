@@ -6,10 +6,13 @@ import threading
 from typing import Any
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import DomainError
 from app.gui.tasks import Progress, Tasks
+from app.gui.worker import tell
 
 
 def _settled(tasks: Tasks, qtbot: QtBot) -> None:
@@ -215,3 +218,14 @@ def test_who_waits_for_a_write_that_never_began_is_told_so(tasks: Tasks, qtbot: 
     qtbot.waitUntil(lambda: bool(told))
     assert str(told[0]) == "errors.stopped_unbegun()"
     assert not tasks.busy
+
+
+def test_nobody_is_told_once_who_would_be_is_gone(qapp: QApplication) -> None:
+    heard: list[object] = []
+    told = Tasks(lambda: _refuses(None))  # type: ignore[arg-type]
+    told.crashed.connect(heard.append)
+    tell(told.crashed.emit, "here")
+    told.close()
+    shiboken6.delete(told)
+    tell(told.crashed.emit, "gone")
+    assert heard == ["here"]

@@ -14,6 +14,7 @@ from app.gui.printing.page_dots import PageDots
 from app.gui.printing.port import Order, PrinterPort, Printers
 from app.gui.printing.sheets import fit
 from app.gui.tasks import Tasks, Ticket
+from app.gui.worker import tell
 
 if TYPE_CHECKING:
     from app.bootstrap import Context
@@ -93,17 +94,11 @@ class PrintRun(QObject):
         try:
             name = self._print()
         except Stopped:
-            self._tell(self.stopped.emit)
+            tell(self.stopped.emit)
         except Exception as error:  # noqa: BLE001 - handed on whole to the window's thread
-            self._tell(self.failed.emit, error)
+            tell(self.failed.emit, error)
         else:
-            self._tell(self.done.emit, name, self._pages)
-
-    def _tell(self, emit: Callable[..., object], *told: object) -> None:
-        try:
-            emit(*told)
-        except RuntimeError:  # the window is gone, and with it who would be told
-            return
+            tell(self.done.emit, name, self._pages)
 
     def _print(self) -> str:
         from app.writers.page_pictures import PagePictures
@@ -120,7 +115,7 @@ class PrintRun(QObject):
                 with PagePictures(pdf) as pages:
                     for _ in range(1 if port.repeats else wanted.copies):
                         self._print_pages(port, pages)
-                self._tell(self.told.emit, place + 1, len(job.makes))
+                tell(self.told.emit, place + 1, len(job.makes))
             assert port is not None
             port.end()
         except BaseException:

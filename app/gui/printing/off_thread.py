@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.gui.worker import tell
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -49,12 +51,8 @@ class OffThread(QObject):
                 self._tell(self._told.emit, done, answer)
 
     def _tell(self, emit: Callable[..., object], *told: object) -> None:
-        if self._stopped:
-            return
-        try:
-            emit(*told)
-        except RuntimeError:  # the window is gone, and with it who would be told
-            return
+        if not self._stopped:
+            tell(emit, *told)
 
     def _on_told(self, done: Callable[[Any], None], answer: object) -> None:
         if not self._stopped:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.worker import tell
+
 if TYPE_CHECKING:
     from app.gui.printing.port import Printers
 
@@ -31,7 +33,4 @@ class PrinterNames(QObject):
         names, usual = self._printers.names(), self._printers.usual()
         asked = about or usual
         trouble = asked in names and self._printers.trouble(asked)
-        try:
-            self.known.emit(names, usual, trouble)
-        except RuntimeError:  # the dialog is gone, and with it who would be told
-            return
+        tell(self.known.emit, names, usual, trouble)
