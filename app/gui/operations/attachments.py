@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,10 +95,21 @@ def open_attachment(
 def _copy(file: AttachedFile) -> Path:
     import tempfile
 
-    place = Path(tempfile.mkdtemp(prefix="gendan-open-")) / file.name
+    place = Path(tempfile.mkdtemp(dir=_opened())) / file.name
     place.write_bytes(file.content)
     place.chmod(stat.S_IREAD)
     return place
+
+
+@cache
+def _opened() -> str:
+    """Where copies lie as long as the program runs: papers of customers are left nowhere else."""
+    import atexit
+    import tempfile
+
+    folder = tempfile.TemporaryDirectory(prefix="gendan-open-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    return folder.name
 
 
 def _show(place: Path) -> None:
