@@ -23,6 +23,7 @@ _MB = 1_000_000
 class LongStrip(ProgressStrip):
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theme, words, parent, stop_key=STOP_KEY.replace("+", " "))
+        self.setObjectName("long_strip")
         self.stopping = words("long.stopping")
 
     def tell_stage(self, done: int, of: int, stage: str) -> None:
