@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.db.models import (
+    CallNote,
     Complaint,
     Contact,
     Credit,
@@ -35,7 +36,8 @@ _ENTITIES = {
     "statement_chase": "statement", "statement_revise": "statement",
     "complaint": "complaint", "complaint_reply": "complaint",
     "customer": "customer", "customer_terms": "customer", "contact": "customer",
-    "customer_price": "customer", "customer_call": "customer",
+    "customer_price": "customer", "call_note": "customer",
+    "call_change": "customer",
     "product": "product", "product_price": "product",
     "receipt": "receipt", "bounce": "receipt", "credit": "credit",
 }
@@ -71,6 +73,9 @@ def _row(read: Read, content: DraftContent) -> Unfinished:
     entity, record_id = _ENTITIES.get(kind, ""), draft.base_id
     if kind in ("contact", "customer_price", "product_price") and of.isdigit():
         record_id = int(of)
+    elif kind == "call_change" and record_id is not None:
+        call = read.session.get(CallNote, record_id)
+        record_id = call.customer_id if call is not None else None
     elif kind == "returned_paper":
         entity, record_id = _paper(read, of)
     elif kind == "put_off":

@@ -86,6 +86,9 @@ class Book:
     def page(self) -> Any:
         return self.session.window.page
 
+    def dialog(self, kind: type) -> Any:
+        return self.session.window.findChild(kind)
+
     def over(self, kind: type) -> Any:
         self.until(lambda: isinstance(getattr(self.page, "over", None), kind))
         return self.page.over
@@ -148,7 +151,9 @@ def test_ctrl_k_finds_what_was_left(book: Book) -> None:
     session.commands.find_everything()
     palette = session.window.findChild(Palette)
     assert palette is not None
-    entries = session.commands.menu.commands(page=False)
+    menu = session.commands.menu
+    assert menu is not None
+    entries = menu.commands(page=False)
     assert any(entry.text().startswith("未完成的") for entry in entries)
 
 
@@ -159,6 +164,8 @@ CASES: list[tuple[str, Cells, str, Callable[[Book, Any], bool]]] = [
      lambda book, _: book.over(FormPage).value("term_count") == 7),
     ("contact:{id}", {(0, "name"): "新窗口"}, "contact",
      lambda book, _: book.over(FormPage).value("name") == "新窗口"),
+    ("call_note", {(0, "said"): "他說下週"}, "customer",
+     lambda book, _: book.page.record.call.calls.said.value == "他說下週"),
     ("product", {(0, "remark"): "改到一半"}, "product",
      lambda book, _: book.over(FormPage).value("remark") == "改到一半"),
     ("receipt", {(0, "amount"): "1,234"}, "new",
@@ -166,11 +173,11 @@ CASES: list[tuple[str, Cells, str, Callable[[Book, Any], bool]]] = [
     ("delivery", {(0, "customer"): "C0001", (0, "carrier"): "新竹"}, "new",
      lambda book, _: book.over(DeliveryEditor).form.carrier == "新竹"),
     ("delivery_void", {(0, "reason"): "寫錯數量"}, "delivery",
-     lambda book, _: book.session.window.findChild(VoidDialog).reason.value == "寫錯數量"),
+     lambda book, _: book.dialog(VoidDialog).reason.value == "寫錯數量"),
     ("order_promise", {(0, "reason"): "等料"}, "orders",
      lambda book, _: book.page.pane.promise.isVisible() and book.page.pane.why.value == "等料"),
     ("put_off:late_order:orders", {(0, "reason"): "等料"}, "late",
-     lambda book, _: book.session.window.findChild(PutOffDialog).reason.value == "等料"),
+     lambda book, _: book.dialog(PutOffDialog).reason.value == "等料"),
 ]
 
 

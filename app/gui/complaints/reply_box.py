@@ -111,7 +111,8 @@ class ReplyBox(QWidget):
         self, complaint_id: int, version: int, text: str, draft: DraftContent | None
     ) -> None:
         """Another complaint's answer; the one being typed here is not laid over."""
-        if self.keeper is not None and self._of == complaint_id and self.words.hasFocus():
+        typing = self.keeper is not None and (self.words.hasFocus() or self.keeper.unkept)
+        if typing and self._of == complaint_id:
             return
         kept = draft.cells.get(FIELD, "") if draft is not None else ""
         self.keeper = None

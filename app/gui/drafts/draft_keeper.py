@@ -49,6 +49,11 @@ class DraftKeeper:
         """What was kept last, or stood there at the beginning."""
         return self._known
 
+    @property
+    def unkept(self) -> bool:
+        """What stands in the editor is not in the book: it could not be stored."""
+        return self._told
+
     def rebase(self, version: int) -> None:
         """The record is edited from that version on; a draft that is kept already follows when
         it is brought back, by the version its record then has."""

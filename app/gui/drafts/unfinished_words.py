@@ -18,7 +18,8 @@ _ACTS = {
     "delivery_received": "receive", "delivery_void": "void", "statement_chase": "chase",
     "statement_revise": "revise", "complaint_reply": "reply", "customer_terms": "terms",
     "contact": "contact", "customer_price": "price", "product_price": "price",
-    "customer_call": "call", "bounce": "bounce", "returned_paper": "returned",
+    "call_note": "call", "call_change": "call_change", "bounce": "bounce",
+    "returned_paper": "returned",
 }
 """What a page is asked to do; any other kind is opened."""
 SETTINGS = "firm"

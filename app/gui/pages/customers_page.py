@@ -101,6 +101,10 @@ class CustomersPage(PanePage[Any]):
             self._edit_contact(of)
         elif act == "price":
             self._edit_price(of)
+        elif act == "call":
+            self.record.call.calls.note.click()
+        elif act == "call_change":
+            self.record.call.calls.table.opened.emit(of)
 
     def _go(self, entity: str, act: str) -> None:
         customer = self.record.customer
