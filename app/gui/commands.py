@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from app import __version__
+from app.gui.drafts.taking_back import Taken, taking_back_around
 from app.gui.words import Words
 
 if TYPE_CHECKING:
@@ -154,8 +156,13 @@ class Commands:
     def undo(self) -> None:
         from app.gui.operations.undo import undo
 
-        if not self._session.desk.drafts.bring_back():
-            undo(self._session.desk)
+        desk = self._session.desk
+        editor = taking_back_around(QApplication.focusWidget())
+        taken = editor.take_back() if editor is not None else Taken.NOT_HERE
+        if taken is Taken.NOTHING_LEFT:
+            desk.notify(desk.words("gui.nothing_typed"))
+        elif taken is Taken.NOT_HERE and not desk.drafts.bring_back():
+            undo(desk)
 
     def import_workbook(self) -> None:
         from app.gui.importing.import_dialog import ImportDialog

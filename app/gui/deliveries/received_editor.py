@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from app.domain.dates import parse_date
 from app.gui.deliveries.received_rows import ReceivedColumn, ReceivedRows
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_page import DraftPage
+from app.gui.drafts.taking_back import TakingBack
 from app.gui.errors_worded import sentence
 from app.gui.fields.typed_field import date_field
 from app.gui.grid.typed_grid import TypedGrid
@@ -50,6 +52,7 @@ class ReceivedEditor(DraftPage):
         self._lay_out()
         self.arm(self.save_button, keys=[("Alt+A", self._all_came)])
         self._first = self._kept()
+        self.taking_back = TakingBack(self, self._kept, self._put_back)
         self.keeper = DraftKeeper(
             desk.tasks, RECEIVED_DRAFT, self._first, base_id=sheet.id,
             base_version=sheet.version, whole=False,
@@ -98,6 +101,13 @@ class ReceivedEditor(DraftPage):
     def keep(self) -> None:
         if not self.settled:
             self.keeper.keep(self._kept())
+            self.taking_back.note()
+
+    def _put_back(self, before: dict[tuple[int, str], str]) -> None:
+        arrived = before[0, "arrived_on"]
+        self.arrived.set_value(parse_date(arrived) if arrived else None)
+        self.rows.bring_back(before)
+        self.grid.show_again()
 
     def _all_came(self) -> None:
         """What is not counted yet came as it was delivered."""
@@ -107,8 +117,6 @@ class ReceivedEditor(DraftPage):
         self.grid.refresh()
 
     def resume(self) -> None:
-        from app.domain.dates import parse_date
-
         draft = self._draft
         if draft is None:
             return

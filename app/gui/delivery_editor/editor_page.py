@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.gui.delivery_editor.ship_form import ShipForm
 from app.gui.delivery_editor.ship_head import ShipHead
 from app.gui.delivery_editor.ship_rows import ShipColumn, ShipRows
 from app.gui.delivery_editor.ship_totals import ShipTotals
 from app.gui.delivery_editor.shipping import Shipping
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_page import DraftPage
+from app.gui.drafts.taking_back import TakingBack
 from app.gui.grid.folding_head import FoldingHead
 from app.gui.grid.typed_grid import TypedGrid
 from app.gui.lists import cells
@@ -32,7 +34,6 @@ from app.gui.theme.tokens import Ink
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from app.gui.delivery_editor.ship_form import ShipForm
     from app.gui.desk import Desk
     from app.queries.lookups.customers import CustomerHit
     from app.queries.ship_sheet import ShipSheet
@@ -72,6 +73,7 @@ class DeliveryEditor(DraftPage):
         self.shipping = Shipping(self)
         self._connect()
         self._show_form()
+        self.taking_back = TakingBack(self, form.stand, self._put_back, ShipForm.kept)
 
     def _make_header(self) -> None:
         desk, words, of = self.desk, self.desk.words, self.form.reissue
@@ -143,6 +145,7 @@ class DeliveryEditor(DraftPage):
             self.form.order = order
             self.form.take_sheet(sheet)
             self.first = self.form.kept()
+            self.taking_back.forget()
             self.keeper = new_keeper(self.desk, self.form)
             self.head.show_form()
             self.grid.renew()
@@ -207,6 +210,7 @@ class DeliveryEditor(DraftPage):
         row, column = self.grid.row, self.grid.column
         stood = before[row].line_id if row < len(before) else None
         self.form.renew(sheet.lines)
+        self.taking_back.note(answer=True)
         self.head.show_customer()
         now = [line.open for line in self.form.lines]
         if before != now:
@@ -217,7 +221,19 @@ class DeliveryEditor(DraftPage):
 
     def _on_changed(self) -> None:
         self._show_form()
+        self.taking_back.note()
         self.keep()
+
+    def _put_back(self, before: ShipForm) -> None:
+        """What became open meanwhile is asked anew."""
+        rows = len(self.form.lines)
+        self.form.stand_as(before)
+        self.head.show_form()
+        if len(self.form.lines) != rows:
+            self.grid.renew()
+        self.grid.show_again()
+        self._show_form()
+        self._on_book_changed(None)
 
     def keep(self) -> None:
         kept = self.form.kept()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -148,6 +148,17 @@ class ShipForm:
                 found.put_quantity(cells.get((row, "quantity"), ""))
                 found.remark = cells.get((row, "remark"), "")
                 found.consented = bool(cells.get((row, "consented")))
+
+    def stand(self) -> ShipForm:
+        """As it stands now: what is typed later does not change it."""
+        return replace(
+            self, lines=[replace(line) for line in self.lines], unread=dict(self.unread)
+        )
+
+    def stand_as(self, before: ShipForm) -> None:
+        again = before.stand()
+        for one in fields(self):
+            setattr(self, one.name, getattr(again, one.name))
 
     def command(self) -> ShipDelivery | ReissueDelivery:
         from app.services.deliveries import ReissueDelivery, ShipDelivery

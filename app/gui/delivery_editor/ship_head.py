@@ -107,6 +107,8 @@ class ShipHead(QFrame):
     def show_form(self) -> None:
         form = self._form
         self.customer.show_customer(form.customer)
+        if form.customer is None:
+            self.customer.line.clear()
         for name, field in self._fields.items():
             value = getattr(form, name)
             field.set_value(value or None)

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_page import DraftPage
+from app.gui.drafts.taking_back import TakingBack
 from app.gui.forms.field_grid import FieldGrid
 from app.gui.forms.make_field import make_field
 from app.gui.forms.refusal import show_refusal
@@ -57,6 +58,7 @@ class FormPage(DraftPage):
         self.arm(self.save_button)
         self._fill(shown)
         self._first = self._cells()
+        self.taking_back = TakingBack(self, self._cells, self._put_back)
         self.keeper = DraftKeeper(
             desk.tasks, form.kind, self._first, base_id=record_id, base_version=shown.version,
             whole=record_id is None,
@@ -174,6 +176,14 @@ class FormPage(DraftPage):
 
     def keep(self) -> None:
         self.keeper.keep(self._cells())
+        self.taking_back.note()
+
+    def _put_back(self, before: dict[tuple[int, str], str]) -> None:
+        for name, field in self.fields.items():
+            text = before.get((0, name), "")
+            if field.text != text:
+                field.set_text(text)
+                self.go_to(name)
 
     def take_typed(self) -> None:
         for field in self.fields.values():

@@ -112,6 +112,11 @@ class TypedGrid(QTableView):
         self.place_line()
         self.viewport().update()
 
+    def show_again(self) -> None:
+        """The sheet was changed from outside: what stood in the line is the sheet's now."""
+        self.reopen()
+        self.refresh()
+
     def place_line(self) -> None:
         if self.row >= self.sheet.count:
             self.line.hide()

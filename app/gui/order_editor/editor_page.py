@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_page import DraftPage
+from app.gui.drafts.taking_back import TakingBack
 from app.gui.grid.folding_head import FoldingHead
 from app.gui.lists import cells
 from app.gui.operations.orders import AT
@@ -18,6 +19,7 @@ from app.gui.order_editor.finding import LineFinding
 from app.gui.order_editor.grid_columns import GridColumn
 from app.gui.order_editor.head_form import HeadForm
 from app.gui.order_editor.line_model import LineModel
+from app.gui.order_editor.order_form import OrderForm
 from app.gui.order_editor.order_grid import OrderGrid
 from app.gui.order_editor.saving import OrderSaving
 from app.gui.order_editor.searching import Searching
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from app.gui.desk import Desk
-    from app.gui.order_editor.order_form import OrderForm
     from app.queries.lookups.customers import CustomerHit
     from app.services.records import Made
 
@@ -71,6 +72,7 @@ class OrderEditor(DraftPage):
         self._make_parts()
         self._lay_out()
         self.arm(self.save_button)
+        self.taking_back = TakingBack(self, form.stand, self._put_back, OrderForm.kept)
         self.searching = Searching(self)
         self.finding = LineFinding(desk, form, self.grid, self.head)
         self.saving = OrderSaving(self)
@@ -181,6 +183,7 @@ class OrderEditor(DraftPage):
 
     def _on_changed(self) -> None:
         self._show_form()
+        self.taking_back.note(answer=self.finding.answering)
         if self._typed or self.form.kept() != self.keeper.known:
             self.keep()
 
@@ -199,6 +202,8 @@ class OrderEditor(DraftPage):
 
     def _on_customer(self, customer: CustomerHit | None) -> None:
         """Last prices are this customer's now; prices that were typed stay."""
+        asked = "customer_text" in self.taking_back.now.unread
+        self.taking_back.note(answer=asked)
         self.finding.find(list(range(len(self.form.lines))))
 
     def _on_customer_gone(self) -> None:
@@ -206,18 +211,28 @@ class OrderEditor(DraftPage):
         customer = self.form.customer
         if customer is not None:
             self.head.customer.lose(customer)
+            self.taking_back.forget()
 
     def _on_merged(self) -> None:
         at = self.at
         self.head.show_form()
         self.grid.reopen()
         self.grid.refresh()
+        self.taking_back.forget()
         if self._typed:
             self.keep()
         if not self.conflicts.open:
             if self.form.stored is not None:
                 self.keeper.settle(self.form.stored.version)
             self.begin(at)
+
+    def _put_back(self, before: OrderForm) -> None:
+        stood = self.form.stand()
+        self.form.stand_as(before)
+        self.head.show_form()
+        self.grid.show_again(stood)
+        if self.form.customer is None and stood.customer is not None:
+            self.begin()
 
     def save(self) -> None:
         self.saving.save()

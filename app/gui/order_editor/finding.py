@@ -23,6 +23,8 @@ class LineFinding(QObject):
     def __init__(self, desk: Desk, form: OrderForm, grid: OrderGrid, head: HeadForm) -> None:
         super().__init__(grid)
         self._desk, self._form, self._grid, self._head = desk, form, grid, head
+        self.answering = False
+        """The book completes what was typed."""
 
     def find_unknown(self) -> None:
         """Codes that were typed before and never answered."""
@@ -54,8 +56,10 @@ class LineFinding(QObject):
                 line.complete(hit)
                 if reprice and hit.price is not None:
                     line.price = hit.price
+        self.answering = True
         self._grid.reopen_untouched()
         self._grid.refresh()
+        self.answering = False
 
     def ask_last_order(self) -> None:
         customer = self._form.customer

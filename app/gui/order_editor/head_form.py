@@ -93,8 +93,8 @@ class HeadForm(QFrame):
         self.date.set_value(form.date)
         self.required.set_value(form.required)
         self.promised.set_value(form.promised)
-        if unknown := form.unread.get("customer_text"):
-            self.customer.line.setText(unknown)
+        if form.customer is None:
+            self.customer.line.setText(form.unread.get("customer_text", ""))
         for name in HEAD_DAYS & form.unread.keys():
             text = form.unread[name]
             days: TypedField[object] = getattr(self, name)
@@ -161,6 +161,8 @@ class HeadForm(QFrame):
 
     def _on_customer(self, customer: CustomerHit | None) -> None:
         self._form.customer = customer
+        if customer is not None:
+            self._form.unread.pop("customer_text", None)
         if customer is not None and not self._form.clerk and customer.clerk:
             self._form.clerk = customer.clerk
             self.clerk.set_value(customer.clerk)

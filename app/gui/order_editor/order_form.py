@@ -23,6 +23,10 @@ DECIDED = "decided"
 """Of the head in a draft: the version decided on, and its cells."""
 
 
+TYPED = ("customer", "date", "customer_po", "clerk", "remark", "required", "promised", "lines",
+         "unread")
+
+
 @dataclass(slots=True)
 class OrderForm:
     date: dt.date
@@ -73,6 +77,16 @@ class OrderForm:
     def copy(self) -> OrderForm:
         """As it stands now, for another thread; lines that are empty are left out."""
         return replace(self, lines=[replace(line) for line in self.filled])
+
+    def stand(self) -> OrderForm:
+        """All that can be typed, as it stands now: what is typed later does not change it."""
+        lines = [replace(line, wrong=dict(line.wrong)) for line in self.lines]
+        return replace(self, lines=lines, unread=dict(self.unread))
+
+    def stand_as(self, before: OrderForm) -> None:
+        again = before.stand()
+        for name in TYPED:
+            setattr(self, name, getattr(again, name))
 
     def line_at(self, row: int) -> GridLine:
         """The line of that row; made where the row is still beyond the last."""

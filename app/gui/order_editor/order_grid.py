@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.order_editor.line_model import LineModel
     from app.gui.order_editor.lookup import Lookup
+    from app.gui.order_editor.order_form import OrderForm
     from app.queries.lookups.products import ProductHit
 
 
@@ -186,6 +187,19 @@ class OrderGrid(QTableView):
         rows = [row for row, strip in self.strips().items() if strip.ways]
         above = [row for row in rows if row <= self.row]
         return above[-1] if above else (rows[0] if rows else None)
+
+    def show_again(self, before: OrderForm) -> None:
+        """The form stands as it stood: on the cell that was another ``before``."""
+        self.loaded = self.line.text()
+        self.refresh()
+        was, now = before.kept(), self._lines.form.kept()
+        cells = {field.value: column for column in GridColumn if (field := column.field)}
+        for row, name in sorted(was.keys() | now.keys()):
+            if name in cells and was.get((row, name)) != now.get((row, name)):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.go(row - 1, cells[name])
+                return
+        self.reopen()
 
     def choose(self, hit: ProductHit) -> None:
         self._lines.form.line_at(self.row).choose(hit)

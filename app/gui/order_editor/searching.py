@@ -65,6 +65,7 @@ class Searching(QObject):
 
     def _on_made(self, hit: CustomerHit) -> None:
         self._editor.head.customer.take(hit)
+        self._editor.taking_back.note_stored()
         words = self._editor.desk.words
         self._editor.desk.notify(
             words("editor.create.customer_made", code=hit.code, name=hit.name)

@@ -1,0 +1,126 @@
+"""Ctrl+Z in an editor: what was typed is taken back cell by cell, the last first, fifty deep."""
+
+from __future__ import annotations
+
+from collections import deque
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.drafts.draft_page import DraftPage
+
+DEPTH = 50
+Stand = TypeVar("Stand")
+
+
+class Taken(Enum):
+    BACK = auto()
+    NOTHING_LEFT = auto()
+    """All that was typed here is taken back."""
+    NOT_HERE = auto()
+    """Nothing was typed here: an action of the book is meant."""
+
+
+class TakingBack(QObject, Generic[Stand]):
+    """``look`` says what stands in the editor, ``put`` lets it stand so again, and two looks are
+    the same where their ``key`` is. What is being typed in a field is its own undo's first."""
+
+    def __init__(
+        self, editor: DraftPage, look: Callable[[], Stand], put: Callable[[Stand], None],
+        key: Callable[[Stand], object] = lambda stand: stand,
+    ) -> None:
+        super().__init__(editor)
+        self._editor, self._look, self._put, self._key = editor, look, put, key
+        self.now = look()
+        """As it was noted last."""
+        self._before: deque[Stand | None] = deque(maxlen=DEPTH)
+        self._begun = self._putting = False
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def note(self, *, answer: bool = False) -> None:
+        """Something stands there that did not. ``answer``: the book completed what was typed, so
+        both are taken back together."""
+        if self._putting:
+            return
+        now = self._look()
+        if self._key(now) == self._key(self.now):
+            return
+        if not answer:
+            self._before.append(self.now)
+            self._begun = True
+        self.now = now
+
+    def note_stored(self) -> None:
+        """With what was just typed something was stored: taking it back is the book's."""
+        if self._before:
+            self._before.pop()
+        self._before.append(None)
+        self._begun = True
+
+    def forget(self) -> None:
+        """What stood here before was of another record, or of an older version of it."""
+        self._before.clear()
+        self._begun = False
+        self.now = self._look()
+
+    def take_back(self) -> Taken:
+        if self._editor.settled:
+            return Taken.NOT_HERE
+        self._editor.take_typed()
+        self.note()
+        if not self._before:
+            return Taken.NOTHING_LEFT if self._begun else Taken.NOT_HERE
+        before = self._before.pop()
+        if before is None:
+            return Taken.NOT_HERE
+        self._putting = True
+        try:
+            self._put(before)
+        finally:
+            self._putting = False
+        self.now = self._look()
+        self._editor.keep()
+        return Taken.BACK
+
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and self._editor.isAncestorOf(old):
+            old.removeEventFilter(self)
+        if now is not None and self._editor.isAncestorOf(now):
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A line takes Ctrl+Z for itself even where nothing was typed into it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo) and not _has_own_undo(watched)
+        ):
+            event.ignore()
+            return True
+        return False
+
+
+def _has_own_undo(watched: QObject) -> bool:
+    if isinstance(watched, QLineEdit):
+        return watched.isUndoAvailable()
+    return isinstance(watched, QPlainTextEdit) and watched.document().isUndoAvailable()
+
+
+def taking_back_around(widget: QWidget | None) -> TakingBack[object] | None:
+    """Of the editor that ``widget`` stands in."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    while widget is not None:
+        found: TakingBack[object] | None = widget.findChild(TakingBack, options=direct)
+        if found is not None:
+            return found
+        widget = widget.parentWidget()
+    return None
