@@ -282,6 +282,54 @@ def test_a_draft_is_kept_cell_by_cell_and_brought_back(hands: Hands) -> None:
     assert hands.editor.offer.isHidden()
 
 
+def test_what_was_begun_of_the_same_customer_goes_along_with_the_older_draft(
+    hands: Hands,
+) -> None:
+    hands.open_for("C0001")
+    hands.type("700")
+    hands.enter()
+    hands.key(Key.Key_Escape)
+    hands.until(lambda: hands.page.over is None)
+    hands.open_for("C0001")
+    before = hands.editor
+    before.head.carrier.line.setText("新竹")
+    before.head.carrier.take()
+    hands.until(lambda: hands.ask(_drafts) == 2)
+    before.offer.taken.emit()
+    hands.until(lambda: hands.page.over not in (None, before))
+    assert hands.quantities()[0] == Decimal(700)
+    assert hands.editor.form.carrier == "新竹"
+    hands.until(lambda: hands.ask(_drafts) == 1)
+    hands.until(lambda: hands.ask(_kept_cells)[0, "carrier"] == "新竹")
+
+
+def test_what_was_begun_for_another_customer_stays_a_draft_if_it_was_typed_in(
+    hands: Hands,
+) -> None:
+    hands.open_for("C0001")
+    hands.type("700")
+    hands.enter()
+    for typed, left in (("", 1), ("12", 2)):
+        hands.key(Key.Key_Escape)
+        hands.until(lambda: hands.page.over is None)
+        hands.open_for("C0004")
+        before = hands.editor
+        if typed:
+            hands.type(typed)
+            hands.enter()
+        hands.until(lambda: hands.ask(_drafts) == 2)
+        before.offer.taken.emit()
+        hands.until(lambda before=before: hands.page.over not in (None, before))
+        hands.until(lambda left=left: hands.ask(_drafts) == left)
+        assert hands.quantities()[0] == Decimal(700)
+
+
+def _drafts(context: Any) -> int:
+    from app.queries.drafts import open_drafts
+
+    return len(context.ask(open_drafts, "delivery"))
+
+
 def _kept_cells(context: Any) -> dict[tuple[int, str], str]:
     from app.queries.drafts import draft_content, open_drafts
 

@@ -94,3 +94,40 @@ def test_a_draft_older_than_the_order_asks_for_every_difference(hands: Hands) ->
     hands.wait(lambda: hands.editor.conflicts.open)
     assert len(hands.editor.conflicts.rows) == 2
 
+
+
+def _resumed(hands: Hands, order_id: int) -> None:
+    """Left by Esc, opened again, and gone on with."""
+    hands.key(Qt.Key.Key_Escape)
+    hands.closed()
+    hands.wait(lambda: not hands.session.tasks.busy)
+    hands.page.opening.edit(order_id)
+    hands.wait(lambda: hands.page.editor is not None)
+    hands.wait(hands.editor.offer.isVisible)
+    blank = hands.editor
+    hands.key(Qt.Key.Key_F3)
+    hands.wait(lambda: hands.page.editor not in (None, blank))
+
+
+def test_what_was_decided_is_not_asked_again_when_the_draft_is_brought_back(
+    hands: Hands,
+) -> None:
+    order_id = _open(hands)
+    _somebody_stores(hands, order_id, {"customer_po": "theirs"}, Decimal(4321))
+    hands.editor.head.po.line.setText("mine")
+    hands.editor.grid.go(0, GridColumn.QUANTITY)
+    hands.type("9999")
+    hands.key(Qt.Key.Key_F9)
+    hands.wait(lambda: len(hands.editor.conflicts.rows) == 2)
+    hands.editor.conflicts.rows[0].findChildren(Button)[1].click()  # my number of the customer's
+    _resumed(hands, order_id)
+    hands.wait(lambda: hands.editor.conflicts.open)
+    [row] = hands.editor.conflicts.rows  # the quantity was not decided on
+    assert "9,999" in row.findChildren(Button)[0].accessibleDescription()
+    row.findChildren(Button)[1].click()
+    _resumed(hands, order_id)
+    hands.wait(lambda: not hands.session.tasks.busy)
+    assert not hands.editor.conflicts.open
+    after = save_order(hands)
+    assert after.customer_po == "mine"
+    assert after.lines[0].quantity == Decimal(9999)
