@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 
 from app.gui.statements.money_forms import MoneyForms
-from app.gui.statements.money_list import KINDS
+from app.gui.statements.money_list import KINDS, MoneyList
 from app.gui.statements.paper_actions import ACTIONS, RETURNED
+from app.gui.statements.statement_file import StatementFile
 from app.gui.statements.statement_target import find_place
 from app.gui.statements.who import Who
 from app.gui.target import Target, back_to
@@ -86,6 +87,12 @@ class MoneyDesk(QObject):
             else:
                 self.close_top()
 
+    def leave_for(self, target: Target) -> None:
+        """A paper opened from a list or a statement's file goes back to it."""
+        inside = target.back is None and target.act == "open" and target.entity in KINDS
+        if not (inside and self.open and isinstance(self.top, MoneyList | StatementFile)):
+            self.leave()
+
     def _show_form(self, form: FormPage) -> None:
         form.left.connect(self.close_top)
         form.saved.connect(lambda _value: self._on_saved(form))
@@ -114,8 +121,6 @@ class MoneyDesk(QObject):
 
     def open_file(self) -> None:
         """All that happened to the statement one stands on, and its files."""
-        from app.gui.statements.statement_file import StatementFile
-
         row = self._page.current()
         if row is None or row.row.statement_id is None or row.row.number is None:
             return
@@ -130,8 +135,6 @@ class MoneyDesk(QObject):
             self._list_of(row.row.customer_id, row.row.short_name, kind, record_id)
 
     def _list_of(self, customer_id: int, name: str, kind: str, record_id: int | None) -> None:
-        from app.gui.statements.money_list import MoneyList
-
         papers = MoneyList(self._desk, customer_id, name, kind)
         if record_id is not None:
             papers.stand_on(kind, record_id)

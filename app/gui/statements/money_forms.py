@@ -57,6 +57,7 @@ class MoneyForms:
 
     def receipt(self, receipt_id: int) -> None:
         from app.gui.statements.form_guides import ReceiptGuide
+        from app.gui.statements.paper_story import PaperStory
         from app.gui.statements.receipt_form import receipt_edit_form
 
         def show(form: FormPage) -> None:
@@ -66,6 +67,7 @@ class MoneyForms:
                 said = "money.stated_cheque" if bounces else "money.stated_receipt"
                 _say_stated(form, self._desk.words(said, month=str(sheet.stated)))
             ReceiptGuide(form)
+            PaperStory(form, "receipt", receipt_id)
             self._show(form)
 
         open_form(self._desk, self._owner, receipt_edit_form(), receipt_id, show)
@@ -73,6 +75,7 @@ class MoneyForms:
     def credit(self, credit_id: int) -> None:
         from app.gui.statements.credit_form import credit_edit_form
         from app.gui.statements.form_guides import CreditGuide
+        from app.gui.statements.paper_story import PaperStory
 
         guide: list[CreditGuide] = []
 
@@ -82,6 +85,7 @@ class MoneyForms:
                 said = self._desk.words("money.stated_credit", month=str(stated))
                 _say_stated(form, said)
             guide.append(CreditGuide(form))
+            PaperStory(form, "credit", credit_id)
             self._show(form)
 
         form = credit_edit_form(lambda: guide[0].customer_id if guide else None)

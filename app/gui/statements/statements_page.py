@@ -277,7 +277,7 @@ class StatementsPage(ListPage[QueueRow]):
     def show_target(self, target: Target) -> None:
         if self.money.open and waited_for(self.money.top, self, lambda: self.show_target(target)):
             return
-        self.money.leave()
+        self.money.leave_for(target)
         if target.entity == "statement" and target.act in ("", "open"):
             find_place(self.desk, self, target, self.stand_on)
         else:
