@@ -11,3 +11,7 @@ class Count:
 
     number: int
     more: bool = False
+
+
+UNDER_WAY = Count(0, more=True)
+"""Nothing is known yet: what has to be read for it is read a piece at a time."""

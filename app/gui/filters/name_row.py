@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit
 
 from app.gui.fields.compose_guard import still_composing
@@ -14,12 +14,14 @@ from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from app.gui.desk import Desk
 
-HEIGHT, FIELD_WIDTH = 44, 220
+HEIGHT, FIELD_WIDTH, LEAST = 44, 220, 96
+BESIDE = 80
+"""Margins and gaps."""
 LONGEST = 40
 
 
@@ -33,6 +35,7 @@ class NameRow(QFrame):
         super().__init__()
         self.setObjectName("name_row")
         theme, words = desk.theme, desk.words
+        self._theme = theme
         self.setFixedHeight(theme.px(HEIGHT))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), 0, theme.px(12), 0)
@@ -41,7 +44,6 @@ class NameRow(QFrame):
         self.line = QLineEdit()
         self.line.setFont(theme.font(Face.VALUE))
         self.line.setMaxLength(LONGEST)
-        self.line.setFixedWidth(theme.px(FIELD_WIDTH))
         self.line.setAccessibleName(words("filters.name"))
         self.line.returnPressed.connect(self.give)
         self.line.textEdited.connect(lambda _text: self.say_wrong(""))
@@ -59,7 +61,6 @@ class NameRow(QFrame):
 
     def begin(self, label: str, name: str) -> None:
         self.label.say(label)
-        self.label.setMinimumWidth(self.label.sizeHint().width())
         self.line.setText(name)
         self.say_wrong("")
         self.show()
@@ -74,6 +75,7 @@ class NameRow(QFrame):
 
     def say_wrong(self, words: str) -> None:
         self.fault.say(words)
+        self._fit()
         self.line.setAccessibleDescription(words)
         if self.line.property("wrong") != bool(words):
             self.line.setProperty("wrong", bool(words))
@@ -82,6 +84,23 @@ class NameRow(QFrame):
             self.line.style().polish(self.line)
         if words:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """What is wrong needs the room more than what is asked."""
+        theme = self._theme
+        self.line.setFixedWidth(min(theme.px(FIELD_WIDTH), max(theme.px(LEAST), self.width() // 3)))
+        room = self.width() - theme.px(BESIDE) - self.line.width() - self.save.sizeHint().width()
+        room -= self.fault.sizeHint().width()
+        for one in (self.cancel, self.label):
+            room -= one.sizeHint().width()
+            one.setVisible(not self.fault.text() or room >= 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._theme.px(HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def leave(self) -> None:
         if not self.isHidden():

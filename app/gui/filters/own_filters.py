@@ -13,7 +13,7 @@ from app.gui.errors_worded import sentence
 from app.gui.filters.name_row import NameRow
 from app.gui.filters.own_chip import BACK, KEEP_KEY, ON, REMOVE, RENAME, KeepButton, OwnChip
 from app.gui.operations import saved_filters as operations
-from app.queries.count import Count
+from app.queries.count import UNDER_WAY, Count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -166,7 +166,10 @@ class OwnFilters(QObject):
             asked = replace(self._page.asked(), filter=row.base, text=row.words, scope=scope)
 
             def counted(count: Count | None, row: SavedFilterRow = row) -> None:
-                self._show(row, count)
+                if count is UNDER_WAY:
+                    rows.append(row)  # what stood there stands until then
+                else:
+                    self._show(row, count)
                 self._next_count(rows)
 
             self._desk.tasks.read(

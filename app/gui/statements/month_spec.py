@@ -39,8 +39,8 @@ def month_spec(queue: MonthQueue) -> ListSpec[QueueRow]:
     def counts(context: Context, asked: Asked) -> Mapping[str, int]:
         return queue.counts(context, Month.parse(asked.scope), asked.text)
 
-    def count(_context: Context, asked: Asked) -> Count | None:
-        return queue.count(Month.parse(asked.scope), asked.filter, asked.text)
+    def count(context: Context, asked: Asked) -> Count:
+        return queue.count(context, Month.parse(asked.scope), asked.filter, asked.text)
 
     def more_to_come(asked: Asked) -> bool:
         return not asked.text and not queue.complete(Month.parse(asked.scope))

@@ -69,12 +69,15 @@ class MonthQueue:
         self._version = 0
         self._fresh = False
         self._places: tuple[Month, dict[tuple[int, str], int]] | None = None
+        self._others: dict[Month, MonthQueue] = {}
+        """Months that filters of one's own stand on."""
 
     def age(self) -> None:
         """Something has changed: what is held is shown until it is read again."""
         with self._lock:
             self._version += 1
             self._fresh = False
+        self._age_others()
 
     def sort_anew(self) -> None:
         """Likewise, and every row goes where its state belongs."""
@@ -82,6 +85,11 @@ class MonthQueue:
             self._version += 1
             self._fresh = False
             self._places = None
+        self._age_others()
+
+    def _age_others(self) -> None:
+        for other in list(self._others.values()):
+            other.age()
 
     def complete(self, month: Month) -> bool:
         """Whether all of that month is held as it is now."""
@@ -173,14 +181,18 @@ class MonthQueue:
         found = Counter(one.row.state.value for one in self.rows(context, month, text))
         return {"all": found.total(), **{state: found[state] for state in STATES}}
 
-    def count(self, month: Month, state: str, text: str) -> Count | None:
-        """Of what is held; None for another month: its figures have not been worked out."""
-        from app.queries.count import Count
+    def count(self, context: Context, month: Month, state: str, text: str) -> Count:
+        """Of what is held. Another month than the page's is read to be held beside it, the next
+        few customers with each call: ``UNDER_WAY`` until it is whole."""
+        from app.queries.count import UNDER_WAY, Count
 
         with self._lock:
             held = self._held
         if held is None or held.month != month:
-            return None
+            other = self._others.setdefault(month, MonthQueue())
+            if not other.complete(month) and not other.read_on(context, month):
+                return UNDER_WAY
+            return other.count(context, month, state, text)
         return Count(sum(_is_called(one.row, text) for one in _of_state(held.rows, state)))
 
 
