@@ -16,6 +16,7 @@ from app.queries.count import Count
 from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.keyset import Sort, cut, ordered
 from app.queries.lists.matching import holding
+from app.queries.lists.natural_order import natural_key, natural_order
 from app.queries.page import Key, Page
 
 IN_USE_DAYS = 365
@@ -56,12 +57,12 @@ def product_list(read: Read, ask: ProductsAsk) -> Page[ProductRow]:
     query = select(Product).where(*_wanted(ask.filter, ask.today))
     if ask.text:
         query = query.where(holding(read, ask.text, SearchKind.PRODUCT, Product.id))
-    sorts = [Sort(Product.code, ask.descending)]
+    sorts = [Sort(part, ask.descending) for part in natural_order(Product.code)]
     found = read.session.scalars(ordered(query, sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)
     last = _last_ordered(read, [one.id for one in kept])
     rows = tuple(_row(one, last.get(one.id)) for one in kept)
-    return Page(rows, (rows[-1].code,) if more else None)
+    return Page(rows, natural_key(rows[-1].code) if more else None)
 
 
 def product_counts(read: Read, today: date) -> dict[ProductFilter, int]:
