@@ -1,67 +1,28 @@
-"""Why a statement is revised: one line, before what cannot be taken back."""
+"""Before a statement is revised: why. The revision goes on without the dialog."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-
-from app.gui.drafts.question_dialog import QuestionDialog
-from app.gui.fields.typed_field import text_field
-from app.gui.parts.buttons import Button, Weight
-from app.gui.parts.labels import Label, Paragraph
-from app.gui.theme.fonts import Face
+from app.gui.drafts.why_dialog import Why, WhyDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.gui.desk import Desk
 
-
 DRAFT = "statement_revise"
 
 
-class ReasonDialog(QuestionDialog):
-    decided = Signal(str)
-    """With the reason; what it was decided on goes on without the dialog."""
+class ReasonDialog(WhyDialog):
+    waits = False
 
     def __init__(
         self, desk: Desk, number: str, parent: QWidget, statement_id: int | None = None
     ) -> None:
-        super().__init__(desk, parent)
-        theme, words = desk.theme, desk.words
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = words("money.revise_title", number=number)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(theme.px(460))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(20),) * 4)
-        column.setSpacing(theme.px(10))
-        column.addWidget(Label(theme, title, face=Face.LARGE))
-        column.addWidget(Paragraph(theme, words("money.revise_sure", number=number)))
-        self.reason = text_field(theme, words, words("money.revise_why"))
-        column.addWidget(self.reason)
-        column.addWidget(self.left_line)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        leave = Button(theme, words("gui.cancel"), key="Esc")
-        leave.clicked.connect(self.reject)
-        self.go = Button(theme, words("money.revise"), weight=Weight.PRIMARY, key="↵")
-        self.go.clicked.connect(self._take)
-        self.reason.line.returnPressed.connect(self._take)
-        row.addWidget(leave)
-        row.addWidget(self.go)
-        column.addLayout(row)
-        self.reason.line.setFocus()
-        self.ask((DRAFT, statement_id), {"reason": self.reason})
-
-    def _take(self) -> None:
-        self.reason.take()
-        if self.reason.value:
-            if self.hand_over():
-                self.decided.emit(self.reason.value)
-                self.accept()
-        else:
-            self.reason.say_wrong(self._desk.words("money.revise_why_missing"))
-            self.reason.line.setFocus()
+        words = desk.words
+        why = Why(
+            words("money.revise_title", number=number), words("money.revise_sure", number=number),
+            words("money.revise_why"), words("money.revise"), words("money.revise_why_missing"),
+        )
+        super().__init__(desk, parent, why, (DRAFT, statement_id))
