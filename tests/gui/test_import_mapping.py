@@ -176,6 +176,27 @@ def test_bad_cells_are_typed_anew_in_place_and_enter_goes_to_the_next(
     assert days[0] == ["1997-01-05", "1997-01-06"]
 
 
+def test_no_bad_cell_is_passed_by_when_the_one_above_it_is_mended(
+    open_session: Callable[..., Session], tmp_path: Path, broken: Path, qtbot: QtBot
+) -> None:
+    book = load_workbook(broken)
+    sheet = book["orders"]
+    dates = [cell.value for cell in sheet[1]].index("date") + 1
+    for row in (11, 13):
+        sheet.cell(row, dates, "?")
+    book.save(broken)
+    checks = _look(open_session(tmp_path / "book"), broken, qtbot).checks
+    for left, row in ((3, 9), (2, 11), (1, 13)):
+        qtbot.waitUntil(checks.line.hasFocus)
+        checks.line.selectAll()
+        qtbot.keyClicks(checks.line, "1997/1/5")
+        qtbot.keyClick(checks.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda left=left: len(checks.model.rows) == left, timeout=WAIT)
+        assert checks.current is not None
+        assert checks.current.row == row
+        assert checks.line.text() == checks.current.value
+
+
 def _order_days(context: object) -> list[str]:
     from sqlalchemy import select
 

@@ -78,8 +78,12 @@ class CheckList(QWidget):
         return self.model.row_at(self.view.currentIndex().row())
 
     def show_rows(self, rows: Sequence[CheckRow]) -> None:
-        """Stands where it stood: what is typed there stays, else the next one is there now."""
+        """Stands on the cell it stood on, wherever that is now, and what is typed there stays; a
+        cell that is mended leaves its place to the next."""
         at, typed, before = max(0, self.view.currentIndex().row()), self.line.text(), self.current
+        if before is not None:
+            places = [row.place for row in rows]
+            at = places.index(before.place) if before.place in places else at
         self.model.show(rows)
         self.view.setVisible(bool(rows))
         if rows:
