@@ -106,7 +106,7 @@ def test_a_customer_says_what_is_open_and_what_is_late_of_it(context: Context) -
 
 def test_a_customer_is_found_by_who_calls_from_there(context: Context) -> None:
     context.perform("contact.add", _add_contact, None)
-    for typed in ("0912-345", "912345678", "王小姐"):
+    for typed in ("0912-345", "912345678", "+886 912 345678", "王小姐"):
         hit = _ask(context, typed).customers[0]
         assert hit.title == "和泰茶業", typed
         assert isinstance(hit.facts, CustomerFacts)

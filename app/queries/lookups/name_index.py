@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.domain.fax_numbers import normalise_fax
 from app.domain.half_width import half_width
 from app.queries.lookups.sounds import BEGUN, heard, is_zhuyin, sound_keys
 
@@ -41,8 +42,19 @@ def folded(text: str) -> str:
 
 
 def digits(text: str) -> str:
-    """Those of a telephone or fax number, without what stands between them."""
+    """Those of a telephone or fax number, without what stands between them; after ``+`` as one
+    dials it at home: ``+886 4 2562-6738`` is ``0425626738``."""
+    if text.startswith("+"):
+        return normalise_fax(text)
     return "".join(one for one in text if one.isdigit())
+
+
+def _forms(number: str) -> Iterator[str]:
+    """A number with its country and as one dials it at home."""
+    plain = "".join(one for one in number if one.isdigit())
+    yield plain
+    if digits(number) != plain:
+        yield digits(number)
 
 
 class NameIndex:
@@ -54,7 +66,7 @@ class NameIndex:
         self._heard = _Lines()
         for one in records:
             code = folded(one.code)
-            plain = (digits(number) for number in one.numbers)
+            plain = (form for number in one.numbers for form in _forms(number))
             sights = [_CODE + code, *map(folded, one.names), *filter(None, plain)]
             self._seen.add(one.id, sights)
             self._heard.add(one.id, sorted({key for name in one.names for key in sound_keys(name)}))
@@ -136,7 +148,7 @@ def _by_sight(one: Named, wanted: str) -> Found | None:
             return Found(one.id, name[at : at + len(wanted)], by_sound=False)
     number = digits(wanted) if _is_number(wanted) else ""
     if wanted in folded(one.code) or (
-        number and any(number in digits(held) for held in one.numbers)
+        number and any(number in form for held in one.numbers for form in _forms(held))
     ):
         return Found(one.id, "", by_sound=False)
     return None
