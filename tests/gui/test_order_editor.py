@@ -114,6 +114,17 @@ def test_ctrl_l_brings_the_lines_of_the_last_order(hands: Hands) -> None:
     assert [(one.code, one.quantity) for one in order.lines] == [("BX-0006", Decimal(8000))] * 2
 
 
+def test_ctrl_l_brings_them_from_the_head_and_from_the_button_too(hands: Hands) -> None:
+    hands.open_new()
+    hands.for_customer("H0023")
+    for place in (hands.editor.head.po.line, hands.editor.save_button):
+        before = len(hands.editor.form.filled)
+        place.setFocus()
+        hands.key(Qt.Key.Key_L, CONTROL)
+        hands.wait(lambda before=before: len(hands.editor.form.filled) > before)
+        hands.at(before, GridColumn.QUANTITY)
+
+
 def test_a_draft_survives_leaving_and_is_offered_again(hands: Hands) -> None:
     hands.open_new()
     hands.for_customer("H0023")

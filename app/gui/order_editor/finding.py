@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from app.gui.operations.orders import ask_codes, ask_last_order
 from app.gui.order_editor.grid_columns import GridColumn
@@ -78,6 +78,7 @@ class LineFinding(QObject):
         self._grid.refresh()
         if lines:
             self.find(list(range(first, len(self._form.lines))), reprice=True)
+            self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
             self._grid.go(first, GridColumn.QUANTITY)
         else:
             self._desk.notify(self._desk.words("editor.no_last_order"))

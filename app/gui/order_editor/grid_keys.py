@@ -61,8 +61,6 @@ class GridKeys:
     def _take_control(self, key: Qt.Key) -> bool:
         if key == Qt.Key.Key_D:
             self._copy_above()
-        elif key == Qt.Key.Key_L:
-            self._grid.last_order_asked.emit()
         elif key == Qt.Key.Key_Delete:
             self._remove_line()
         elif key == Qt.Key.Key_V and is_table(QGuiApplication.clipboard().text()):

@@ -41,7 +41,6 @@ class OrderGrid(QTableView):
     finished = Signal()
     """Enter on an empty line."""
     before_first = Signal()
-    last_order_asked = Signal()
     items_pasted = Signal(list)
     """Rows whose item has to be looked up."""
 
