@@ -12,13 +12,23 @@ from functools import cache
 from itertools import groupby, islice
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Delete, Select, Table, bindparam, delete, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+)
 
 from app.db.blocks import Block, Op
 from app.db.engine import VARIABLES, add_words, clear_words, matches, next_id
 from app.db.models import SearchDocument
 from app.db.search_sources import SOURCES, SearchKind, Source, shown_fields
-from app.db.search_words import digits, phrases, words
+from app.db.search_words import digits, holds, phrases, words
 
 _BATCH = 2000
 
@@ -109,8 +119,26 @@ def matching(kind: SearchKind, text: str) -> Select[int] | None:
     query = phrases(text)
     if not query:
         return None
-    found = select(SearchDocument.record_id).where(SearchDocument.kind == kind.value)
-    return found.where(SearchDocument.id.in_(matches(query)))
+    held = matches(query).subquery()
+    # An outer join, and a comparison that would hold for no document, too: any other, and SQLite
+    # may ask the index of words once for every document.
+    return (
+        select(SearchDocument.record_id).select_from(held)
+        .outerjoin(SearchDocument, SearchDocument.id == held.c.rowid)
+        .where(func.coalesce(SearchDocument.kind, "") == kind.value)
+    )
+
+
+def holders(
+    connection: Connection, kind: SearchKind, text: str, ids: Collection[int]
+) -> set[int]:
+    """Those of a few records that ``matching`` would find, by reading them: of words that most
+    records hold, the index would name every one first."""
+    found: set[int] = set()
+    for some in _parts(sorted(ids)):
+        rows = connection.execute(_texts(kind), {"ids": some})
+        found |= {one for one, words in _documents(SOURCES[kind], rows) if holds(words, text)}
+    return found
 
 
 def _index(connection: Connection, kind: SearchKind, which: ColumnElement[bool] | None) -> None:

@@ -46,17 +46,35 @@ def phrases(text: str) -> str:
     return " AND ".join(filter(None, (_phrase(term) for term in _folded(text).split())))
 
 
+def holds(document: str, text: str) -> bool:
+    """Whether ``phrases(text)`` would find a document of these words."""
+    padded = f" {document} "
+    sought = [_sought(term) for term in _folded(text).split()]
+    wanted = [
+        f" {' '.join(tokens)} " if whole else f" {' '.join(tokens)}"
+        for tokens, whole in sought if tokens
+    ]
+    return bool(wanted) and all(one in padded for one in wanted)
+
+
 def _phrase(term: str) -> str:
+    tokens, whole = _sought(term)
+    return f'"{" ".join(tokens)}"' + ("" if whole else " *") if tokens else ""
+
+
+@lru_cache(maxsize=256)
+def _sought(term: str) -> tuple[tuple[str, ...], bool]:
+    """Words that follow each other, and whether the last of them may not go on."""
     runs = _RUN.findall(term)
     if not runs:
-        return ""
+        return (), False
     tokens: list[str] = []
     for run in runs[:-1]:
         tokens += _bigrams(run) if _is_cjk(run) else [run]
     last = runs[-1]
     whole = _is_cjk(last) and len(last) > 1
     tokens += _bigrams(last)[:-1] if whole else [last]
-    return f'"{" ".join(tokens)}"' + ("" if whole else " *")
+    return tuple(tokens), whole
 
 
 def _bigrams(run: str) -> list[str]:

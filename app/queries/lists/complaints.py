@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from app.domain.reply_clocks import ReplyClock, at_latest, parse_day_end, same_d
 from app.queries.count import Count
 from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
-from app.queries.lists.matching import holding
+from app.queries.lists.matching import Way, holding, on_the_way
 from app.queries.page import Key, Page
 from app.queries.parties import load_firm
 
@@ -52,6 +52,19 @@ class ComplaintRow:
 
 
 def complaint_list(read: Read, ask: ComplaintsAsk) -> Page[ComplaintRow]:
+    found = _met(read, ask) if ask.text else None
+    return _read(read, ask) if found is None else found
+
+
+def _met(read: Read, ask: ComplaintsAsk) -> Page[ComplaintRow] | None:
+    def pages(after: Key | None, limit: int) -> Page[ComplaintRow]:
+        return _read(read, replace(ask, text="", after=after, limit=limit))
+
+    way = Way(SearchKind.COMPLAINT, pages, lambda row: _key(row, ask.filter))
+    return on_the_way(read, way, ask.text, ask.after, ask.limit)
+
+
+def _read(read: Read, ask: ComplaintsAsk) -> Page[ComplaintRow]:
     newest_first = ask.filter in (ComplaintFilter.CLOSED, ComplaintFilter.ALL)
     answered = case((Complaint.replied_at.is_(None), 0), else_=1)
     sorts = [Sort(Complaint.received_at, newest_first), Sort(Complaint.id, newest_first)]

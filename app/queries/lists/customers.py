@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
@@ -14,8 +15,8 @@ from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.queries.count import Count
 from app.queries.lists.counting import Counted, count_of
-from app.queries.lists.keyset import Sort, cut, ordered
-from app.queries.lists.matching import holding
+from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
+from app.queries.lists.matching import Way, holding, on_the_way
 from app.queries.lists.orders import UNFINISHED
 from app.queries.lookups.name_indexes import customer_index
 from app.queries.page import Key, Page
@@ -64,14 +65,36 @@ class CustomerRow:
 
 
 def customer_list(read: Read, ask: CustomersAsk) -> Page[CustomerRow]:
-    query = select(Customer).where(*_wanted(ask.filter, ask.today))
+    found = _met(read, ask) if ask.text else None
+    page = _read(read, ask) if found is None else found
+    ids = [one.id for one in page.rows]
+    customers = {one.id: one for one in read.session.scalars(
+        select(Customer).where(Customer.id.in_(ids))
+    )}
+    return Page(_rows(read, [customers[one] for one in ids], ask.today), page.next_key)
+
+
+def _met(read: Read, ask: CustomersAsk) -> Page[Any] | None:
+    def pages(after: Key | None, limit: int) -> Page[Any]:
+        return _read(read, replace(ask, text="", after=after, limit=limit))
+
+    named = frozenset(_named(read, ask.text))
+    way = Way(SearchKind.CUSTOMER, pages, _key, owned=False, also=named)
+    return on_the_way(read, way, ask.text, ask.after, ask.limit)
+
+
+def _read(read: Read, ask: CustomersAsk) -> Page[Any]:
+    query: AnySelect = select(Customer.id, Customer.code).where(*_wanted(ask.filter, ask.today))
     if ask.text:
         query = query.where(_answers(read, ask.text))
     sorts = [Sort(Customer.code, ask.descending)]
-    found = read.session.scalars(ordered(query, sorts, ask.after, ask.limit)).all()
+    found = read.session.execute(ordered(query, sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)
-    rows = _rows(read, list(kept), ask.today)
-    return Page(rows, (rows[-1].code,) if more else None)
+    return Page(tuple(kept), _key(kept[-1]) if more else None)
+
+
+def _key(row: Any) -> Key:
+    return (row.code,)
 
 
 def customer_counts(read: Read, today: date) -> dict[CustomerFilter, int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
 
@@ -17,7 +18,7 @@ from app.queries.count import Count
 from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.delivery_batches import Batches, batches_of
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
-from app.queries.lists.matching import holding
+from app.queries.lists.matching import Way, holding, on_the_way
 from app.queries.lists.orders import OrderFilter, OrderRow, OrdersAsk, order_count, order_list
 from app.queries.lists.orders_due import orders_due
 from app.queries.page import Key, Page
@@ -77,11 +78,32 @@ class DeliveryRow:
 def delivery_list(read: Read, ask: DeliveriesAsk) -> Page[DeliveryRow]:
     if ask.filter is DeliveryFilter.DUE:
         return _due(read, ask)
+    found = _met(read, ask) if ask.text else None
+    page = _read(read, ask) if found is None else found
+    return Page(_rows(read, [one.id for one in page.rows]), page.next_key)
+
+
+def _met(read: Read, ask: DeliveriesAsk) -> Page[Any] | None:
+    def pages(after: Key | None, limit: int) -> Page[Any]:
+        return _read(read, replace(ask, text="", after=after, limit=limit))
+
+    return on_the_way(read, Way(SearchKind.DELIVERY, pages, _key), ask.text, ask.after, ask.limit)
+
+
+def _read(read: Read, ask: DeliveriesAsk) -> Page[Any]:
     sorts = [Sort(Delivery.date, ask.descending), Sort(Delivery.id, ask.descending)]
-    found = read.session.execute(ordered(_keys(ask), sorts, ask.after, ask.limit)).all()
+    query = _keys(ask)
+    if ask.text:
+        query = query.where(
+            holding(read, ask.text, SearchKind.DELIVERY, Delivery.id, Delivery.customer_id)
+        )
+    found = read.session.execute(ordered(query, sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)
-    key = (kept[-1].date, kept[-1].id) if more else None
-    return Page(_rows(read, [one.id for one in kept]), key)
+    return Page(tuple(kept), _key(kept[-1]) if more else None)
+
+
+def _key(row: Any) -> Key:
+    return row.date, row.id
 
 
 def delivery_counts(read: Read, today: date) -> dict[DeliveryFilter, int]:
@@ -128,12 +150,8 @@ def _of_order(order: OrderRow) -> DeliveryRow:
 
 
 def _keys(ask: DeliveriesAsk) -> AnySelect:
-    query: AnySelect = select(Delivery.id, Delivery.date).where(*_wanted(ask.filter, ask.today))
-    if not ask.text:
-        return query
-    return query.where(
-        holding(ask.text, SearchKind.DELIVERY, Delivery.id, Delivery.customer_id)
-    )
+    query: AnySelect = select(Delivery.id, Delivery.customer_id, Delivery.date)
+    return query.where(*_wanted(ask.filter, ask.today))
 
 
 def _wanted(chosen: DeliveryFilter, today: date) -> list[ColumnElement[bool]]:

@@ -1,24 +1,106 @@
-"""Text typed above a list, found in the full-text index: the record's words or its customer's."""
+"""Text typed above a list: found in the full-text index, or met on the way through the list.
+
+Words that many records hold are met at once where the list begins; the index would first name
+every record that holds them. Rare words are found by the index.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, false, or_
 
-from app.db.search import matching
+from app.db.search import holders, matching
+from app.db.search_first import among, first_found
 from app.db.search_sources import SearchKind
+from app.db.unit_of_work import Read
+from app.queries.page import Key, Page
+
+FEW = 20_000
+"""Rows of the index that are looked at one by one."""
+ON_THE_WAY = 250
+"""Rows of the list that are read at once to see which of them hold the words."""
+WAYS, WAYS_OF_FEW = 3, 12
+RARE = 2000
+SEEN = 20
+"""So many of the first rows at least: words that are rarer are left to the index."""
 
 
 def holding(
-    text: str, kind: SearchKind, record_id: Any, customer_id: Any = None
+    read: Read, text: str, kind: SearchKind, record_id: Any, customer_id: Any = None
 ) -> ColumnElement[bool]:
     """Records of a kind that hold every word of ``text``, or whose customer does; a text without
     any word (a mark, a space) holds nowhere."""
-    found = matching(kind, text)
-    if found is None:
+    wanted = matching(kind, text)
+    if wanted is None:
         return false()
-    conditions = [record_id.in_(found)]
+    found = first_found(read.session.connection(), text, oldest=False, most=FEW)
+    if found.whole:
+        conditions = [among(record_id, found.of(kind))]
+        if customer_id is not None:
+            conditions.append(among(customer_id, found.of(SearchKind.CUSTOMER)))
+        return or_(*conditions)
+    conditions = [record_id.in_(wanted)]
     if customer_id is not None:
         conditions.append(customer_id.in_(matching(SearchKind.CUSTOMER, text)))
     return or_(*conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A list to be read through. ``pages``: its rows (with an ``id``) after a key, so many of them
+    at most, whatever they hold; ``key`` is a row's own. ``owned``: rows have a ``customer_id``,
+    whose words count, too. ``also``: ids that are found by other ways than their words."""
+
+    kind: SearchKind
+    pages: Callable[[Key | None, int], Page[Any]]
+    key: Callable[[Any], Key]
+    owned: bool = True
+    also: frozenset[int] = frozenset()
+
+    @property
+    def short(self) -> bool:
+        """Few enough to be read to their end."""
+        return not self.owned
+
+
+def on_the_way(
+    read: Read, way: Way, text: str, after: Key | None, limit: int
+) -> Page[Any] | None:
+    """The rows that ``holding`` would leave, the first ones of them at least; None where so few of
+    the first rows hold the words that the index is to be asked."""
+    found: list[Any] = []
+    for turn in range(WAYS_OF_FEW if way.short else WAYS):
+        page = way.pages(after, ON_THE_WAY)
+        found += _held(read, way, text, page.rows)
+        after = page.next_key
+        if after is None or len(found) > limit:
+            break
+        if turn == 0 and len(found) < SEEN and _named_by_index(read, way, text):
+            return None
+    if not found and after is not None:
+        return None
+    if len(found) > limit:
+        return Page(tuple(found[:limit]), way.key(found[limit - 1]))
+    return Page(tuple(found), after)
+
+
+def _named_by_index(read: Read, way: Way, text: str) -> bool:
+    """Of what is few all is read sooner than the index names everything else."""
+    if not way.short:
+        return True
+    return first_found(read.session.connection(), text, oldest=False, most=RARE).whole
+
+
+def _held(read: Read, way: Way, text: str, rows: tuple[Any, ...]) -> list[Any]:
+    connection = read.session.connection()
+    own = way.also | holders(
+        connection, way.kind, text, {row.id for row in rows if row.id not in way.also}
+    )
+    if not way.owned:
+        return [row for row in rows if row.id in own]
+    others = {row.customer_id for row in rows if row.id not in own}
+    theirs = holders(connection, SearchKind.CUSTOMER, text, others)
+    return [row for row in rows if row.id in own or row.customer_id in theirs]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -18,7 +18,7 @@ from app.domain.choices import OrderState
 from app.queries.count import Count
 from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.keyset import AnySelect, Sort, beyond, cut, ordered
-from app.queries.lists.matching import holding
+from app.queries.lists.matching import Way, holding, on_the_way
 from app.queries.lists.order_progress import Progress, progress_of, unsigned_contracts
 from app.queries.page import Key, Page
 
@@ -81,9 +81,38 @@ class OrderRow:
 
 
 def order_list(read: Read, ask: OrdersAsk) -> Page[OrderRow]:
-    if ask.sort is OrderSort.DATE or ask.filter is OrderFilter.ALL:
-        return _by_date(read, ask)
-    return _by_promise(read, ask)
+    found = _met(read, ask) if ask.text else None
+    page = _read(read, ask) if found is None else found
+    return Page(_rows(read, [one.id for one in page.rows]), page.next_key)
+
+
+def _met(read: Read, ask: OrdersAsk) -> Page[Any] | None:
+    def pages(after: Key | None, limit: int) -> Page[Any]:
+        return _read(read, replace(ask, text="", after=after, limit=limit))
+
+    way = Way(SearchKind.ORDER, pages, _date_key if _is_by_date(ask) else _promise_key)
+    return on_the_way(read, way, ask.text, ask.after, ask.limit)
+
+
+def _read(read: Read, ask: OrdersAsk) -> Page[Any]:
+    query = _keys(ask)
+    if ask.text:
+        query = query.where(
+            holding(read, ask.text, SearchKind.ORDER, Order.id, Order.customer_id)
+        )
+    return _by_date(read, ask, query) if _is_by_date(ask) else _by_promise(read, ask, query)
+
+
+def _is_by_date(ask: OrdersAsk) -> bool:
+    return ask.sort is OrderSort.DATE or ask.filter is OrderFilter.ALL
+
+
+def _date_key(row: Any) -> Key:
+    return row.date, row.id
+
+
+def _promise_key(row: Any) -> Key:
+    return row.next_promise, row.id
 
 
 def order_counts(read: Read, today: date) -> dict[OrderFilter, int]:
@@ -104,34 +133,31 @@ def order_count(read: Read, ask: OrdersAsk) -> Count:
     )
 
 
-def _by_date(read: Read, ask: OrdersAsk) -> Page[OrderRow]:
+def _by_date(read: Read, ask: OrdersAsk, query: AnySelect) -> Page[Any]:
     newest_first = ask.sort is not OrderSort.DATE or ask.descending
     sorts = [Sort(Order.date, newest_first), Sort(Order.id, newest_first)]
-    query = _keys(ask)
     found = read.session.execute(ordered(query, sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)
-    key = (kept[-1].date, kept[-1].id) if more else None
-    return Page(_rows(read, [one.id for one in kept]), key)
+    return Page(tuple(kept), _date_key(kept[-1]) if more else None)
 
 
-def _by_promise(read: Read, ask: OrdersAsk) -> Page[OrderRow]:
+def _by_promise(read: Read, ask: OrdersAsk, query: AnySelect) -> Page[Any]:
     """One read for each state, so that each runs along its own index, and merged here."""
     found: list[Any] = []
     if ask.after is None or ask.after[0] is not None:
-        found = _dated(read, ask)
+        found = _dated(read, ask, query)
     if len(found) <= ask.limit:
-        found += _undated(read, ask, ask.limit + 1 - len(found))
+        found += _undated(read, ask, query, ask.limit + 1 - len(found))
     kept, more = cut(found, ask.limit)
-    key = (kept[-1].next_promise, kept[-1].id) if more else None
-    return Page(_rows(read, [one.id for one in kept]), key)
+    return Page(tuple(kept), _promise_key(kept[-1]) if more else None)
 
 
-def _dated(read: Read, ask: OrdersAsk) -> list[Any]:
+def _dated(read: Read, ask: OrdersAsk, query: AnySelect) -> list[Any]:
     sorts = [Sort(Order.next_promise, ask.descending), Sort(Order.id, ask.descending)]
     runs = [
         read.session.execute(
             ordered(
-                _keys(ask).where(Order.state == state, Order.next_promise.is_not(None)),
+                query.where(Order.state == state, Order.next_promise.is_not(None)),
                 sorts, ask.after, ask.limit,
             )
         ).all()
@@ -143,19 +169,16 @@ def _dated(read: Read, ask: OrdersAsk) -> list[Any]:
     return [one for one, _ in zip(merged, range(ask.limit + 1), strict=False)]
 
 
-def _undated(read: Read, ask: OrdersAsk, limit: int) -> list[Any]:
-    query = _keys(ask).where(Order.state.in_(UNFINISHED), Order.next_promise.is_(None))
+def _undated(read: Read, ask: OrdersAsk, query: AnySelect, limit: int) -> list[Any]:
+    query = query.where(Order.state.in_(UNFINISHED), Order.next_promise.is_(None))
     if ask.after is not None and ask.after[0] is None:
         query = query.where(beyond([Sort(Order.id)], ask.after[1:]))
     return list(read.session.execute(query.order_by(Order.id).limit(limit)).all())
 
 
 def _keys(ask: OrdersAsk) -> AnySelect:
-    query: AnySelect = select(Order.id, Order.date, Order.next_promise)
-    query = query.where(*_wanted(ask.filter, ask.today))
-    if not ask.text:
-        return query
-    return query.where(holding(ask.text, SearchKind.ORDER, Order.id, Order.customer_id))
+    query: AnySelect = select(Order.id, Order.customer_id, Order.date, Order.next_promise)
+    return query.where(*_wanted(ask.filter, ask.today))
 
 
 def _wanted(chosen: OrderFilter, today: date) -> list[ColumnElement[bool]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -14,8 +15,8 @@ from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.queries.count import Count
 from app.queries.lists.counting import Counted, count_of
-from app.queries.lists.keyset import Sort, cut, ordered
-from app.queries.lists.matching import holding
+from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
+from app.queries.lists.matching import Way, holding, on_the_way
 from app.queries.lists.natural_order import natural_key, natural_order
 from app.queries.page import Key, Page
 
@@ -54,15 +55,36 @@ class ProductRow:
 
 
 def product_list(read: Read, ask: ProductsAsk) -> Page[ProductRow]:
-    query = select(Product).where(*_wanted(ask.filter, ask.today))
+    found = _met(read, ask) if ask.text else None
+    page = _read(read, ask) if found is None else found
+    ids = [one.id for one in page.rows]
+    last = _last_ordered(read, ids)
+    products = {one.id: one for one in read.session.scalars(
+        select(Product).where(Product.id.in_(ids))
+    )}
+    return Page(tuple(_row(products[one], last.get(one)) for one in ids), page.next_key)
+
+
+def _met(read: Read, ask: ProductsAsk) -> Page[Any] | None:
+    def pages(after: Key | None, limit: int) -> Page[Any]:
+        return _read(read, replace(ask, text="", after=after, limit=limit))
+
+    way = Way(SearchKind.PRODUCT, pages, _key, owned=False)
+    return on_the_way(read, way, ask.text, ask.after, ask.limit)
+
+
+def _read(read: Read, ask: ProductsAsk) -> Page[Any]:
+    query: AnySelect = select(Product.id, Product.code).where(*_wanted(ask.filter, ask.today))
     if ask.text:
         query = query.where(holding(read, ask.text, SearchKind.PRODUCT, Product.id))
     sorts = [Sort(part, ask.descending) for part in natural_order(Product.code)]
-    found = read.session.scalars(ordered(query, sorts, ask.after, ask.limit)).all()
+    found = read.session.execute(ordered(query, sorts, ask.after, ask.limit)).all()
     kept, more = cut(found, ask.limit)
-    last = _last_ordered(read, [one.id for one in kept])
-    rows = tuple(_row(one, last.get(one.id)) for one in kept)
-    return Page(rows, natural_key(rows[-1].code) if more else None)
+    return Page(tuple(kept), _key(kept[-1]) if more else None)
+
+
+def _key(row: Any) -> Key:
+    return natural_key(row.code)
 
 
 def product_counts(read: Read, today: date) -> dict[ProductFilter, int]:
