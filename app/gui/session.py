@@ -91,10 +91,9 @@ class Session(QObject):
         self.window = Window(make_page, self._first_tab())
         self.desk = Desk(
             theme, Words(theme.language), self.tasks, self.bus, clock, self.window.notify,
-            go=self.window.go,
+            go=self.window.go, long=lambda: self.window.long,
         )
         self.desk.remembered = remembered
-        self.desk.long = lambda: self.window.long
         self.jobs = self.desk.jobs = Jobs(self)
         self.opening = LongRun(self)
         """Told of by whoever opens the book, where that takes long: see ``Book.open``."""
@@ -170,7 +169,7 @@ class Session(QObject):
         if step < STEPS:
             self.tasks.read(
                 lambda context: context.ask(warm_names, step),
-                lambda _nothing: self._warm_names(step + 1), owner=self,
+                lambda _nothing: self._warm_names(step + 1), owner=self, behind=True,
             )
 
     def _on_not_opened(self, error: Exception) -> None:
@@ -234,6 +233,7 @@ class Session(QObject):
             self.desk.day.forget()
         self.commands.rebuild()
         self.bus.forget()
+        self.unfinished.begin()
 
     def _on_crashed(self, error: Exception) -> None:
         """One dialog at a time: a bug in what is painted comes back with every painting."""

@@ -32,6 +32,7 @@ from app.gui.printing.port import Order, Size
 from app.gui.printing.preview_dialog import PreviewDialog, preview_paper
 from app.gui.printing.print_paper import print_paper
 from app.gui.printing.qt_printers import QtPort, QtPrinters
+from app.gui.printing.sheets import SHEETS, fit
 from app.gui.session import Session
 from app.i18n import Language, Translator
 from app.settings import Offset, PrinterSettings, Printing
@@ -207,6 +208,12 @@ def test_a_page_larger_than_the_sheet_is_made_to_fit(session: Session, qtbot: Qt
     assert printers.orders[0].sheet_mm == (182, 257)
     width = printers.port.drawn[0][2].width()
     assert width == pytest.approx(182 / 25.4 * 72, abs=4)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_smaller_sheet_says_how_much_smaller_its_page_is(language: Language) -> None:
+    smaller = round(fit(SHEETS["a4"], SHEETS["b5"]) * 100)
+    assert f"{smaller}%" in Translator(language)("printing.sheet.b5")
 
 
 def test_letters_are_pure_black_and_every_page_goes(session: Session, qtbot: QtBot) -> None:

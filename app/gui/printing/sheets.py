@@ -11,7 +11,12 @@ SHEETS: dict[str, tuple[float, float]] = {
     "b5": (182.0, 257.0),
     "241x140": (241.3, 139.7),
 }
-"""Width and height in mm. A5 lies across; B5 is the Japanese one, usual in Taiwan."""
+"""Width and height in mm. A5 lies across; B5 is the Japanese one, usual in Taiwan.
+
+A statement on B5 is A4's page made smaller, and its name says so: between the figures at 10 pt
+(six columns of up to 999,999.99) B5 would leave an item's name 18 mm, five characters.
+What is faxed or sent as a file is A4 always.
+"""
 DOCUMENT_SHEETS = {"statement": ("a4", "b5"), "note": ("a4", "a5", "241x140")}
 """What each kind of document may be printed on; the first is usual."""
 _CLOSE = 1.0
