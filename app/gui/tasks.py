@@ -81,10 +81,14 @@ class Tasks(QObject):
         failed: Callable[[Exception], None] | None = None,
         group: Hashable = None,
         owner: QObject | None = None,
+        behind: bool = False,
     ) -> Ticket:
         """``group``: a newer question of the same group overtakes this one. ``owner`` is who the
-        answer is for: it is dropped where that is gone by then."""
-        job = Job(lambda: ask(self._ready()), done, self._handler(failed), owner=owner)
+        answer is for: it is dropped where that is gone by then. ``behind``: whatever else is
+        asked goes first, for nobody waits for this answer."""
+        job = Job(
+            lambda: ask(self._ready()), done, self._handler(failed), owner=owner, behind=behind
+        )
         if group is not None:
             if (older := self._latest.get(group)) is not None:
                 older.cancel()

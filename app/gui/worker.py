@@ -6,6 +6,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from shiboken6 import isValid
@@ -14,6 +15,10 @@ from app.domain.errors import DomainError
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+
+
+_LAST = 2
+"""After those in front and those behind."""
 
 
 def tell(emit: Callable[..., object], *told: object) -> None:
@@ -51,6 +56,8 @@ class Job:
     """Delivered even when cancelled: a run that was stopped half-way still tells what it did."""
     skipped: Callable[[], None] | None = None
     """Called in place of the others, where it was cancelled before it began."""
+    behind: bool = False
+    """Done only once nothing else waits: nobody looks at what it will tell yet."""
 
     @property
     def wanted(self) -> bool:
@@ -62,17 +69,19 @@ class Job:
 class Worker(threading.Thread):
     def __init__(self, name: str, deliver: Callable[[Callable[[], None]], None]) -> None:
         super().__init__(name=name, daemon=True)
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._jobs: queue.PriorityQueue[tuple[int, int, Job | None]] = queue.PriorityQueue()
+        self._numbers = count()
         self._deliver = deliver
 
     def put(self, job: Job) -> None:
-        self._jobs.put(job)
+        self._jobs.put((int(job.behind), next(self._numbers), job))
 
     def stop(self) -> None:
-        self._jobs.put(None)
+        """Once all that was handed over is done."""
+        self._jobs.put((_LAST, next(self._numbers), None))
 
     def run(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while (job := self._jobs.get()[2]) is not None:
             if not job.ticket.cancelled:
                 self._work(job)
             elif job.skipped is not None:
