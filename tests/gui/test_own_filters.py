@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.months import Month
@@ -400,7 +401,13 @@ def test_the_row_of_the_name_is_whole_at_twice_the_text(
     desk.page.own.choose(second)
     desk.until(lambda: bool(desk.chip(1).count))
     assert desk.chip(1).isVisible()
-    assert desk.chip(1).geometry().right() <= desk.page.header.width()
+    header = desk.page.header
+    new = cast("Any", desk.page).new
+    desk.until(lambda: new.width() >= new.sizeHint().width())
+    shown = [one for one in header.children() if isinstance(one, QWidget) and one.isVisible()]
+    places = sorted((one.geometry() for one in shown), key=QRect.left)
+    assert all(one.right() < other.left() for one, other in pairwise(places))
+    assert places[-1].right() <= header.width()
     desk.page.own.act("rename", second)
     row = desk.page.own.name_row
     desk.until(row.isVisible)

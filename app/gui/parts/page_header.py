@@ -99,6 +99,7 @@ class PageHeader(QFrame):
 
     def finish(self, search: SearchField | None, actions: Sequence[Button]) -> None:
         self._row.addStretch(1)
+        self._row.addSpacing(self._theme.px(6))
         self.search = search
         if search is not None:
             self._glass.setAccessibleName(search.accessibleName())
@@ -183,11 +184,15 @@ class PageHeader(QFrame):
             button.setVisible(button not in hidden)
         self._more.setVisible(bool(hidden))
         if self.search is not None:
-            used = self.search.hasFocus() or bool(self.search.text())
-            shown = used or (not self.narrow and self._least() <= self.width())
+            shown = self._searching or (not self.narrow and self._least() <= self.width())
             self.search.setVisible(shown)
             self._glass.setVisible(not shown)
         self._let_actions_give_way()
+
+    @property
+    def _searching(self) -> bool:
+        """The field is wanted, however little room there is."""
+        return self.search is not None and (self.search.hasFocus() or bool(self.search.text()))
 
     def _let_actions_give_way(self) -> None:
         """The first ones first, the last two never: what the page is for stands there."""
@@ -234,7 +239,7 @@ class PageHeader(QFrame):
                 width += item.minimumSize().width()
             elif widget is self._glass or (all_filters and widget is self._more):
                 continue
-            elif widget is self.search and self.narrow:
+            elif widget is self.search and self.narrow and not self._searching:
                 width += self._glass.sizeHint().width() + self._row.spacing()
             elif not widget.isHidden() or widget is self.search or (
                 all_filters and widget in self._chips
