@@ -13,6 +13,7 @@ from app.gui.complaints.clock_card import ClockCard
 from app.gui.complaints.reply_box import DRAFT, ReplyBox
 from app.gui.complaints.side import ComplaintSide
 from app.gui.complaints.steps import Steps
+from app.gui.drafts.in_hand import read_left
 from app.gui.pane.attachments import AttachmentsView, read_attachments
 from app.gui.pane.facts import FactsGrid
 from app.gui.pane.head import PaneHead, WhoLine
@@ -130,20 +131,16 @@ class ComplaintPane(Pane[ComplaintFacts]):
 
     def read(self, context: Context, identity: int) -> ComplaintFacts | None:
         from app.queries.complaint_sheet import complaint_sheet
-        from app.queries.drafts import draft_content, open_drafts
         from app.queries.panes.goods_papers import complaint_papers
 
         sheet = context.ask(complaint_sheet, identity)
         if sheet is None:
             return None
-        draft = next((
-            one for one in context.ask(open_drafts, DRAFT) if one.base_id == identity
-        ), None)
         return ComplaintFacts(
             sheet, read_timeline(context, (("complaint", identity),)),
             read_attachments(context, "complaint", identity),
             context.ask(complaint_papers, identity),
-            context.ask(draft_content, draft.id) if draft is not None else None,
+            read_left(context, DRAFT, identity),
         )
 
     def fill(self, facts: ComplaintFacts) -> None:

@@ -175,8 +175,3 @@ def _drop(context: Context, draft_id: int) -> None:
 
 def _nothing(_answer: object) -> None:
     """The draft is kept; nobody is told."""
-
-
-def throw_away(tasks: Tasks, draft_id: int) -> None:
-    """A draft that was offered and is not wanted."""
-    tasks.write(lambda context, _progress: _drop(context, draft_id), _nothing)

@@ -36,10 +36,12 @@ class UnfinishedDrafts(QObject):
         self._taken: set[int] = set()
         self.strip: UnfinishedStrip | None = None
         self.list: UnfinishedList | None = None
+        self.furnish()
 
     def begin(self) -> None:
-        """After the book has opened: one line, if there is anything."""
-        self.furnish()
+        """After a book has opened: one line, if there is anything."""
+        self._taken.clear()
+        self._put_by()
         self._ask(self._show)
 
     def furnish(self) -> None:

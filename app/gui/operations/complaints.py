@@ -99,10 +99,8 @@ def _ending(
     keeper: DraftKeeper | None,
 ) -> Outcome[Any]:
     """What was written is stored and its draft ended, in one action."""
-    from app.services.drafts import ending_draft
-
     if keeper is None or keeper.draft_id is None:
         return context.perform(verb, action, command)
-    outcome = context.perform(verb, ending_draft(keeper.draft_id, action), command)
+    outcome = context.perform(verb, keeper.ending(action), command)
     keeper.draft_id = None
     return outcome
