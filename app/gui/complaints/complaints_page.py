@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.gui.complaints.complaint_form import OfCustomer, complaint_form
 from app.gui.complaints.complaint_pane import MINUTE_MS, ComplaintPane
-from app.gui.forms.opening import open_form
-from app.gui.lists.pane_page import PanePage
+from app.gui.forms.record_page import RecordPage
 from app.gui.operations import complaints as operations
 from app.gui.operations.performing import say_with_undo
 from app.gui.pages.complaints import COMPLAINTS
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from app.gui.target import Target
 
 
-class ComplaintsPage(PanePage[Any]):
+class ComplaintsPage(RecordPage[Any]):
     pane_width, wide_pane_width = 1000, 1180
     pane: ComplaintPane
 
@@ -32,9 +30,6 @@ class ComplaintsPage(PanePage[Any]):
         super().__init__(desk, COMPLAINTS)
         self.pane.reply_asked.connect(self._reply)
         self.pane.close_asked.connect(self._close)
-        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(lambda: self.take_down({}))
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self._on_minute)
@@ -49,6 +44,11 @@ class ComplaintsPage(PanePage[Any]):
         self.new.clicked.connect(lambda: self.take_down({}))
         return [self.new]
 
+    def arrange(self) -> None:
+        """Its two columns say themselves what they are; alone it has headings."""
+        super().arrange()
+        self.view.list_header.setVisible(self.alone)
+
     def making(self) -> Way:
         return self.desk.words("complaints.take_down"), lambda: self.take_down({}), "Ctrl N"
 
@@ -61,31 +61,32 @@ class ComplaintsPage(PanePage[Any]):
     def open_record(self, identity: Any) -> None:
         self._edit(identity, {})
 
+    def begin_new(self) -> None:
+        self.take_down({})
+
     def take_down(self, preset: dict[str, Any]) -> None:
-        if self.over is None:
-            self._edit(None, preset)
+        self._edit(None, preset)
 
     def _edit(self, complaint_id: int | None, preset: dict[str, Any]) -> None:
-        form = complaint_form(self._of_customer)
-        open_form(self.desk, self, form, complaint_id, self._show, preset=preset)
+        self.edit(complaint_form(self._of_customer), complaint_id, preset=preset)
 
-    def _show(self, form: FormPage) -> None:
+    def dress(self, form: FormPage) -> None:
+        """The goods to choose from are the customer's that is named above them."""
+
         def tell() -> None:
             customer = form.value("customer")
             self._of_customer.customer_id = customer.id if customer is not None else 0
 
         form.changed.connect(tell)
-        form.left.connect(self.close_over)
-        form.saved.connect(lambda value: self._on_saved(value, new=form.record_id is None))
         tell()
-        self.open_over(form)
-        form.begin()
+
+    def begun(self, form: FormPage) -> None:
         if form.record_id is None and form.value("customer") is not None:
             form.go_to("description")
 
-    def _on_saved(self, value: Any, *, new: bool) -> None:
+    def on_saved(self, form: FormPage, value: Any) -> None:
+        new, words = form.record_id is None, self.desk.words
         self.close_over(value["id"] if new else None)
-        words = self.desk.words
         said = words("complaints.taken", number=value["number"]) if new else words(
             "complaints.edited")
         say_with_undo(self.desk, said)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from app.gui.customers.customer_pane import CustomerRecord
 from app.gui.forms.form_page import FormPage
-from app.gui.forms.opening import open_form
-from app.gui.lists.pane_page import PanePage
+from app.gui.forms.record_page import RecordPage
 from app.gui.operations.calls import remove_call
 from app.gui.operations.customers import remove_contact
 from app.gui.operations.prices import remove_price
@@ -19,23 +15,18 @@ from app.gui.parts.buttons import Button, Weight
 from app.gui.target import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from app.gui.desk import Desk
-    from app.gui.forms.form import Form
     from app.gui.lists.list_page import Way
     from app.queries.panes.customers import ContactRow, CustomerPane, PriceRow
 
 LIST_WIDTH = 264
 
 
-class CustomersPage(PanePage[Any]):
+class CustomersPage(RecordPage[Any]):
+    makes = "customer"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, CUSTOMERS)
-        new = QShortcut(QKeySequence("Ctrl+N"), self)
-        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        new.setAutoRepeat(False)
-        new.activated.connect(self.new_customer)
         record = self.record
         record.order_asked.connect(lambda: self._go("orders", "new"))
         record.receipt_asked.connect(lambda: self._go("receipt", "new"))
@@ -47,6 +38,9 @@ class CustomersPage(PanePage[Any]):
         record.contact_removed.connect(self._remove_contact)
         record.price_removed.connect(self._remove_price)
         record.call_removed.connect(lambda row: remove_call(self.desk, row))
+
+    def begin_new(self) -> None:
+        self.new_customer()
 
     def make_pane(self) -> CustomerRecord:
         self.record = CustomerRecord(self.desk)
@@ -118,31 +112,31 @@ class CustomersPage(PanePage[Any]):
         if not name and not self.model.rowCount():
             name = self.asked().text
         preset = {"name": name} if isinstance(name, str) and name else None
-        self._open(CUSTOMER, None, preset=preset)
+        self.edit(CUSTOMER, None, preset=preset)
 
     def open_record(self, identity: Any) -> None:
         from app.gui.customers.customer_forms import CUSTOMER
 
         if identity is not None:
-            self._open(CUSTOMER, identity)
+            self.edit(CUSTOMER, identity)
 
     def _edit_contact(self, contact_id: int | None) -> None:
         from app.gui.customers.customer_forms import contact_form
 
         if self._whose is not None:
-            self._open(contact_form(self._whose.id, self._whose.name), contact_id)
+            self.edit(contact_form(self._whose.id, self._whose.name), contact_id)
 
     def _change_terms(self) -> None:
         from app.gui.customers.customer_forms import TERMS
 
         if self._whose is not None:
-            self._open(TERMS, self._whose.id)
+            self.edit(TERMS, self._whose.id)
 
     def _edit_price(self, price_id: int | None) -> None:
         from app.gui.customers.customer_forms import price_form
 
         if self._whose is not None:
-            self._open(price_form(self._whose.id, self._whose.name, self._whose.currency), price_id)
+            self.edit(price_form(self._whose.id, self._whose.name, self._whose.currency), price_id)
 
     def _remove_contact(self, row: ContactRow) -> None:
         remove_contact(self.desk, row.id, row.version, row.name)
@@ -155,23 +149,7 @@ class CustomersPage(PanePage[Any]):
     def _whose(self) -> CustomerPane | None:
         return self.record.customer
 
-    def _open(
-        self, form: Form, record_id: int | None, *, preset: Mapping[str, Any] | None = None
-    ) -> None:
-        if self.over is None:
-            open_form(self.desk, self, form, record_id, self._show_form, preset=preset)
-
-    def _show_form(self, form: FormPage) -> None:
+    def dress(self, form: FormPage) -> None:
         from app.gui.customers.worked_line import show_worked
 
-        if self.over is not None:
-            return
         show_worked(form)
-        form.left.connect(self.close_over)
-        form.saved.connect(lambda value: self._on_saved(form, value))
-        self.open_over(form)
-        form.begin()
-
-    def _on_saved(self, form: FormPage, value: Any) -> None:
-        made = value["id"] if form.form.kind == "customer" and isinstance(value, dict) else None
-        self.close_over(made)

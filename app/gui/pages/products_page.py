@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
-from app.gui.forms.opening import open_form
-from app.gui.lists.pane_page import PanePage
+from app.gui.forms.record_page import RecordPage
 from app.gui.operations.prices import remove_price
 from app.gui.pages.products import PRODUCTS
 from app.gui.parts.buttons import Button, Weight
@@ -16,27 +12,23 @@ from app.gui.products.product_forms import PRODUCT, price_form
 from app.gui.products.product_pane import ProductRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from app.gui.desk import Desk
-    from app.gui.forms.form import Form
-    from app.gui.forms.form_page import FormPage
     from app.gui.lists.list_page import Way
     from app.gui.target import Target
     from app.queries.panes.products import AgreedPrice
 
 
-class ProductsPage(PanePage[Any]):
+class ProductsPage(RecordPage[Any]):
+    makes = "product"
     pane_width, wide_pane_width = 436, 520
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, PRODUCTS)
-        new = QShortcut(QKeySequence("Ctrl+N"), self)
-        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        new.setAutoRepeat(False)
-        new.activated.connect(self.new_product)
         self.record.price_asked.connect(self._edit_price)
         self.record.price_removed.connect(self._remove_price)
+
+    def begin_new(self) -> None:
+        self.new_product()
 
     def make_pane(self) -> ProductRecord:
         self.record = ProductRecord(self.desk)
@@ -67,35 +59,17 @@ class ProductsPage(PanePage[Any]):
         """``name``: what was searched for and not found."""
         if not name and not self.model.rowCount():
             name = self.asked().text
-        self._open(PRODUCT, None, preset={"name": name} if name else None)
+        self.edit(PRODUCT, None, preset={"name": name} if name else None)
 
     def open_record(self, identity: Any) -> None:
         if identity is not None:
-            self._open(PRODUCT, identity)
+            self.edit(PRODUCT, identity)
 
     def _edit_price(self, price_id: int | None) -> None:
         if self.record.facts is not None:
             product = self.record.facts.product
-            self._open(price_form(product.id, f"{product.code} {product.name}"), price_id)
+            self.edit(price_form(product.id, f"{product.code} {product.name}"), price_id)
 
     def _remove_price(self, row: AgreedPrice) -> None:
         said = self.desk.words("products.price_removed", name=row.customer)
         remove_price(self.desk, row.id, row.version, said)
-
-    def _open(
-        self, form: Form, record_id: int | None, *, preset: Mapping[str, Any] | None = None
-    ) -> None:
-        if self.over is None:
-            open_form(self.desk, self, form, record_id, self._show_form, preset=preset)
-
-    def _show_form(self, form: FormPage) -> None:
-        if self.over is not None:
-            return
-        form.left.connect(self.close_over)
-        form.saved.connect(lambda value: self._on_saved(form, value))
-        self.open_over(form)
-        form.begin()
-
-    def _on_saved(self, form: FormPage, value: Any) -> None:
-        made = value["id"] if form.form.kind == "product" and isinstance(value, dict) else None
-        self.close_over(made)
