@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.fax_numbers import split_fax_numbers
 from app.gui.parts.buttons import RING, ThemedButton, paint_box, paint_ring
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 
 SIDE = 15
+NUMBERS_SHOWN = 3
+"""Of a kind; of more the last says how many."""
 
 
 class Picture(QWidget):
@@ -91,11 +94,38 @@ class ReachRow(QWidget):
         self.value.say(value)
         self.value.setAccessibleName(f"{self._name} {value}")
         self.note.say(note)
-        self.note.setToolTip(tip)
+        self.setToolTip(tip)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.value.text())
         self._desk.notify(self._desk.words("customers.copied", text=self.value.text()))
+
+
+class Numbers(QWidget):
+    """The numbers of one kind below each other, each copied by its own button."""
+
+    def __init__(self, desk: Desk, icon: Icon, name: str) -> None:
+        super().__init__()
+        self._words = desk.words
+        self.rows = [
+            ReachRow(desk, icon, name, Face.VALUE if place else Face.LARGE, copied=True)
+            for place in range(NUMBERS_SHOWN)
+        ]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.theme.px(4))
+        for row in self.rows:
+            column.addWidget(row)
+
+    def show_numbers(self, text: str) -> None:
+        parts = split_fax_numbers(text)
+        more = len(parts) - NUMBERS_SHOWN
+        for place, row in enumerate(self.rows):
+            last = place == NUMBERS_SHOWN - 1 and more > 0
+            note = self._words("customers.more_numbers", count=more) if last else ""
+            tip = "\n".join(parts[NUMBERS_SHOWN:]) if last else ""
+            row.show_value(parts[place] if place < len(parts) else "", note, tip)
+        self.setVisible(bool(parts))
 
 
 class ReachRows(QWidget):
@@ -105,18 +135,15 @@ class ReachRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.px(4))
-        self._words = words
-        self.phone = ReachRow(desk, Icon.PHONE, words("customers.phone"), Face.LARGE, copied=True)
-        self.fax = ReachRow(desk, Icon.PRINTER, words("customers.fax"), Face.LARGE, copied=True)
+        self.phones = Numbers(desk, Icon.PHONE, words("customers.phone"))
+        self.faxes = Numbers(desk, Icon.PRINTER, words("customers.fax"))
+        self.phone, self.fax = self.phones.rows[0], self.faxes.rows[0]
         self.address = ReachRow(desk, Icon.PLACE, words("customers.address"), Face.VALUE,
                                 copied=False)
-        for row in (self.phone, self.fax, self.address):
-            column.addWidget(row)
+        for part in (self.phones, self.faxes, self.address):
+            column.addWidget(part)
 
     def show_reach(self, phone: str, fax: str, address: str) -> None:
-        for row, numbers in ((self.phone, phone), (self.fax, fax)):
-            parts = [one.strip() for one in numbers.split(";") if one.strip()]
-            more = len(parts) - 1
-            note = self._words("customers.more_numbers", count=more) if more > 0 else ""
-            row.show_value(parts[0] if parts else "", note, "\n".join(parts[1:]))
+        self.phones.show_numbers(phone)
+        self.faxes.show_numbers(fax)
         self.address.show_value(" ".join(address.split()))
