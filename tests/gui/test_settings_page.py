@@ -466,3 +466,22 @@ def test_the_badge_of_the_rail_is_whole(
     item.resize(item.sizeHint())
     wide = theme.metrics(Face.BADGE).horizontalAdvance("99+") + theme.px(8)
     assert item._badge_box(wide, theme.px(14)).right() <= item.width()
+
+
+def test_f9_stores_from_the_list_of_sections_too(session: Session, qtbot: QtBot) -> None:
+    form = _open(session, "firm", qtbot)
+    form.fields["phone"].set_text("04-9999-0000")
+    page = session.window.page
+    assert isinstance(page, SettingsPage)
+    page.activate()
+    qtbot.keyClick(page.sections.names, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: _firm(session, "phone", qtbot) == "04-9999-0000", timeout=WAIT)
+
+
+def test_what_is_wrong_with_a_field_is_said_whole(session: Session, qtbot: QtBot) -> None:
+    form = _open(session, "numbering", qtbot)
+    field = form.fields["statement"] if "statement" in form.fields else form.fields["ST"]
+    field.refuse("這個單號的字頭不能用；" * 6)
+    width = field.below.width
+    qtbot.waitUntil(lambda: field.below.height() >= field.below.heightForWidth(width()))
+    assert field.below.heightForWidth(width()) > 2 * field.below.minimumSizeHint().height()

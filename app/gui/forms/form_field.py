@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.gui.forms.conflict_row import ConflictRow
 from app.gui.forms.field_spec import TEXTS, first_name
-from app.gui.parts.labels import Label
+from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
@@ -43,7 +43,7 @@ class FormField(QWidget):
         self._from_service = False
         self._value: Any = self.nothing
         self._theirs: tuple[Any] | None = None
-        self.below = Label(desk.theme, face=Face.LABEL, ink=Ink.TEXT3)
+        self.below = Paragraph(desk.theme, face=Face.LABEL, ink=Ink.TEXT3)
         self.conflict: ConflictRow | None = None
 
     @property

@@ -181,6 +181,10 @@ class SettingsPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_F9 and not event.isAutoRepeat():
+            store = getattr(self._shown, "save", None)  # a form's, seen from the list of sections
+            if store is not None:
+                store()
         else:
             super().keyPressEvent(event)
 
