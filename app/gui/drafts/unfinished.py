@@ -42,7 +42,7 @@ class UnfinishedDrafts(QObject):
         """After a book has opened: one line, if there is anything."""
         self._taken.clear()
         self._put_by()
-        self._ask(self._show)
+        self._session.tasks.read(_read, self._show, group=(id(self), "begin"), owner=self)
 
     def furnish(self) -> None:
         """The window was made anew: the line stands there again."""
