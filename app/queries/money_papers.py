@@ -15,7 +15,7 @@ from app.db.unit_of_work import Read
 from app.domain.choices import FaxMatch, ReceiptMethod
 from app.domain.fax_numbers import match_fax
 from app.queries.page import Key, Page
-from app.queries.statement_sheets import fax_numbers, signatory
+from app.queries.signing import fax_numbers, signatory
 
 NEWEST = 5
 

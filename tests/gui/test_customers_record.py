@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.gui.operations.performing import perform
-from app.queries.statement_sheets import fax_numbers, signatory
+from app.queries.signing import fax_numbers, signatory
 from app.services.customers import EditCustomer, edit_customer
 from app.services.receipts import RecordReceipt, record_receipt
 from tests.gui import small_book

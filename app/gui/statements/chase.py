@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from app.gui.theme.theme import Theme
     from app.gui.words import Words
-    from app.queries.statement_sheets import Chased, IssuedPaper, PaperBack, Sending
+    from app.queries.statement_way import Chased, IssuedPaper, PaperBack, Sending
 
 LINE = 22
 DAY_WIDTH, GLYPH_WIDTH = 48, 22

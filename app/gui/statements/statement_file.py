@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.queries.attachments import AttachmentRow
     from app.queries.papers import Paper
     from app.queries.record_timeline import RecordTimeline
-    from app.queries.statement_sheets import PaperBack, StatementWay
+    from app.queries.statement_way import PaperBack, StatementWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class StatementFilePane(Pane[FileFacts]):
 
     def read(self, context: Context, identity: Any) -> FileFacts | None:
         from app.queries.papers import statements_of
-        from app.queries.statement_sheets import statement_way
+        from app.queries.statement_way import statement_way
 
         way = context.ask(statement_way, identity)
         if way is None:

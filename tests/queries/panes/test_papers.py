@@ -25,7 +25,7 @@ from app.queries.panes.customer_papers import (
 )
 from app.queries.panes.goods_papers import complaint_papers, product_papers
 from app.queries.papers import Paper, PaperKind, statements_of
-from app.queries.statement_sheets import statement_way
+from app.queries.statement_way import statement_way
 from app.services.credits import GiveCredit, give_credit
 from app.services.receipts import RecordReceipt, record_receipt
 from app.services.sent_statements import MarkStatementSent, mark_statement_sent
