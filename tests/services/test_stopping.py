@@ -153,4 +153,5 @@ def test_one_long_statement_is_stopped_in_its_midst(filled: Book) -> None:
         connection = read.session.connection()
         with pytest.raises(Stopped), interrupted_by(connection, lambda: next(answers, False)):
             connection.execute(endless)
+        assert list(answers) == []
         assert connection.scalar(text("SELECT 1")) == 1
