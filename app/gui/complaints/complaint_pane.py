@@ -154,7 +154,7 @@ class ComplaintPane(Pane[ComplaintFacts]):
         self.description.say(sheet.description)
         self.attachments.show_attachments("complaint", sheet.id, facts.attachments)
         self.side.show_sheet(sheet, facts.timeline)
-        self.side.papers.show_papers(paper_rows(facts.papers, wording))
+        self.side.papers.show_papers(paper_rows(facts.papers, wording, brief=True))
         self._show_answer(facts)
         self._begin_answer(sheet)
 

@@ -32,7 +32,10 @@ class Note(Protocol):
     def sign_by(self) -> dt.date | None: ...
 
 
-def back_chip(back: PaperBack | None, wording: Wording) -> Cell | None:
+def back_chip(
+    back: PaperBack | None, wording: Wording, *, brief: bool = False
+) -> Cell | None:
+    """``brief``: the day alone, where there is no room for how and by whom."""
     if back is None:
         return None
     words = wording.words
@@ -40,9 +43,10 @@ def back_chip(back: PaperBack | None, wording: Wording) -> Cell | None:
     if back.differs:
         return cells.chip(words("order_pane.back.differs", day=day), Glyph.DIFFERS, Ink.LATE,
                           filled=True)
-    how = words(f"gui.channel.{back.channel}") if back.channel else ""
-    told = " · ".join(part for part in (words("order_pane.back.signed", day=day), how,
-                                        back.signer) if part)
+    told = words("order_pane.back.signed", day=day)
+    if not brief:
+        how = words(f"gui.channel.{back.channel}") if back.channel else ""
+        told = " · ".join(part for part in (told, how, back.signer) if part)
     return cells.chip(told, Glyph.AGREED, Ink.GOOD)
 
 

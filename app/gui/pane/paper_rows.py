@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.gui.lists import cells
 from app.gui.lists.cells import Cell
-from app.gui.pane.paper_chips import contract_chip, delivery_chip, statement_chip
+from app.gui.pane.paper_chips import back_chip, contract_chip, delivery_chip, statement_chip
 from app.gui.pane.papers import PaperRow
 from app.gui.target import Target
 from app.gui.theme.glyphs import Glyph
@@ -27,23 +27,29 @@ NAMES = {
 }
 
 
-def paper_rows(papers: Iterable[Paper], wording: Wording) -> list[PaperRow]:
+def paper_rows(
+    papers: Iterable[Paper], wording: Wording, *, brief: bool = False
+) -> list[PaperRow]:
+    """``brief``: of what came back the day alone."""
     words = wording.words
     return [
         PaperRow(
             words(NAMES[one.kind.value] if one.wanted else "pane.paper.order"), one.number,
-            chip_of(one, wording), ENTITIES[one.kind.value], one.id,
+            chip_of(one, wording, brief=brief), ENTITIES[one.kind.value], one.id,
             one.number if one.wanted and not one.voided else "",
         )
         for one in papers
     ]
 
 
-def chip_of(one: Paper, wording: Wording) -> Cell:
+def chip_of(one: Paper, wording: Wording, *, brief: bool = False) -> Cell:
     if one.superseded:
         return cells.chip(wording.words("pane.paper.replaced"), Glyph.DIFFERS, Ink.IDLE)
     if not one.wanted:
         return cells.quiet(wording.words.day(one.date, wording.today))
+    back = back_chip(one.back, wording, brief=brief)
+    if back is not None and not one.voided:
+        return back
     if one.kind.value == "contract":
         return contract_chip(one.back, one.date, wording, wanted=one.unfinished)
     if one.kind.value == "delivery":
@@ -58,7 +64,7 @@ def customer_rows(papers: CustomerPapers, code: str, wording: Wording) -> list[P
         rows += paper_rows([one for one in papers.waiting if one.kind is kind], wording)
         if papers.more(kind):
             rows.append(_more(kind.value, papers, kind, code, wording))
-    return rows + paper_rows(papers.back, wording)
+    return rows + paper_rows(papers.back, wording, brief=True)
 
 
 def _more(
