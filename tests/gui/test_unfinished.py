@@ -116,6 +116,17 @@ def test_one_that_was_left_is_named_at_the_start_and_f3_goes_on_with_it(book: Bo
     assert book.session.unfinished.strip is None
 
 
+def test_an_order_left_open_does_not_come_between(book: Book) -> None:
+    book.left("order", {**_order_cells(book), (0, "at"): "0:QUANTITY"})
+    book.left("order_promise", {(0, "reason"): "等料"}, book.ask(_record("orders")))
+    book.open()
+    book.key(Key.Key_F3)
+    QTest.keyClick(book.list.view, Key.Key_Return)
+    book.until(lambda: book.page.tab is Tab.ORDERS and book.page.pane.promise.isVisible())
+    book.until(lambda: book.page.pane.why.value == "等料")
+    assert book.page.editor is None
+
+
 def test_nothing_left_says_nothing(book: Book) -> None:
     session = book.open()
     session.unfinished.open_list()

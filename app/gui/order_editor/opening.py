@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.gui.operations.orders import KeptOrder, Opened, Repeated
     from app.gui.order_editor.editor_page import OrderEditor
     from app.gui.order_editor.order_form import OrderForm
+    from app.gui.tasks import Ticket
     from app.services.records import Made
 
 
@@ -48,6 +49,7 @@ class OrderOpening(QObject):
         self.editor: OrderEditor | None = None
         self._thrown: OrderForm | None = None
         self._unkept = 0
+        self._reopening: Ticket | None = None
         self._waiting: tuple[int | None, str] | None = None
 
     def new(self, customer: str = "") -> None:
@@ -70,10 +72,15 @@ class OrderOpening(QObject):
         """What the window was closed over, or was killed over, if there is such an order."""
         if self.editor is None:
             today = self._desk.today
-            self._desk.tasks.read(
+            self._reopening = self._desk.tasks.read(
                 lambda context: read_left_open(context, today), self._on_left_open,
                 group=(id(self), "open"), owner=self,
             )
+
+    def let_be(self) -> None:
+        """Something else is asked for here: what was left open may wait."""
+        if self._reopening is not None:
+            self._reopening.cancel()
 
     def state(self) -> LeftOpen | None:
         if self.editor is None:

@@ -61,6 +61,11 @@ class OrdersPage(PanePage[Any]):
     def making(self) -> Way:
         return self.desk.words("editor.title_new"), lambda: self.opening.new(), "Ctrl N"
 
+    def show_target(self, target: Target) -> None:
+        """An order that was left open does not come between."""
+        self.opening.let_be()
+        super().show_target(target)
+
     def act(self, target: Target) -> None:
         """``new`` (for the customer of that code), ``open``, ``repeat``; ``promise`` and
         ``call_off`` ask in the pane."""
