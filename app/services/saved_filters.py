@@ -11,7 +11,7 @@ from app.db.unit_of_work import Work
 from app.domain.errors import DomainError
 from app.domain.months import Month
 from app.readers.cell_text import clean
-from app.services.records import as_seen, edit, found
+from app.services.records import edit, found
 
 LONGEST_NAME = 40
 MOST = 20
@@ -46,8 +46,10 @@ class MoveFilter:
 
 @dataclass(frozen=True, slots=True)
 class RemoveFilter:
+    """``name``: as it was shown."""
+
     filter_id: int
-    base_version: int | None = None
+    name: str
 
 
 def save_filter(work: Work, command: SaveFilter) -> int:
@@ -87,13 +89,14 @@ def move_filter(work: Work, command: MoveFilter) -> None:
 
 
 def remove_filter(work: Work, command: RemoveFilter) -> str:
-    """The name it had. DomainError ``errors.record_gone``, ``errors.record_changed``."""
+    """Its name. DomainError ``errors.record_gone``; ``errors.record_changed`` where it has another
+    name by now."""
     kept = _own(work, command.filter_id)
-    as_seen(kept, command.base_version)
-    name = kept.name
+    if kept.name != command.name:
+        raise DomainError("errors.record_changed")
     work.session.delete(kept)
     work.session.flush()
-    return name
+    return command.name
 
 
 def _own(work: Work, filter_id: int) -> SavedFilter:

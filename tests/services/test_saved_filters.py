@@ -115,7 +115,7 @@ def test_what_was_taken_away_comes_back_where_it_stood(book: Book) -> None:
     middle = keep(book, "乙")
     keep(book, "丙")
     removed = perform(
-        book, "mei", "remove_filter", remove_filter, RemoveFilter(middle), now=NOW
+        book, "mei", "remove_filter", remove_filter, RemoveFilter(middle, "乙"), now=NOW
     )
     assert (removed.value, names(book)) == ("乙", ["甲", "丙"])
     undo(book)
@@ -125,7 +125,7 @@ def test_what_was_taken_away_comes_back_where_it_stood(book: Book) -> None:
 def test_nobody_takes_away_anothers(book: Book) -> None:
     kept = keep(book, "甲", actor="lin")
     with pytest.raises(DomainError, match="record_gone"):
-        perform(book, "mei", "remove_filter", remove_filter, RemoveFilter(kept), now=NOW)
+        perform(book, "mei", "remove_filter", remove_filter, RemoveFilter(kept, "甲"), now=NOW)
     assert names(book, actor="lin") == ["甲"]
 
 
@@ -133,4 +133,4 @@ def test_what_was_renamed_meanwhile_is_not_taken_away_unseen(book: Book) -> None
     kept = keep(book, "甲")
     perform(book, "mei", "rename_filter", rename_filter, RenameFilter(kept, "乙", 1), now=NOW)
     with pytest.raises(DomainError, match="record_changed"):
-        perform(book, "mei", "remove_filter", remove_filter, RemoveFilter(kept, 1), now=NOW)
+        perform(book, "mei", "remove_filter", remove_filter, RemoveFilter(kept, "甲"), now=NOW)

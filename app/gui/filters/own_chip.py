@@ -52,6 +52,7 @@ class OwnChip(FilterButton):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.setWhatsThis(desk.words(does))
+            shortcut.setAutoRepeat(name in (BACK, ON))
             shortcut.activated.connect(partial(self._ask, name))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)

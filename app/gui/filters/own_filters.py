@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.gui.errors_worded import sentence
 from app.gui.filters.name_row import NameRow
 from app.gui.filters.own_chip import BACK, KEEP_KEY, ON, REMOVE, RENAME, KeepButton, OwnChip
 from app.gui.operations import saved_filters as operations
+from app.gui.operations.doing import Doing
 from app.queries.count import UNDER_WAY, Count
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ class Months(Protocol):
     month: Month
     usual: Month
 
+    @property
+    def said(self) -> str: ...
+
     def choose(self, month: Month) -> None: ...
 
 
@@ -46,6 +51,7 @@ class OwnFilters(QObject):
         self._to_focus: int | None = None
         self._renamed: SavedFilterRow | None = None
         self._begun = False
+        self._doing = Doing()
         self.keep_button = KeepButton(self._desk)
         self.keep_button.clicked.connect(self.keep)
         self.keep_button.hide()
@@ -85,6 +91,8 @@ class OwnFilters(QObject):
             chip = self._header.own.get(focused) if focused is not None else None
             if chip is not None:
                 chip.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif focused is not None:
+                self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._to_choose is not None:
             wanted, self._to_choose = self._to_choose, None
             self.choose(wanted)
@@ -127,7 +135,7 @@ class OwnFilters(QObject):
         """Asked anew: a filter of one's own stands as chosen only while it is what is asked."""
         if not self._begun:
             self._begun = True
-            self._read()
+            QTimer.singleShot(0, self, self._read)  # the rows are asked for first
         asked, header = self._asked(), self._header
         row = self.row(header.own_chosen)
         if row is not None and not self._is_asked(row):
@@ -189,8 +197,8 @@ class OwnFilters(QObject):
             return
         if name == RENAME:
             self._begin_renaming(row)
-        elif name == REMOVE:
-            operations.remove(self._desk, row)
+        elif name == REMOVE and self._doing.begin(row.id):
+            operations.remove(self._desk, row, partial(self._doing.failed, row.id))
         elif name in (BACK, ON):
             operations.move(self._desk, row, -1 if name == BACK else 1)
 
@@ -213,8 +221,8 @@ class OwnFilters(QObject):
     def _suggested(self) -> str:
         """The filter's words and those of the search; of all of them the search's alone."""
         base, text, month = self._asked()
-        if month is not None:
-            text = f"{text} {month}".strip()
+        if month is not None and self._page.months is not None:
+            text = f"{text} {self._page.months.said}".strip()
         if base == "all" and text:
             return text
         filter_ = self._header.filters[base].text()

@@ -55,17 +55,24 @@ def rename(
     perform(desk, act, told, failed)
 
 
-def remove(desk: Desk, row: SavedFilterRow) -> None:
+def remove(desk: Desk, row: SavedFilterRow, done: Callable[[], None]) -> None:
+    """``done`` also where it was refused."""
+
     def act(context: Context) -> Outcome[str]:
         from app.services.saved_filters import RemoveFilter, remove_filter
 
-        command = RemoveFilter(row.id, row.version)
+        command = RemoveFilter(row.id, row.name)
         return context.perform("remove_filter", remove_filter, command)
 
     def told(outcome: Outcome[str]) -> None:
+        done()
         say_with_undo(desk, desk.words("filters.removed", name=outcome.value))
 
-    perform(desk, act, told)
+    def refused(error: Exception) -> None:
+        done()
+        desk.tasks.refused.emit(error)
+
+    perform(desk, act, told, refused)
 
 
 def move(desk: Desk, row: SavedFilterRow, by: int) -> None:

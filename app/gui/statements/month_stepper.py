@@ -113,6 +113,11 @@ class MonthStepper(QWidget):
             if key in _SAID:
                 shortcut.setWhatsThis(self._desk.words(_SAID[key]))
 
+    @property
+    def said(self) -> str:
+        """The month in words."""
+        return self.label.text()
+
     def step(self, months: int) -> None:
         self.choose(self.month.plus(months))
 
