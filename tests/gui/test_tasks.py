@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -63,6 +64,47 @@ def test_questions_of_other_groups_are_left_alone(tasks: Tasks, qtbot: QtBot) ->
     tasks.read(lambda _context: "counts", answers.append, group="counts")
     _settled(tasks, qtbot)
     assert answers == ["rows", "counts"]
+
+
+def test_what_nobody_waits_for_stands_behind_what_is_asked_later(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    answers: list[str] = []
+    gate = threading.Event()
+    tasks.read(lambda _context: gate.wait(5), lambda _answer: None)
+    for number in range(3):
+        tasks.read(lambda _context, one=number: f"count {one}", answers.append, behind=True)
+    tasks.read(lambda _context: "pane", answers.append)
+    tasks.read(lambda _context: "rows", answers.append)
+    gate.set()
+    qtbot.waitUntil(lambda: len(answers) == 5)
+    assert answers == ["pane", "rows", "count 0", "count 1", "count 2"]
+
+
+def test_a_piece_that_asks_for_the_next_lets_a_question_between(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+
+    def piece(number: int) -> None:
+        told.append(f"piece {number}")
+        if number == 1:
+            tasks.read(lambda _context: "pane", told.append)
+        if number < 3:
+            tasks.read(lambda _context: number + 1, piece, behind=True)
+
+    tasks.read(lambda _context: 0, piece, behind=True)
+    qtbot.waitUntil(lambda: told[-1:] == ["piece 3"])
+    assert told == ["piece 0", "piece 1", "pane", "piece 2", "piece 3"]
+
+
+def test_what_stands_behind_is_still_done_before_the_reader_ends(qapp: QApplication) -> None:
+    done = threading.Event()
+    tasks = Tasks(lambda: SimpleNamespace(close=lambda: None))  # type: ignore[arg-type]
+    tasks.start(lambda _context: None)
+    tasks.read(lambda _context: done.set(), lambda _none: None, behind=True)
+    tasks.close()
+    assert done.is_set()
 
 
 def test_a_refusal_that_nobody_words_is_told_to_all(tasks: Tasks, qtbot: QtBot) -> None:

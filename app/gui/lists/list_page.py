@@ -140,7 +140,7 @@ class ListPage(Page, Generic[Row]):
         counts, asked = self.spec.counts, self.asked()
         self._counting = self.desk.tasks.read(
             lambda context: counts(context, asked), self._on_counted, group=(id(self), "counts"),
-            owner=self,
+            owner=self, behind=True,
         )
 
     def _on_counted(self, counts: Mapping[str, int]) -> None:

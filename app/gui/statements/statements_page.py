@@ -189,7 +189,7 @@ class StatementsPage(ListPage[QueueRow]):
         else:
             self.desk.tasks.read(
                 lambda context: self.queue.read_on(context, month), self._on_read_on,
-                group=(id(self), "month's rest"), owner=self,
+                group=(id(self), "month's rest"), owner=self, behind=True,
             )
 
     def _on_read_on(self, complete: bool) -> None:

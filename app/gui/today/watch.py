@@ -125,7 +125,7 @@ class DayWatch(QObject):
         self._day = now.date()
         self._tasks.read(
             lambda context: read_pieces(context, now, parts, after), self._on_pieces,
-            group=(id(self), "pieces"), owner=self,
+            group=(id(self), "pieces"), owner=self, behind=True,
         )
 
     def _on_pieces(self, pieces: list[Piece]) -> None:
