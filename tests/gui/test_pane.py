@@ -298,9 +298,22 @@ def test_facts_stand_in_two_columns_and_in_one_where_room_is_short(
     assert grid.lines[0].y() == grid.lines[1].y()
     assert grid.values() == {"聯絡人": "陳淑芬", "傳真": "04", "付款": "月結 30 天"}
     wide = grid.heightForWidth(480)
-    grid.resize(300, 100)
+    grid.resize(340, 100)
+    assert grid.lines[0].y() == grid.lines[1].y()
+    grid.resize(280, 100)
     assert grid.lines[0].y() < grid.lines[1].y()
-    assert grid.heightForWidth(300) > wide
+    assert grid.heightForWidth(280) > wide
+
+
+def test_facts_too_long_for_two_narrow_columns_stand_in_one(
+    qapp: QApplication, theme: Theme, qtbot: QtBot
+) -> None:
+    grid = FactsGrid(theme)
+    qtbot.addWidget(grid)
+    grid.show_facts([Fact("聯絡人", "陳淑芬 04-2359-8812 #21 分機"), Fact("傳真", "04-2359-8830")])
+    grid.resize(340, 100)
+    grid.show()
+    assert grid.lines[0].y() < grid.lines[1].y()
 
 
 def test_a_long_fact_takes_the_room_that_the_other_column_has_to_spare(

@@ -43,6 +43,8 @@ def measure(
         whole = words = 0
         for row in range(count):
             cell = rows.cell(row, place)
+            if column.gives_way and not column.vanishes and cell.kind is Kind.TEXT:
+                cell = replace(cell, second="")  # a name counts, not who answers there
             if column.stretch and cell.face is not Face.NAME:
                 continue
             bare = _words(theme, cell)

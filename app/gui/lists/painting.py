@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,9 @@ MARK_ROOM = 36
 
 def paint_cell(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
     """``box`` is the cell without its padding."""
-    if cell.kind is Kind.CHIP:
+    if cell.kind is Kind.CHIP and cell.second:
+        _paint_chip_below(painter, theme, cell, box)
+    elif cell.kind is Kind.CHIP:
         paint_chip(painter, theme, cell, box)
     elif cell.kind is Kind.LATENESS:
         _paint_lateness(painter, theme, cell, box)
@@ -58,7 +60,8 @@ def wanted_width(theme: Theme, cell: Cell) -> int:
         word = theme.metrics(face).horizontalAdvance(cell.text)
         padding = 2 * theme.px(CHIP_PADDING) if cell.filled else 0
         # Advances are rounded; a pixel less than the fraction would cut the last letter.
-        return word + 1 + _glyph_room(theme, cell) + padding
+        below = theme.metrics(Face.LABEL).horizontalAdvance(cell.second)
+        return max(word + 1 + _glyph_room(theme, cell) + padding, below)
     if cell.kind is Kind.LATENESS:
         note = theme.metrics(Face.CHIP).horizontalAdvance(cell.note)
         return width + theme.px(NOTE_GAP) + note + _glyph_room(theme, cell)
@@ -108,7 +111,7 @@ class _Pen:
 
 def paint_chip(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> int:
     """Returns the width it took."""
-    width = min(wanted_width(theme, cell), box.width())
+    width = min(wanted_width(theme, replace(cell, second="")), box.width())
     pen = _Pen(painter, theme, QRect(box.left(), box.top(), width, box.height()))
     if cell.filled:
         height = theme.px(CHIP_HEIGHT)
@@ -119,6 +122,17 @@ def paint_chip(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> int:
     pen.words(cell.text, Face.CHIP if cell.filled else Face.LABEL,
               cell.tone if cell.filled else Ink.TEXT2)
     return width
+
+
+def _paint_chip_below(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
+    """The number above, the chip under it, both at the right."""
+    first, tall = theme.line(Face.LABEL), theme.px(CHIP_HEIGHT)
+    top = box.top() + (box.height() - first - tall) // 2
+    upper = _Pen(painter, theme, QRect(box.left(), top, box.width(), first))
+    upper.words(cell.second, Face.LABEL, Ink.TEXT3, right=True)
+    chip = replace(cell, second="")
+    width = min(wanted_width(theme, chip), box.width())
+    paint_chip(painter, theme, chip, QRect(box.right() - width + 1, top + first, width, tall))
 
 
 def fill_rounded(painter: QPainter, box: QRectF, radius: float, colour: QColor) -> None:

@@ -14,6 +14,7 @@ from app.gui.fields.typed_field import TypedField, date_field, text_field
 from app.gui.order_editor.customer_field import CustomerField
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLineEdit, QWidget
 
     from app.gui.desk import Desk
@@ -25,6 +26,8 @@ _TAXES = {
     TaxMode.EXCLUDED: "editor.tax.excluded", TaxMode.INCLUDED: "editor.tax.included",
     TaxMode.ZERO: "editor.tax.zero", TaxMode.EXEMPT: "editor.tax.exempt",
 }
+INSIDE = 12
+"""From the edge of a field to its words, at 100 %."""
 HEAD_DAYS = frozenset({"date", "required", "promised"})
 _TERMS = {TermUnit.DAYS: "editor.term.days", TermUnit.MONTHS: "editor.term.months"}
 
@@ -170,6 +173,10 @@ class HeadForm(QFrame):
         self.customer_taken.emit(customer)
         self.changed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_terms(self._form.customer)
+
     def _show_terms(self, customer: CustomerHit | None) -> None:
         """Currency, tax and payment as they were agreed; not to be typed over here."""
         words = self._desk.words
@@ -177,9 +184,14 @@ class HeadForm(QFrame):
             self.terms.set_value(None)
             return
         tax = words(_TAXES[customer.tax], rate=f"{customer.tax_rate * 100:.0f}")
-        self.terms.set_value(words(
-            "editor.terms_shown", currency=self._form.currency, tax=tax,
-            term=words(_TERMS[customer.term_unit], count=customer.term_count),
-        ))
+        term = words(_TERMS[customer.term_unit], count=customer.term_count)
+        currency = self._form.currency
+        shown = words("editor.terms_shown", currency=currency, tax=tax, term=term)
+        room = self.terms.line.width() - self._desk.theme.px(2 * INSIDE)
+        if self.terms.line.fontMetrics().horizontalAdvance(shown) > room and (
+            currency == self._desk.firm.currency
+        ):
+            shown = words("editor.terms_short", tax=tax, term=term)
+        self.terms.set_value(shown)
         self.terms.line.setCursorPosition(0)
         self.terms.line.setToolTip(self.terms.line.text())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,10 @@ class ComplaintColumn(IntEnum):
     CLOCK = 1
 
 
+def _numbered(row: ComplaintRow, wording: Wording) -> Cell:
+    return replace(clock(row, wording), second=row.number)
+
+
 def clock(row: ComplaintRow, wording: Wording) -> Cell:
     """What is left to answer in; once answered, what it waits for."""
     words = wording.words
@@ -40,12 +45,14 @@ def clock(row: ComplaintRow, wording: Wording) -> Cell:
 
 
 def _customer(row: ComplaintRow, _wording: Wording) -> Cell:
-    return cells.Cell(row.customer, face=Face.NAME, note=row.number, second=row.description)
+    return cells.Cell(row.customer, face=Face.NAME, second=row.description)
 
 
 COLUMNS: dict[ComplaintColumn, Column[ComplaintRow]] = {
-    ComplaintColumn.CUSTOMER: Column("gui.column.customer", _customer, 150, stretch=True),
-    ComplaintColumn.CLOCK: Column("gui.column.state", clock, 96, english_width=104),
+    ComplaintColumn.CUSTOMER: Column(
+        "gui.column.customer", _customer, 150, stretch=True, gives_way=1
+    ),
+    ComplaintColumn.CLOCK: Column("gui.column.state", _numbered, 96, english_width=104),
 }
 
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 LABEL_LEAST, GAP, LINE_GAP = 54, 10, 3
 TWO_COLUMNS_FROM = 380
-"""Effective pixels."""
+"""Effective pixels; from the lesser width on where no value is cut by it."""
+TWO_FIT_FROM = 300
+COLUMN_GAP = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,20 @@ class FactsGrid(QWidget):
         return {line.label.text(): line.value.text() for line in self.lines[: self._shown]}
 
     def _columns_at(self, width: int) -> int:
-        return self._columns if width >= self._theme.px(TWO_COLUMNS_FROM) else 1
+        px = self._theme.px
+        if self._columns == 1 or width < px(TWO_FIT_FROM):
+            return 1
+        fit = sum(self._wanted(self._columns)) + px(COLUMN_GAP + 8) * (self._columns - 1) <= width
+        return self._columns if fit or width >= px(TWO_COLUMNS_FROM) else 1
+
+    def _wanted(self, columns: int) -> list[int]:
+        """What each column needs to be read whole."""
+        lines = [self.lines[column:self._shown:columns] for column in range(columns)]
+        return [
+            self._label_width(one) + self._theme.px(GAP)
+            + max((line.wanted() for line in one), default=0)
+            for one in lines
+        ]
 
     def _line_height(self) -> int:
         return self._theme.line(Face.VALUE) + self._theme.px(LINE_GAP)
@@ -100,10 +115,7 @@ class FactsGrid(QWidget):
         height = self._line_height()
         lines = [self.lines[column:self._shown:columns] for column in range(columns)]
         labels = [self._label_width(column) for column in lines]
-        lefts = self._lefts([
-            label + self._theme.px(GAP) + max((one.wanted() for one in column), default=0)
-            for label, column in zip(labels, lines, strict=True)
-        ])
+        lefts = self._lefts(self._wanted(columns))
         for column, label, left, right in zip(lines, labels, lefts, lefts[1:], strict=False):
             for place, line in enumerate(column):
                 line.label.setFixedWidth(label)
@@ -121,7 +133,7 @@ class FactsGrid(QWidget):
         width = self.width()
         if len(wanted) == 1:
             return [0, width]
-        half, gap = width // 2, self._theme.px(16)
+        half, gap = width // 2, self._theme.px(COLUMN_GAP)
         if wanted[0] + gap > half:
             half = max(half, min(wanted[0] + gap, width - wanted[1] - gap))
         elif wanted[1] + gap > width - half:
