@@ -29,7 +29,7 @@ def _overs(page: StatementsPage, qtbot: QtBot) -> Iterator[QWidget]:
     for open_ in (
         lambda: money.new_receipt(row), lambda: money.new_credit(row),
         lambda: money.new_back(row, differs=True), money.open_papers,
-        lambda: money.open_papers("returned_paper"),
+        lambda: money.open_papers("returned_paper"), lambda: money.forms.receipt(1),
         lambda: money.open_over(StatementFile(page.desk, 1, "ST20261105001")),
     ):
         open_()
