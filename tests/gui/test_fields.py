@@ -13,19 +13,22 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.fields.compose_guard import ComposeGuard
-from app.gui.fields.typed_field import (
-    TypedField,
-    amount_field,
-    date_field,
-    quantity_field,
-    text_field,
-)
+from app.gui.fields.typed_field import TypedField, date_field, text_field
+from app.gui.forms.field_spec import FieldKind
+from app.gui.forms.reading import reader, shower
 from app.gui.theme.theme import Theme
 from app.gui.words import Words
 from app.i18n import Language
 
 TODAY = date(2026, 11, 5)
 WORDS = Words(Language.ZH_TW)
+
+
+def _field(theme: Theme, kind: FieldKind, currency: str = "TWD") -> TypedField[object]:
+    return TypedField(
+        theme, WORDS, "", reader(kind, lambda: TODAY, lambda: currency),
+        shower(kind, WORDS, lambda: currency),
+    )
 
 
 def _type(field: TypedField[object], text: str, qtbot: QtBot) -> None:
@@ -60,13 +63,13 @@ def test_a_date_is_read_as_it_is_typed(
 def test_an_amount_shows_the_places_of_its_currency(
     theme: Theme, qtbot: QtBot, typed: str, currency: str, shown: str
 ) -> None:
-    field = amount_field(theme, WORDS, "金額", currency)
+    field = _field(theme, FieldKind.AMOUNT, currency)
     _type(field, typed, qtbot)
     assert field.line.text() == shown
 
 
 def test_a_quantity_keeps_its_fractions(theme: Theme, qtbot: QtBot) -> None:
-    field = quantity_field(theme, WORDS, "數量")
+    field = _field(theme, FieldKind.QUANTITY)
     _type(field, "１２.50", qtbot)
     assert field.value == Decimal("12.5")
     assert field.line.text() == "12.5"

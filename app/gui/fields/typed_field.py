@@ -5,13 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.amounts_typed import parse_amount
 from app.domain.dates import parse_typed_date
 from app.domain.errors import DomainError
-from app.domain.money import places, round_money
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
@@ -120,22 +118,3 @@ def date_field(
         theme, words, label, lambda text: parse_typed_date(text, today()),
         lambda day: f"{day:%Y/%m/%d}",
     )
-
-
-def amount_field(theme: Theme, words: Words, label: str, currency: str) -> TypedField[Decimal]:
-    """Rounded to the currency's unit; TWD shows no decimals."""
-    field: TypedField[Decimal] = TypedField(
-        theme, words, label, lambda text: round_money(parse_amount(text), currency),
-        lambda value: f"{value:,.{places(currency)}f}",
-    )
-    field.line.setAlignment(Qt.AlignmentFlag.AlignRight)
-    return field
-
-
-def quantity_field(theme: Theme, words: Words, label: str) -> TypedField[Decimal]:
-    field: TypedField[Decimal] = TypedField(
-        theme, words, label, lambda text: parse_amount(text).quantize(QUANTITY_PLACES),
-        words.quantity,
-    )
-    field.line.setAlignment(Qt.AlignmentFlag.AlignRight)
-    return field
