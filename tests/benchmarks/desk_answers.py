@@ -73,6 +73,8 @@ def _list(context: Context, spec: ListSpec[Any]) -> Iterator[Measured]:
         sought = _asked(spec, spec.filters[-1].key, SOUGHT)
         yield _measured(f"{spec.tab.value}: search", lambda: spec.page(context, sought, None, ROWS),
                         SOUGHT)
+        yield _measured(f"{spec.tab.value}: a filter of one's own counted",
+                        lambda: spec.count(context, sought), SOUGHT)
 
 
 def _asked(spec: ListSpec[Any], chosen: str, text: str = "") -> Asked:

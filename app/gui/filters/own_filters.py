@@ -181,7 +181,8 @@ class OwnFilters(QObject):
                 self._next_count(rows)
 
             self._desk.tasks.read(
-                self._page.counting(asked), counted, group=(id(self), "counts"), owner=self
+                self._page.counting(asked), counted, group=(id(self), "counts"), owner=self,
+                behind=True,
             )
             return
         self._header.arrange()
