@@ -168,6 +168,38 @@ def test_ctrl_k_finds_what_was_left(book: Book) -> None:
     assert any(entry.text().startswith("未完成的") for entry in entries)
 
 
+def test_what_is_thrown_away_in_its_editor_is_had_back_by_ctrl_z(book: Book) -> None:
+    session = book.open(Tab.PRODUCTS)
+    book.until(lambda: book.page.model.rowCount() > 0)
+    book.page.new_product()
+    form = book.over(FormPage)
+    form.fields["name"].set_text("紙袋")
+    book.key(Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+    book.until(lambda: book.page.over is None and "丟棄" in session.window.toast.words)
+    assert book.rows() == []
+    session.commands.undo()
+    book.until(lambda: "拿回來" in session.window.toast.words)
+    assert [row.who for row in book.rows()] == ["紙袋"]
+    session.commands.undo()  # the draft is back: this is the book's last action again
+    book.until(lambda: not session.tasks.busy)
+    assert [row.who for row in book.rows()] == ["紙袋"]
+
+
+def test_another_language_keeps_a_question_that_stands_open(book: Book) -> None:
+    session = book.open(Tab.ORDERS)
+    book.until(lambda: book.page.pane.order is not None)
+    book.page.pane.ask_promise()
+    book.page.pane.why.line.setText("等料")  # not left yet
+    session.window.hide()
+    session.window.show()
+    book.until(lambda: not session.tasks.busy)
+    session.commands.choose_language(Language.EN)
+    book.until(lambda: book.page.pane.order is not None)
+    book.page.pane.ask_promise()
+    book.until(lambda: book.page.pane.why.line.text() == "等料")
+    assert "Going on" in book.page.pane.promise.left_line.words
+
+
 CASES: list[tuple[str, Cells, str, Callable[[Book, Any], bool]]] = [
     ("customer", {(0, "remark"): "改到一半"}, "customer",
      lambda book, _: book.over(FormPage).value("remark") == "改到一半"),
@@ -247,6 +279,7 @@ def test_the_line_and_the_list_stand_whole_and_named(
     strip = book.strip
     book.session.window.grab()
     assert nameless(strip) == []
+    assert cut(strip) == []
     book.session.unfinished.open_list()
     shown = book.list
     shown.say_thrown("x")

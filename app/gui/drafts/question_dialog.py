@@ -15,6 +15,7 @@ from app.gui.errors_worded import sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QWidget
 
     from app.gui.desk import Desk
@@ -83,6 +84,7 @@ class QuestionDialog(QDialog):
     def say_refused(self, error: Exception) -> None:
         self.left_line.warn(sentence(error, self._desk.words))
 
-    def done(self, result: int) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Left, or the window goes away: what was typed is kept."""
         self.question.keep()
-        super().done(result)
+        super().hideEvent(event)

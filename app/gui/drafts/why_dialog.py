@@ -58,7 +58,7 @@ class WhyDialog(QuestionDialog):
         column.addWidget(self.left_line)
         row = QHBoxLayout()
         row.addStretch(1)
-        leave = Button(theme, words("gui.cancel"), key="Esc")
+        leave = Button(theme, words("forms.leave"), key="Esc")
         leave.clicked.connect(self.reject)
         self.go = Button(theme, why.act, weight=Weight.PRIMARY, key="↵")
         self.go.clicked.connect(self._take)

@@ -46,6 +46,7 @@ class AskedForms(Generic[Facts]):
         for form in forms:
             form.left.connect(self._on_left)
             form.thrown.connect(self._on_thrown)
+            form.put_by.connect(self._keep)
             keep_as_typed(form.fields, self._keep, form)
 
     def open(

@@ -23,7 +23,7 @@ from app.gui.theme.tokens import Ink
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from app.gui.desk import Desk
     from app.gui.fields.typed_field import TypedField
@@ -38,6 +38,8 @@ class InlineForm(QFrame):
     submitted = Signal()
     left = Signal()
     thrown = Signal()
+    put_by = Signal()
+    """Out of sight, whatever is the reason."""
 
     def __init__(
         self, desk: Desk, title: str,
@@ -114,6 +116,11 @@ class InlineForm(QFrame):
             self.fields[place + 1].line.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.submit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another tab, another language or the end: the field being typed is kept, too."""
+        self.put_by.emit()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

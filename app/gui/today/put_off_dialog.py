@@ -83,7 +83,7 @@ class PutOffDialog(QuestionDialog):
         words = self._desk.words
         row = QHBoxLayout()
         row.addStretch(1)
-        leave = Button(self._desk.theme, words("gui.cancel"), key="Esc")
+        leave = Button(self._desk.theme, words("forms.leave"), key="Esc")
         leave.clicked.connect(self.reject)
         self.go = Button(
             self._desk.theme, words("today.off.go"), weight=Weight.PRIMARY, key="↵"
