@@ -88,13 +88,3 @@ def roc_year(day: date) -> int:
 def roc_date(day: date, separator: str = "/") -> str:
     """``115/11/05``."""
     return f"{roc_year(day):03d}{separator}{day.month:02d}{separator}{day.day:02d}"
-
-
-def roc_compact(day: date) -> str:
-    """``1151105``."""
-    return roc_date(day, "")
-
-
-def roc_words(day: date) -> str:
-    """``民國115年11月5日``."""
-    return f"民國{roc_year(day)}年{day.month}月{day.day}日"

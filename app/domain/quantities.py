@@ -24,11 +24,3 @@ def outstanding(ordered: Decimal, delivered: Decimal, cancelled: Decimal = ZERO)
     """What is still to be delivered, never below zero. ``delivered`` is less what came back to
     be replaced; other returns do not open the order again."""
     return max(ordered - cancelled - delivered, ZERO)
-
-
-def closes_short(
-    ordered: Decimal, delivered: Decimal, cancelled: Decimal, tolerance: Decimal
-) -> bool:
-    """Whether an under-delivery is within the tolerance agreed, so that the line may close."""
-    wanted = ordered - cancelled
-    return delivered >= tolerance_bounds(wanted, tolerance, tolerance)[0]

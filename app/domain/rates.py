@@ -38,12 +38,6 @@ def parse_rate(text: str) -> Decimal:
     return _kept(number.scaleb(-2))
 
 
-def rate_text(rate: Decimal) -> str:
-    """``5%``, ``12.5%``: the form that reads back as the same rate whatever its size."""
-    per_cent = rate.scaleb(2).normalize()
-    return f"{per_cent:f}%" if per_cent else "0%"
-
-
 def _kept(rate: Decimal) -> Decimal:
     kept = rate.quantize(_PLACES, ROUND_HALF_UP, EXACT)
     if kept != rate:

@@ -17,11 +17,6 @@ class Language(StrEnum):
     EN = "en"
 
     @classmethod
-    def for_region(cls, region: str) -> Language:
-        """What a firm or a customer of that region reads: TW and HK traditional, CN simplified."""
-        return cls.ZH_CN if region.upper() == "CN" else cls.ZH_TW
-
-    @classmethod
     def for_locale(cls, name: str) -> Language:
         """The nearest language to a locale: ``zh_HK.UTF-8``, ``zh-Hans-SG``, ``de_DE``, ``C``."""
         parts = name.split(".")[0].split("@")[0].replace("-", "_").lower().split("_")

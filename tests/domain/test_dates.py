@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.dates import parse_date, parse_typed_date, roc_compact, roc_date, roc_words
+from app.domain.dates import parse_date, parse_typed_date, roc_date
 from app.domain.errors import DomainError
 
 TODAY = date(2026, 11, 22)
@@ -72,9 +72,7 @@ def test_the_leap_day_of_roc_113() -> None:
 def test_roc_dates_are_written() -> None:
     assert roc_date(FIFTH) == "115/11/05"
     assert roc_date(FIFTH, "-") == "115-11-05"
-    assert roc_compact(FIFTH) == "1151105"
-    assert roc_words(FIFTH) == "民國115年11月5日"
-    assert roc_compact(date(2010, 1, 2)) == "0990102"
+    assert roc_date(date(2010, 1, 2), "") == "0990102"
 
 
 def test_a_day_before_the_republic_has_no_roc_year() -> None:
@@ -85,7 +83,7 @@ def test_a_day_before_the_republic_has_no_roc_year() -> None:
 @given(st.dates(date(1912, 1, 1), date(2199, 12, 31)))
 def test_every_form_reads_back(day: date) -> None:
     forms = (
-        roc_date(day), roc_date(day, "."), roc_compact(day), roc_words(day), day.isoformat(),
-        f"{day:%Y%m%d}", f"{day.year}/{day.month}/{day.day}",
+        roc_date(day), roc_date(day, "."), roc_date(day, ""), day.isoformat(), f"{day:%Y%m%d}",
+        f"民國{day.year - 1911}年{day.month}月{day.day}日", f"{day.year}/{day.month}/{day.day}",
     )  # fmt: skip
     assert {parse_date(form) for form in forms} == {day}

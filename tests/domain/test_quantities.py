@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.quantities import closes_short, outstanding, tolerance_bounds
+from app.domain.quantities import outstanding, tolerance_bounds
 
 NOTHING = Decimal(0)
 
@@ -34,14 +34,6 @@ def test_what_is_outstanding_is_never_below_zero() -> None:
     assert outstanding(Decimal(100), Decimal(30)) == 70
     assert outstanding(Decimal(100), Decimal(30), Decimal(20)) == 50
     assert outstanding(Decimal(100), Decimal(105)) == 0
-
-
-def test_a_line_closes_short_within_its_tolerance_only() -> None:
-    five = Decimal("0.05")
-    assert closes_short(Decimal(333), Decimal(317), NOTHING, five)
-    assert not closes_short(Decimal(333), Decimal(316), NOTHING, five)
-    assert closes_short(Decimal(333), Decimal(190), Decimal(133), five)
-    assert not closes_short(Decimal(333), Decimal(332), NOTHING, NOTHING)
 
 
 @given(st.decimals("0.0001", 10**6, places=4), st.decimals(0, 1, places=4))

@@ -25,14 +25,6 @@ def test_a_locale_is_read_as_the_nearest_language(name: str, language: Language)
     assert Language.for_locale(name) is language
 
 
-@pytest.mark.parametrize(
-    ("region", "language"),
-    [("TW", Language.ZH_TW), ("HK", Language.ZH_TW), ("cn", Language.ZH_CN), ("", Language.ZH_TW)],
-)
-def test_a_region_has_its_own_script(region: str, language: Language) -> None:
-    assert Language.for_region(region) is language
-
-
 def test_the_first_language_the_user_listed_wins() -> None:
     chosen = {"LANGUAGE": "zh_TW:en", "LANG": "en_US.UTF-8"}
     assert Language.of_system(chosen) is Language.ZH_TW
