@@ -6,13 +6,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select, union
+from sqlalchemy import Select, func, literal, select, union
 
+from app.db.search import holders
 from app.db.search_first import among, first_found
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.queries.count import Count
+from app.queries.lists.keyset import AnySelect
 
+FEW = 200
+"""Records that are read one by one sooner than the index names all that hold the words."""
 MOST = 999
 """Counted one by one; what is beyond is only said to be there."""
 
@@ -38,6 +42,8 @@ def count_of(read: Read, wanted: Counted) -> Count:
     found = first_found(
         read.session.connection(), wanted.words, oldest=wanted.kind is not SearchKind.ORDER
     )
+    if not found.whole and (count := _read_through(read, wanted)) is not None:
+        return count
     own = {*found.of(wanted.kind), *wanted.also}
     queries = [wanted.ids.where(among(wanted.record_id, own))]
     customers = found.of(SearchKind.CUSTOMER) if wanted.customer_id is not None else ()
@@ -45,6 +51,20 @@ def count_of(read: Read, wanted: Counted) -> Count:
         queries.append(wanted.ids.where(among(wanted.customer_id, customers)))
     count = _bounded(read, *queries)
     return Count(count.number, count.more or not found.whole)
+
+
+def _read_through(read: Read, wanted: Counted) -> Count | None:
+    """What is left is read itself, where it is little and the words are common: exact."""
+    query: AnySelect = wanted.ids.add_columns(
+        literal(0) if wanted.customer_id is None else wanted.customer_id
+    )
+    rows = read.session.execute(query.limit(FEW + 1)).all()
+    if len(rows) > FEW:
+        return None
+    connection, words = read.session.connection(), wanted.words
+    own = {*wanted.also, *holders(connection, wanted.kind, words, {one[0] for one in rows})}
+    theirs = holders(connection, SearchKind.CUSTOMER, words, {one[1] for one in rows if one[1]})
+    return Count(sum(one in own or customer in theirs for one, customer in rows))
 
 
 def _bounded(read: Read, *queries: Select[int]) -> Count:

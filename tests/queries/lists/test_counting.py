@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from app.bootstrap import Context
 from app.db.search_first import FirstFound, first_found
@@ -104,12 +105,29 @@ def test_words_that_stand_everywhere_are_looked_for_from_both_ends(context: Cont
 def test_a_count_that_did_not_look_at_everything_says_so(
     context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few = lambda connection, words, *, oldest: first_found(  # noqa: E731
-        connection, words, oldest=oldest, most=1
-    )
-    monkeypatch.setattr(counting, "first_found", few)
+    _look_at_little(monkeypatch)
+    monkeypatch.setattr(counting, "FEW", 1)
     every = orders.OrdersAsk(TODAY, orders.OrderFilter.ALL, "so")
     assert context.ask(orders.order_count, every) == Count(1, more=True)
+
+
+@pytest.mark.parametrize("name", list(LISTS))
+def test_of_little_it_is_exact_however_common_the_words(
+    context: Context, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    _look_at_little(monkeypatch)
+    list_, count, ask, filters = LISTS[name]
+    for words in WORDS:
+        for chosen in filters:
+            asked = replace(ask, filter=chosen, text=words)
+            assert context.ask(count, asked) == Count(len(context.ask(list_, asked).rows)), asked
+
+
+def _look_at_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    def first(connection: Connection, words: str, *, oldest: bool) -> FirstFound:
+        return first_found(connection, words, oldest=oldest, most=1)
+
+    monkeypatch.setattr(counting, "first_found", first)
 
 
 def test_no_count_reads_every_order_for_its_words(context: Context) -> None:
