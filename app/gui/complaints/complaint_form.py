@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.gui.fields.lookup_popup import PopupRow
 from app.gui.forms.field_spec import Choice, FieldKind, FieldSpec, LookupOf, Picked, Section
 from app.gui.forms.form import Form, Shown
 from app.gui.forms.lookups import CUSTOMER
 from app.gui.operations.complaints import save_complaint
-from app.gui.order_editor.lookup_popup import PopupRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,14 +15,14 @@ from app.gui.delivery_editor.shipping import Shipping
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_page import DraftPage
 from app.gui.drafts.taking_back import TakingBack
+from app.gui.fields.lookup import Lookup
+from app.gui.fields.lookup_popup import LookupPopup
+from app.gui.fields.lookup_rows import customer_row
 from app.gui.grid.folding_head import FoldingHead
 from app.gui.grid.typed_grid import TypedGrid
 from app.gui.lists import cells
 from app.gui.operations.deliveries import REISSUE_DRAFT, SHIP_DRAFT, ask_ship
 from app.gui.operations.orders import ask_customers
-from app.gui.order_editor.lookup import Lookup
-from app.gui.order_editor.lookup_popup import LookupPopup
-from app.gui.order_editor.lookup_rows import customer_row
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.cell_label import CellLabel
 from app.gui.parts.empty_note import EmptyNote

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 from app.domain.amounts_typed import parse_amount
 from app.domain.errors import DomainError
 from app.domain.money import round_money
+from app.gui.fields.customer_field import CustomerField
 from app.gui.fields.typed_field import TypedField, date_field, text_field
 from app.gui.forms.field_spec import FieldKind, FieldSpec
 from app.gui.forms.yes_no_field import YesNoField
-from app.gui.order_editor.customer_field import CustomerField
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink

@@ -1,1 +1,1 @@
-"""Fields one types in: text, dates, amounts and quantities, in the trade's own spellings."""
+"""Fields one types in, in the trade's own spellings, and the look-up that stands under one."""

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.domain.half_width import half_width
+from app.gui.fields.lookup_popup import LookupPopup, PopupRow
 from app.gui.forms.field_spec import first_name
 from app.gui.forms.form_field import FormField
-from app.gui.order_editor.lookup_popup import LookupPopup, PopupRow
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
 from app.gui.theme.tokens import Ink

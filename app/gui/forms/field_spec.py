@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.bootstrap import Context
-    from app.gui.order_editor.lookup_popup import PopupRow
+    from app.gui.fields.lookup_popup import PopupRow
     from app.gui.words import Words
 
 

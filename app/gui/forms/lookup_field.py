@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from app.gui.fields.lookup import Lookup
+from app.gui.fields.lookup_popup import LookupPopup
 from app.gui.forms.field_spec import Picked
 from app.gui.forms.form_field import FormField
-from app.gui.order_editor.lookup import Lookup
-from app.gui.order_editor.lookup_popup import LookupPopup
 from app.gui.theme.fonts import Face
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.gui.fields.lookup_popup import PopupRow
+from app.gui.fields.lookup_rows import customer_row
 from app.gui.forms.field_spec import LookupOf, Picked
-from app.gui.order_editor.lookup_popup import PopupRow
-from app.gui.order_editor.lookup_rows import customer_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
-from app.gui.order_editor.pasting import is_table, rows_of
+from app.gui.grid.pasting import is_table, rows_of
 
 if TYPE_CHECKING:
     from app.gui.grid.typed_grid import TypedGrid

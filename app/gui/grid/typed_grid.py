@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTableView
 
+from app.gui.grid.cell_line import CellLine
 from app.gui.grid.dress import dress_grid
 from app.gui.grid.grid_cell import PADDING, ROW
 from app.gui.grid.sheet_delegate import SheetDelegate
@@ -15,7 +16,6 @@ from app.gui.grid.sheet_keys import SheetKeys
 from app.gui.grid.sheet_model import SheetModel
 from app.gui.lists.list_header import ListHeader
 from app.gui.lists.widths import Known, shared_widths
-from app.gui.order_editor.cell_line import CellLine
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from app.gui.grid.pasting import is_table, rows_of
 from app.gui.order_editor.grid_columns import EDITABLE, GridColumn
 from app.gui.order_editor.grid_line import GridField
-from app.gui.order_editor.pasting import is_table, rows_of
 from app.gui.order_editor.row_strip import RAISE, SURCHARGE
 from app.gui.order_editor.surcharge import surcharge_line
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 
 from app.domain.tax import TaxMode
 from app.domain.terms import TermUnit
+from app.gui.fields.customer_field import CustomerField
 from app.gui.fields.typed_field import TypedField, date_field, text_field
-from app.gui.order_editor.customer_field import CustomerField
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -1,25 +1,17 @@
-"""What stands in the look-up's list for a customer and for a product."""
+"""What stands in the look-up's list for a product."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.gui.order_editor.lookup_popup import PopupRow
+from app.gui.fields.lookup_popup import PopupRow
 
 if TYPE_CHECKING:
     from datetime import date
 
     from app.gui.order_editor.order_form import OrderForm
     from app.gui.words import Words
-    from app.queries.lookups.customers import CustomerHit
     from app.queries.lookups.products import ProductHit
-
-
-def customer_row(hit: CustomerHit, words: Words) -> PopupRow:
-    return PopupRow(
-        hit.short_name or hit.name, hit.matched, note=hit.code, right=hit.phone,
-        second=hit.name, second_right=words("editor.on_hold") if hit.on_hold else "",
-    )
 
 
 def product_row(hit: ProductHit, form: OrderForm, words: Words, today: date) -> PopupRow:

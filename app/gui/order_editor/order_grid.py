@@ -8,11 +8,11 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTableView
 
+from app.gui.grid.cell_line import CellLine
 from app.gui.grid.dress import dress_grid
 from app.gui.grid.grid_cell import PADDING, ROW
 from app.gui.lists.list_header import ListHeader
 from app.gui.lists.widths import Known, shared_widths
-from app.gui.order_editor.cell_line import CellLine
 from app.gui.order_editor.grid_columns import EDITABLE, WIDTHS, GridColumn
 from app.gui.order_editor.grid_delegate import GridDelegate
 from app.gui.order_editor.grid_keys import GridKeys
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
     from app.gui.desk import Desk
+    from app.gui.fields.lookup import Lookup
     from app.gui.order_editor.line_model import LineModel
-    from app.gui.order_editor.lookup import Lookup
     from app.gui.order_editor.order_form import OrderForm
     from app.queries.lookups.products import ProductHit
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.gui.fields.lookup import Lookup
+from app.gui.fields.lookup_popup import LookupPopup
+from app.gui.fields.lookup_rows import customer_row
 from app.gui.operations.orders import add_customer, ask_customers, ask_products
-from app.gui.order_editor.lookup import Lookup
-from app.gui.order_editor.lookup_popup import LookupPopup
-from app.gui.order_editor.lookup_rows import customer_row, product_row
+from app.gui.order_editor.lookup_rows import product_row
 
 if TYPE_CHECKING:
     from app.gui.order_editor.editor_page import OrderEditor

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from app.domain.choices import CreditKind
+from app.gui.fields.lookup_popup import PopupRow
 from app.gui.forms.field_spec import Choice, FieldKind, FieldSpec, LookupOf, Picked, Section
 from app.gui.forms.form import Form, Given, Shown
 from app.gui.forms.lookups import CUSTOMER
-from app.gui.order_editor.lookup_popup import PopupRow
 from app.gui.statements.who import Who, picked_customer, told_of
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
 
     from app.bootstrap import Context
-    from app.gui.order_editor.lookup_popup import LookupPopup, PopupRow
+    from app.gui.fields.lookup_popup import LookupPopup, PopupRow
     from app.gui.tasks import Tasks
 
 _UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -4, Qt.Key.Key_PageDown: 4}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from app.gui.desk import Desk
-    from app.gui.order_editor.lookup import Lookup
+    from app.gui.fields.lookup import Lookup
     from app.queries.lookups.customers import CustomerHit
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.gui.order_editor.popup_shade import PopupShade
+from app.gui.fields.popup_shade import PopupShade
 from app.gui.parts.buttons import paint_box
 from app.gui.theme.fonts import Face
 from app.gui.theme.painted_words import paint_found, paint_words
