@@ -17,6 +17,8 @@ from app.domain.errors import DomainError
 
 _ANSWERS_WITHIN = 5
 """Seconds; a print server that takes longer has said nothing."""
+_NO_REASON = ("", "-", "Paused", "Rejecting Jobs", "reason unknown")
+"""What stands where nobody gave one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def read_lpstat(said: str, name: str) -> QueueState:
     reasons = [line.strip() for line in lines if line.startswith("\t")] if paused or rejects else []
     job = re.compile(rf"{re.escape(name)}-\d+(?=\s)")
     jobs = frozenset(found.group() for line in lines if (found := job.match(line)))
-    known = [one for one in reasons if one not in ("", "-", "Paused", "Rejecting Jobs", "reason unknown")]
+    known = [one for one in reasons if one not in _NO_REASON]
     return QueueState(paused, rejects, next(iter(known), ""), jobs)
 
 
