@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 MEASURED_ROWS = 300
-MAY_GROW = 2
+MAY_GROW = 2.3
 """A column that gives way asks for so much of its width where its words are long."""
 
 

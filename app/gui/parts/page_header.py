@@ -197,7 +197,8 @@ class PageHeader(QFrame):
     def _let_actions_give_way(self) -> None:
         """The first ones first, the last two never: what the page is for stands there."""
         gap = self._row.spacing()
-        lack = self._least() - self.width() + sum(
+        slim = self.search is not None and self.search.isHidden()
+        lack = self._least(slim=slim) - self.width() + sum(
             one.minimumSizeHint().width() + gap for one in self._aside
         )
         aside = []
@@ -211,7 +212,7 @@ class PageHeader(QFrame):
 
     def _to_hide(self) -> list[FilterButton]:
         """From the last filter on, what has to step into 更多."""
-        lack = self._least(all_filters=True) - self.width()
+        lack = self._least(all_filters=True, slim=not self._searching) - self.width()
         hidden: list[FilterButton] = []
         chips = self._chips
         extra = chips[STAY_WHEN_NARROW:] if self.narrow else []
@@ -226,8 +227,9 @@ class PageHeader(QFrame):
                 lack -= button.sizeHint().width() + self._row.spacing()
         return hidden
 
-    def _least(self, *, all_filters: bool = False) -> int:
-        """The width at which nothing is cut: with every filter, or with those that stand."""
+    def _least(self, *, all_filters: bool = False, slim: bool = False) -> int:
+        """The width at which nothing is cut: with every filter, or with those that stand;
+        ``slim``: with the icon for the search, which gives way before a filter does."""
         margins = self._row.contentsMargins()
         width = margins.left() + margins.right()
         for place in range(self._row.count()):
@@ -239,7 +241,7 @@ class PageHeader(QFrame):
                 width += item.minimumSize().width()
             elif widget is self._glass or (all_filters and widget is self._more):
                 continue
-            elif widget is self.search and self.narrow and not self._searching:
+            elif widget is self.search and (self.narrow or slim) and not self._searching:
                 width += self._glass.sizeHint().width() + self._row.spacing()
             elif not widget.isHidden() or widget is self.search or (
                 all_filters and widget in self._chips

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 SETTLE_MS = 120
+BESIDE = 60
+"""The glass, the edges of the key cap, and what is left free between, at 100 %."""
 WIDTH = 236
 
 
@@ -38,7 +40,9 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setTextMargins(theme.px(20), 0, 0, 0)
-        self.setMinimumWidth(theme.px(96))
+        words = theme.metrics(Face.VALUE).horizontalAdvance(hint)
+        cap = theme.metrics(Face.KEYCAP).horizontalAdvance(key)
+        self.setMinimumWidth(min(theme.px(WIDTH), words + cap + theme.px(BESIDE)))
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
