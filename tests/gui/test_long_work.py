@@ -15,11 +15,13 @@ from pytestqt.qtbot import QtBot
 from app.gui.frame.remembered import Remembered
 from app.gui.operations import backups, workbook
 from app.gui.operations.long_work import run_alone, run_long
+from app.gui.parts.long_strip import _IN_BYTES
 from app.gui.session import Session
 from app.gui.tasks import Progress
 from app.gui.theme.theme import Theme
 from app.i18n import Language
 from app.settings import SettingsFile
+from tests.gui.sweeping import cut, nameless
 
 WAIT = 20_000
 Open = Callable[..., Session]
@@ -240,3 +242,31 @@ def test_an_older_book_says_that_it_is_brought_up_to_date_and_offers_no_stop(
     session.close()
     session.window.deleteLater()
     session.deleteLater()
+
+
+LARGE = (12_345_678_901, 98_765_432_109)
+STAGES = {
+    "long.backup": ("copying", "packing"),
+    "long.export": ("copying", "rows", "filing"),
+    "long.restore": ("unpacking", "checking", "journal", "comparing", "files", "swapping"),
+    "long.opening": ("migrating",),
+}
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("language", list(Language))
+def test_no_stage_is_cut_or_nameless(
+    open_session: Open, filled_place: Path, language: Language, scale: float
+) -> None:
+    session = open_session(filled_place, language, scale=scale)
+    strip = session.window.long
+    words = session.desk.words
+    for title, stages in STAGES.items():
+        for stage in stages:
+            strip.begin(words(title), lambda: None)
+            few = stage not in _IN_BYTES
+            strip.tell_stage(*(1_234_567, 9_876_543) if few else LARGE, stage)
+            QApplication.processEvents()
+            assert session.window.width() == 1366
+            assert cut(strip) == [], (title, stage)
+            assert nameless(strip) == []

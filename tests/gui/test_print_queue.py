@@ -16,7 +16,7 @@ from app.gui.printing.job import PaperJob
 from app.gui.printing.port import Order
 from app.gui.printing.print_paper import print_paper
 from app.gui.printing.print_queue import PrintQueue, read_lpstat
-from app.gui.printing.qt_printers import QtPort
+from app.gui.printing.qt_printers import QtPort, QtPrinters
 from app.gui.session import Session
 from app.writers.pdf.test_page import printer_test_pdf
 
@@ -84,7 +84,7 @@ class QueuedPrinters:
         return "HP"
 
     def trouble(self, name: str) -> bool:
-        return PrintQueue(name).trouble
+        return QtPrinters().trouble(name)
 
     def open(self, order: Order) -> QtPort:
         queue = PrintQueue("HP")

@@ -519,6 +519,7 @@ def test_the_preview_pages_through_all_papers_and_makes_each_when_it_is_come_to(
     press(Qt.Key.Key_PageDown)  # there is no fifth
     stands(4, 2)
     assert made == [0, 1, 2, 3]
+    assert set(dialog._papers._made) == {2, 3}
     assert not dialog.on.isEnabled()
     press(Qt.Key.Key_PageUp)
     stands(4, 1)
