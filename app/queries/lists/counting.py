@@ -16,7 +16,7 @@ from app.queries.count import Count
 from app.queries.lists.keyset import AnySelect
 
 FEW = 200
-"""Records that are read one by one sooner than the index names all that hold the words."""
+"""Records that are read one by one sooner than the index may name all that hold the words."""
 MOST = 999
 """Counted one by one; what is beyond is only said to be there."""
 
@@ -38,12 +38,12 @@ class Counted:
 def count_of(read: Read, wanted: Counted) -> Count:
     if not wanted.words:
         return _bounded(read, wanted.ids)
+    if (count := _read_through(read, wanted)) is not None:
+        return count
     # The words of an order's customer stand in the order, too.
     found = first_found(
         read.session.connection(), wanted.words, oldest=wanted.kind is not SearchKind.ORDER
     )
-    if not found.whole and (count := _read_through(read, wanted)) is not None:
-        return count
     own = {*found.of(wanted.kind), *wanted.also}
     queries = [wanted.ids.where(among(wanted.record_id, own))]
     customers = found.of(SearchKind.CUSTOMER) if wanted.customer_id is not None else ()
@@ -54,7 +54,7 @@ def count_of(read: Read, wanted: Counted) -> Count:
 
 
 def _read_through(read: Read, wanted: Counted) -> Count | None:
-    """What is left is read itself, where it is little and the words are common: exact."""
+    """What is left is read itself, where it is little: exact, however common the words."""
     query: AnySelect = wanted.ids.add_columns(
         literal(0) if wanted.customer_id is None else wanted.customer_id
     )

@@ -49,9 +49,14 @@ LISTS: dict[str, tuple[Query, Query, Any, Any]] = {
 WORDS = ("", "大", "箱", "so2026", "dn", "-0001", "bx", "c0003", "2299", "沒有的", "、")
 
 
+@pytest.mark.parametrize("few", [0, 200])
 @pytest.mark.parametrize("name", list(LISTS))
 @pytest.mark.parametrize("words", WORDS)
-def test_a_count_is_what_the_list_shows(context: Context, name: str, words: str) -> None:
+def test_a_count_is_what_the_list_shows(
+    context: Context, monkeypatch: pytest.MonkeyPatch, name: str, words: str, few: int
+) -> None:
+    """Found by the index, or read through."""
+    monkeypatch.setattr(counting, "FEW", few)
     list_, count, ask, filters = LISTS[name]
     for chosen in filters:
         asked = replace(ask, filter=chosen, text=words)
@@ -74,6 +79,7 @@ def test_more_than_a_person_counts_are_said_to_be_more(
     every = orders.OrdersAsk(TODAY, orders.OrderFilter.ALL, "so", limit=1000)
     shown = len(context.ask(orders.order_list, every).rows)
     assert shown > 3
+    monkeypatch.setattr(counting, "FEW", 0)
     for most, expected in ((shown, Count(shown)), (shown - 1, Count(shown - 1, more=True))):
         monkeypatch.setattr(counting, "MOST", most)
         assert context.ask(orders.order_count, every) == expected
@@ -130,10 +136,13 @@ def _look_at_little(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "first_found", first)
 
 
-def test_no_count_reads_every_order_for_its_words(context: Context) -> None:
+def test_no_count_reads_every_order_for_its_words(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The words are found first; the orders by their keys."""
     from sqlalchemy import event, text
 
+    monkeypatch.setattr(counting, "FEW", 0)
     asked = []
     with context.book.read() as read:
         engine = read.session.connection().engine
@@ -142,7 +151,7 @@ def test_no_count_reads_every_order_for_its_words(context: Context) -> None:
         orders.order_count(read, orders.OrdersAsk(TODAY, orders.OrderFilter.ALL, "大"))
         event.remove(engine, "before_cursor_execute", listen)
         assert asked
-        for sql, values in asked:
+        for sql, values in asked[1:]:  # the first only looks whether there are few
             plan = read.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
             steps = [row[3] for row in plan]
             assert not any(step.startswith("SCAN orders") for step in steps), steps
