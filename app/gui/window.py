@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.gui.frame.alt_alone import AltAlone
 from app.gui.frame.rail import Rail
 from app.gui.frame.status_bar import StatusBar
 from app.gui.frame.tabs import Tab
@@ -19,11 +19,7 @@ from app.gui.parts.toast import FOLDER_KEY, SAID_KEY, Toast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import (
-        QCloseEvent,
-        QPaintEvent,
-        QResizeEvent,
-    )
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from app.gui.desk import Desk
     from app.gui.frame.page import Page
@@ -51,7 +47,8 @@ class Window(QWidget):
         self._over: Page | None = None
         self._desk: Desk | None = None
         self._body: QWidget | None = None
-        self._alt_alone = False
+        self._alt = AltAlone(self)
+        self._alt.struck.connect(lambda: self.open_menu())
         self._seen = False
         self._open_folder: Callable[[], None] | None = None
         self.before_close: Callable[[], bool] = lambda: True
@@ -254,31 +251,13 @@ class Window(QWidget):
         return QSize(640, 420)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._alt_alone = event.key() == Qt.Key.Key_Alt
-        if self._alt_alone:
-            # What follows goes to whoever has the keyboard, or to a shortcut: never here.
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._alt.press(event)
         if event.key() == Qt.Key.Key_F3 and self._desk is not None:
             self._desk.drafts.go_on()
         super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While Alt is held: any other key, and it was not for the menu."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-            and event.key() != Qt.Key.Key_Alt
-        ):
-            self._forget_alt()
-        return False
-
-    def _forget_alt(self) -> None:
-        self._alt_alone = False
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
-
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt and self._alt_alone:
-            self._forget_alt()
-            self.open_menu()
+        self._alt.release(event)
         super().keyReleaseEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -289,7 +268,7 @@ class Window(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange:
-            self._forget_alt()
+            self._alt.forget()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
