@@ -180,8 +180,11 @@ def test_what_the_queue_does_not_give_back_is_not_offered_twice(
 
 
 def test_the_status_bar_tells_of_a_queue_that_rejects(
-    session: Session, qtbot: QtBot, cups: Cups
+    session: Session, qtbot: QtBot, cups: Cups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("app.gui.printing.qt_printers._is_broken", lambda _name: False)
+    session.news.look()
+    qtbot.waitUntil(lambda: session.window.status.printer.text() == "印表機 HP", timeout=WAIT)
     cups.says(IDLE + REJECTS)
     session.news.look()
     qtbot.waitUntil(
