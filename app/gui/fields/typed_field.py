@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Signal
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from app.gui.words import Words
 
 Value = TypeVar("Value")
-QUANTITY_PLACES = Decimal("0.0001")
 
 
 class _Line(QLineEdit):
