@@ -233,7 +233,7 @@ class Session(QObject):
             self.desk.day.forget()
         self.commands.rebuild()
         self.bus.forget()
-        self.unfinished.begin()
+        self.unfinished.begin_anew()
 
     def _on_crashed(self, error: Exception) -> None:
         """One dialog at a time: a bug in what is painted comes back with every painting."""

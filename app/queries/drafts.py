@@ -36,6 +36,10 @@ def open_drafts(read: Read, kind: str) -> tuple[DraftRow, ...]:
     return tuple(map(_row, read.session.scalars(query)))
 
 
+def has_draft(read: Read, draft_id: int) -> bool:
+    return read.session.get(Draft, draft_id) is not None
+
+
 def draft_content(read: Read, draft_id: int) -> DraftContent | None:
     """None where the draft is gone: stored, or thrown away."""
     draft = read.session.get(Draft, draft_id)

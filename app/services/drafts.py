@@ -107,11 +107,13 @@ def drop_draft(work: Work, command: DropDraft) -> None:
 
 
 def ending_draft(draft_id: int, action: Callable[[Work, C], T]) -> Callable[[Work, C], T]:
-    """``action``, which posts what the draft held: both happen, or the draft stays."""
+    """``action``, which posts what the draft held: both happen, or the draft stays. One that was
+    thrown away meanwhile has ended already."""
 
     def act_and_drop(work: Work, command: C) -> T:
         value = action(work, command)
-        drop_draft(work, DropDraft(draft_id))
+        if work.session.get(Draft, draft_id) is not None:
+            drop_draft(work, DropDraft(draft_id))
         return value
 
     return act_and_drop

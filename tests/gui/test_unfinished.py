@@ -185,6 +185,41 @@ def test_what_is_thrown_away_in_its_editor_is_had_back_by_ctrl_z(book: Book) -> 
     assert [row.who for row in book.rows()] == ["紙袋"]
 
 
+def test_a_draft_thrown_away_while_its_editor_is_open_takes_the_editor_with_it(
+    book: Book,
+) -> None:
+    session = book.open(Tab.PRODUCTS)
+    book.until(lambda: book.page.model.rowCount() > 0)
+    book.page.new_product()
+    form = book.over(FormPage)
+    form.fields["name"].set_text("紙袋")
+    book.until(lambda: form.keeper.draft_id is not None)
+    session.unfinished.open_list()
+    QTest.keyClick(book.list.view, Key.Key_Delete)
+    book.until(lambda: book.page.over is None)
+    book.until(lambda: session.unfinished.list is not None
+               and session.unfinished.list.model.rowCount() == 0)
+    assert book.rows() == []
+
+
+def test_a_question_whose_draft_was_thrown_away_goes_on(book: Book) -> None:
+    session = book.open(Tab.ORDERS)
+    book.until(lambda: book.page.pane.order is not None)
+    pane = book.page.pane
+    pane.ask_promise()
+    pane.why.line.setText("等料")
+    pane.asked.current.question.keep()
+    book.until(lambda: pane.asked.current.keeper.draft_id is not None)
+    session.unfinished.open_list()
+    QTest.keyClick(book.list.view, Key.Key_Delete)
+    book.until(lambda: book.rows() == [])
+    book.list.reject()
+    pane.why.line.setText("等料兩天")
+    pane.asked.current.question.keep()
+    book.until(lambda: len(book.rows()) == 1)
+    assert book.session.window.page.strip.isHidden()
+
+
 def test_another_language_keeps_a_question_that_stands_open(book: Book) -> None:
     session = book.open(Tab.ORDERS)
     book.until(lambda: book.page.pane.order is not None)

@@ -59,3 +59,13 @@ def test_what_is_posted_from_a_draft_ends_it_and_what_is_refused_does_not(book: 
     perform(book, "mei", "add_customer", action, AddCustomer("大華"), now=NOW)
     with book.read() as read:
         assert open_drafts(read, "customer") == ()
+
+
+def test_what_is_posted_stands_where_its_draft_was_thrown_away_meanwhile(book: Book) -> None:
+    draft = act(book, lambda w: open_draft(w, OpenDraft("customer"))).value
+    act(book, lambda w: drop_draft(w, DropDraft(draft)))
+    outcome = perform(
+        book, "test", "add_customer", ending_draft(draft, add_customer), AddCustomer("大華"),
+        now=NOW,
+    )
+    assert outcome.value["id"]

@@ -137,8 +137,11 @@ class DraftKeeper:
         self.keep(self._wanted)
 
     def _save(self, context: Context, changed: Mapping[tuple[int, str], str]) -> None:
+        from app.queries.drafts import has_draft
         from app.services.drafts import KeepCells, keep_cells
 
+        if self.draft_id is not None and not context.ask(has_draft, self.draft_id):
+            self.draft_id = None  # thrown away from the list, while one types on here
         if self.draft_id is None and self._whole:
             # The whole first state: what a draft does not hold, it cannot bring back.
             changed = {key: text for key, text in {**self._known, **changed}.items() if text}

@@ -37,12 +37,17 @@ class UnfinishedDrafts(QObject):
         self.strip: UnfinishedStrip | None = None
         self.list: UnfinishedList | None = None
         self.furnish()
+        session.bus.changed.connect(self._on_changed)
 
     def begin(self) -> None:
         """After a book has opened: one line, if there is anything."""
-        self._taken.clear()
         self._put_by()
         self._session.tasks.read(_read, self._show, group=(id(self), "begin"), owner=self)
+
+    def begin_anew(self) -> None:
+        """Another book stands in the place of the one before."""
+        self._taken.clear()
+        self.begin()
 
     def furnish(self) -> None:
         """The window was made anew: the line stands there again."""
@@ -73,6 +78,17 @@ class UnfinishedDrafts(QObject):
 
     def _ask(self, told: Callable[[Rows], None]) -> None:
         self._session.tasks.read(_read, told, group=(id(self), "rows"), owner=self)
+
+    def _on_changed(self, _tables: object) -> None:
+        """What was named may be stored by now."""
+        if self.strip is not None:
+            self._ask(self._name_what_is_left)
+
+    def _name_what_is_left(self, rows: Rows) -> None:
+        named = {one.draft.id for one in self._rows}
+        if self.strip is not None:
+            self._put_by()
+            self._show(tuple(one for one in rows if one.draft.id in named))
 
     def _on_taken(self, draft_id: int) -> None:
         """It is open in its editor: the line names what is left besides."""
@@ -121,9 +137,16 @@ class UnfinishedDrafts(QObject):
         shown.open()
 
     def _throw(self, row: Unfinished) -> None:
+        from app.gui.drafts.draft_page import DraftPage
+
         desk = self._session.desk
         what = sentence(row, desk.words, desk.today)
-        throw_away(desk, row.draft.id, desk.words("drafts.thrown", what=what))
+        pages = self._session.window.findChildren(DraftPage)
+        open_ = [one for one in pages if one.keeper.draft_id == row.draft.id and not one.gone]
+        if open_:
+            open_[0].throw_away()
+        else:
+            throw_away(desk, row.draft.id, desk.words("drafts.thrown", what=what))
         self._read_again()
 
     def _bring_back(self) -> None:
