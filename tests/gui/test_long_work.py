@@ -250,6 +250,7 @@ STAGES = {
     "long.export": ("copying", "rows", "filing"),
     "long.restore": ("unpacking", "checking", "journal", "comparing", "files", "swapping"),
     "long.opening": ("migrating",),
+    "printing.saving": ("papers",),
 }
 
 

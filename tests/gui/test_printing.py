@@ -32,6 +32,7 @@ from app.gui.printing.port import Order, Size
 from app.gui.printing.preview_dialog import PreviewDialog, preview_paper
 from app.gui.printing.print_paper import print_paper
 from app.gui.printing.qt_printers import QtPort, QtPrinters
+from app.gui.printing.save import save_to
 from app.gui.printing.sheets import SHEETS, fit
 from app.gui.session import Session
 from app.i18n import Language, Translator
@@ -552,6 +553,27 @@ def test_a_paper_that_cannot_be_made_is_said_and_the_others_are_shown(
     dialog.on.click()
     qtbot.waitUntil(lambda: 0 in dialog.view.images, timeout=WAIT)
     dialog.close()
+
+
+def test_several_papers_are_saved_one_after_the_other_and_stopped_between_two(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    job, _ = _several(session, 3)
+    save_to(session.desk, job, tmp_path / "a.pdf")
+    qtbot.waitUntil(lambda: "3 個檔案" in session.window.toast.words, timeout=WAIT)
+    assert sorted(one.name for one in tmp_path.glob("*.pdf")) == [
+        "a (2).pdf", "a (3).pdf", "a.pdf"
+    ]
+
+    def stopping(_context: object) -> bytes:
+        assert session.jobs.long is not None
+        session.jobs.long.cancel()
+        return two_pages()
+
+    save_to(session.desk, PaperJob("b", "statement", stopping, job.more), tmp_path / "b.pdf")
+    qtbot.waitUntil(lambda: "已停止；1 個檔案" in session.window.toast.words, timeout=WAIT)
+    assert [one.name for one in tmp_path.glob("b*.pdf")] == ["b.pdf"]
+    assert not list(tmp_path.glob(".gendan-*"))
 
 
 def test_from_the_preview_all_papers_are_printed(session: Session, qtbot: QtBot) -> None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
+from app.gui.operations.long_work import run_long
 from app.gui.operations.statements import open_path
+from app.gui.operations.workbook import folder_name
 from app.gui.parts.toast import SAID_KEY
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
-    from app.gui.printing.job import PaperJob
+    from app.gui.printing.job import Make, PaperJob
     from app.gui.tasks import Progress
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -48,28 +50,42 @@ def save_paper(
 
 
 def save_to(desk: Desk, job: PaperJob, path: Path, *, then_open: bool = False) -> None:
-    """``then_open``: shows the folder it went to."""
-    def act(context: Context, progress: Progress) -> Path:
-        from app.gui.printing.job import drawn
-        from app.writers.swap import replacing
+    """``then_open``: shows the folder it went to. Several are drawn aside, and may be stopped:
+    each file that is there then is whole."""
+    makes = job.makes
 
-        makes = job.makes
+    def act(context: Context, progress: Progress) -> int:
         for place, make in enumerate(makes):
+            if not progress(place, len(makes), "papers"):
+                return place
             file = path if place == 0 else path.with_stem(f"{path.stem} ({place + 1})")
-            with replacing(file) as beside:
-                beside.write_bytes(drawn(make(context)))
-            if not progress(place + 1, len(makes), job.title):
-                break
-        return path
+            _write(file, make, context)
+        return len(makes)
 
-    def done(file: Path) -> None:
-        _tell(desk, file)
-        if then_open:
-            open_path(file.parent)
+    def done(count: int) -> None:
+        _tell(desk, path, count, len(makes))
+        if then_open and count:
+            open_path(path.parent)
 
-    desk.tasks.write(act, done)
+    if len(makes) > 1:
+        run_long(desk, desk.words("printing.saving"), act, done, desk.tasks.refused.emit)
+    else:
+        desk.tasks.write(act, done)
 
 
-def _tell(desk: Desk, file: Path) -> None:
-    said = desk.words("printing.saved", file=file.name, folder=file.parent.name)
-    desk.notify(said, desk.words("gui.open_folder"), SAID_KEY, lambda: open_path(file.parent))
+def _write(file: Path, make: Make, context: Context) -> None:
+    from app.gui.printing.job import drawn
+    from app.writers.swap import replacing
+
+    with replacing(file) as beside:
+        beside.write_bytes(drawn(make(context)))
+
+
+def _tell(desk: Desk, file: Path, count: int, of: int) -> None:
+    words, folder = desk.words, folder_name(file)
+    if of == 1:
+        said = words("printing.saved", file=file.name, folder=folder)
+    else:
+        key = "gui.statement.exported" if count == of else "gui.statement.export_stopped"
+        said = words(key, count=count, folder=folder)
+    desk.notify(said, words("gui.open_folder"), SAID_KEY, lambda: open_path(file.parent))
