@@ -213,13 +213,14 @@ def test_a_half_composed_name_is_not_taken(sit: Open) -> None:
     desk.key(Key.Key_2, ALT)
     desk.until(desk.page.own.keep_button.isVisible)
     desk.key(Key.Key_S, CTRL | SHIFT)
+    desk.type("急")
     desk.type("", preedit="ㄐㄧ")
     for key in (Key.Key_Return, Key.Key_Escape):
         desk.key(key)
         assert desk.page.own.name_row.isVisible()
     desk.key(Key.Key_S, CTRL | SHIFT)
     desk.page.own.name_row.save.click()
-    desk.type("急件")
+    desk.type("件")
     desk.key(Key.Key_Return)
     desk.until(lambda: desk.names() == ["急件"])
 

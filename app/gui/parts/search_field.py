@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SETTLE_MS = 120
 BESIDE = 60
 """The glass, the edges of the key cap, and what is left free between, at 100 %."""
-WIDTH = 236
+WIDTH, LEAST = 236, 96
 
 
 class SearchField(QLineEdit):
@@ -42,18 +42,25 @@ class SearchField(QLineEdit):
         self.setTextMargins(theme.px(20), 0, 0, 0)
         words = theme.metrics(Face.VALUE).horizontalAdvance(hint)
         cap = theme.metrics(Face.KEYCAP).horizontalAdvance(key)
-        self.setMinimumWidth(min(theme.px(WIDTH), words + cap + theme.px(BESIDE)))
+        self._hinted = min(theme.px(WIDTH), words + cap + theme.px(BESIDE))
+        self._fit()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(lambda: self.asked.emit(self.text().strip()))
         self.textChanged.connect(lambda: self._settle.start())
+        self.textChanged.connect(lambda: self._fit())
 
     def show_text(self, text: str) -> None:
         """Stands there as if typed; whoever puts it there asks."""
         self.blockSignals(True)
         self.setText(text)
         self.blockSignals(False)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is typed scrolls; the hint does not."""
+        self.setMinimumWidth(self._theme.px(LEAST) if self.text() else self._hinted)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
