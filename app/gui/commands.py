@@ -151,7 +151,9 @@ class Commands:
         session.read_firm()
 
     def open_folder(self, folder: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            words = self._session.desk.words("gui.cannot_open", path=str(folder))
+            self._window.notify(words)
 
     def undo(self) -> None:
         from app.gui.operations.undo import undo

@@ -298,3 +298,14 @@ def test_whatever_takes_the_keyboard_shows_it(
         if widget.hasFocus() and session.window.grab(box).toImage() == before:
             blind.append((type(widget).__name__, widget.accessibleName()))
     assert blind == []
+
+
+def test_a_folder_that_nothing_here_can_open_is_named(
+    open_session: Callable[..., Session], filled_place: Path, monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    session = open_session(filled_place, tab=Tab.ORDERS)
+    _settle(session, Tab.ORDERS, qtbot)
+    monkeypatch.setattr("app.gui.commands.QDesktopServices.openUrl", lambda _url: False)
+    session.commands.open_folder(session.place)
+    assert str(session.place) in session.window.toast.words
