@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Executable, Integer, false, or_, select, type_coerce
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Executable, or_, select
+from sqlalchemy.orm import Session
 
-from app.db.models import Credit, Delivery, Receipt
-from app.db.types import MONEY_SCALE, RATE_SCALE
+from app.db.models import Receipt
 from app.domain.applies_to import parse_applies_to
 from app.domain.calendar import WorkingCalendar
-from app.domain.ledger import Account, Applied, BilledCredit, BilledDelivery, MoneyReceived
+from app.domain.ledger import Account, Applied, MoneyReceived
 from app.domain.months import Month
-from app.domain.tax import TaxMode
 from app.queries.month_sums import month_sums
-from app.queries.movements import MODES_BY_WORD, AccountKey, Ledger
+from app.queries.movements import AccountKey, Ledger
 from app.queries.parties import Party
+from app.queries.posted_rows import credit_rows, delivery_rows
 
 Grouped = dict[AccountKey, list[Any]]
 
@@ -33,17 +31,17 @@ def load_accounts(
 ) -> dict[AccountKey, Account]:
     """Accounts with every counted document of a month up to and including ``through``.
 
-    With a ``ledger``, whoever's money names no document gets his papers as its sums a month:
-    the oldest due date is paid first and a month's papers fall due together, so nothing that
-    is asked of an account can tell the difference, and most rows need not be read.
+    With a ``ledger``, what no money names comes as its sums a month: the oldest due date is paid
+    first and a month's papers fall due together, so no sum by due date that is asked of an
+    account can tell the difference, and most rows need not be read.
     """
-    summed = month_sums(session, parties, ledger, customer_ids) if ledger else {}
+    summed = month_sums(session, parties, ledger, through, customer_ids) if ledger else {}
     wanted = customer_ids
     if summed:
         everyone = parties if customer_ids is None else customer_ids
         wanted = [one for one in everyone if one not in summed]
-    deliveries = _deliveries(session, through, wanted)
-    credited = _credits(session, through, wanted)
+    deliveries: Grouped = dict(delivery_rows(session, through, wanted))
+    credited: Grouped = dict(credit_rows(session, through, wanted))
     receipts = _receipts(session, through, customer_ids)
     for customer_id in summed:
         for key, papers in summed[customer_id].items():
@@ -74,42 +72,6 @@ def _account(
     )
 
 
-def _deliveries(session: Session, through: Month, ids: Collection[int] | None) -> Grouped:
-    query = select(
-        Delivery.customer_id, Delivery.currency, Delivery.number, Delivery.date, *_raw(Delivery)
-    ).where(Delivery.voided == false(), Delivery.statement_month <= through)
-    if ids is not None:
-        query = query.where(Delivery.customer_id.in_(ids))
-    found: Grouped = {}
-    posted = _Posted()
-    for customer_id, currency, number, day, *figures in _rows(session, query):
-        found.setdefault((customer_id, currency), []).append(
-            BilledDelivery(number, day, *posted(*figures))
-        )
-    return found
-
-
-def _credits(session: Session, through: Month, ids: Collection[int] | None) -> Grouped:
-    named = aliased(Delivery)
-    query = (
-        select(
-            Credit.customer_id, Credit.currency, Credit.number, Credit.date, named.number,
-            *_raw(Credit),
-        )
-        .outerjoin(named, named.id == Credit.delivery_id)
-        .where(Credit.statement_month <= through)
-    )
-    if ids is not None:
-        query = query.where(Credit.customer_id.in_(ids))
-    found: Grouped = {}
-    posted = _Posted()
-    for customer_id, currency, number, day, names, *figures in _rows(session, query):
-        found.setdefault((customer_id, currency), []).append(
-            BilledCredit(number, day, *posted(*figures), names)
-        )
-    return found
-
-
 def _receipts(session: Session, through: Month, ids: Collection[int] | None) -> Grouped:
     query = select(
         Receipt.customer_id, Receipt.currency, Receipt.applies_to, Receipt.number, Receipt.date,
@@ -134,38 +96,3 @@ def _receipt(applied: tuple[Applied, ...], *columns: Any) -> MoneyReceived:
     return MoneyReceived(
         number, day, month, amount, fee, discount, cheque_date, bounce_month, applied, keep
     )
-
-
-class _Posted:
-    """Posted columns as the rules want them. Columns are read raw, and what few values share is
-    made once: a book has hundreds of thousands of these rows and a few dozen months."""
-
-    def __init__(self) -> None:
-        self._months: dict[int, Month] = {}
-        self._rates: dict[int, Decimal] = {}
-
-    def __call__(
-        self, month: int, mode: str, rate: int, base: int, net: int, tax: int, gross: int
-    ) -> tuple[Month, TaxMode, Decimal, Decimal, Decimal, Decimal, Decimal]:
-        if month not in self._months:
-            self._months[month] = Month.from_number(month)
-        if rate not in self._rates:
-            self._rates[rate] = Decimal(rate).scaleb(-RATE_SCALE)
-        return (
-            self._months[month], MODES_BY_WORD[mode], self._rates[rate],
-            Decimal(base).scaleb(_PLACES),
-            Decimal(net).scaleb(_PLACES), Decimal(tax).scaleb(_PLACES),
-            Decimal(gross).scaleb(_PLACES),
-        )
-
-
-_PLACES = -MONEY_SCALE
-
-
-def _raw(model: type[Delivery | Credit]) -> list[Any]:
-    columns = (
-        model.statement_month, model.tax_rate, model.base, model.net, model.tax_amount,
-        model.gross,
-    )
-    month, *figures = [type_coerce(column, Integer) for column in columns]
-    return [month, model.tax, *figures]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.db.models import Credit, Receipt
 from app.db.types import RATE_SCALE
 from app.domain.ledger import BilledCredit, BilledDelivery
 from app.domain.months import Month
 from app.domain.tax import TaxMode
 from app.domain.terms import Invoicing, TermBase
 from app.queries.movements import AccountKey, Ledger, Moved, PaperSum, as_money
+from app.queries.named_papers import Group, Sums, load_named
 from app.queries.parties import Party
 
 Papers = tuple[list[BilledDelivery], list[BilledCredit]]
@@ -25,28 +24,22 @@ def month_sums(
     session: Session,
     parties: dict[int, Party],
     ledger: Ledger,
+    through: Month,
     customer_ids: Collection[int] | None,
 ) -> dict[int, dict[AccountKey, Papers]]:
-    """By customer: every one whose money names no document and whose deliveries of a month fall
-    due together. The others are absent."""
-    naming = _naming(session, customer_ids)
+    """By customer: every one whose deliveries of a month fall due together. What money names
+    stands by itself beside the sums of the rest. The others are absent."""
     asked = parties if customer_ids is None else customer_ids
-    found: dict[int, dict[AccountKey, Papers]] = {
-        one: {} for one in asked if one not in naming and _due_together(parties[one])
-    }
+    together = [one for one in asked if _due_together(parties[one])]
+    found: dict[int, dict[AccountKey, Papers]] = {one: {} for one in together}
+    named = load_named(session, through, None if customer_ids is None else together)
     for key, months in ledger.items():
         if key[0] in found:
-            found[key[0]][key] = _papers(parties[key[0]], months)
+            papers = _papers(parties[key[0]], months, named.sums.get(key, {}))
+            papers[0].extend(named.deliveries.get(key, ()))
+            papers[1].extend(named.credits.get(key, ()))
+            found[key[0]][key] = papers
     return found
-
-
-def _naming(session: Session, customer_ids: Collection[int] | None) -> set[int]:
-    receipts = select(Receipt.customer_id).where(Receipt.applies_to != "").distinct()
-    credited = select(Credit.customer_id).where(Credit.delivery_id.is_not(None)).distinct()
-    if customer_ids is not None:
-        receipts = receipts.where(Receipt.customer_id.in_(customer_ids))
-        credited = credited.where(Credit.customer_id.in_(customer_ids))
-    return {*session.scalars(receipts), *session.scalars(credited)}
 
 
 def _due_together(party: Party) -> bool:
@@ -57,17 +50,35 @@ def _due_together(party: Party) -> bool:
     )
 
 
-def _papers(party: Party, months: dict[int, Moved]) -> Papers:
+def _papers(
+    party: Party, months: dict[int, Moved], apart: Mapping[Group, Sums]
+) -> Papers:
     deliveries: list[BilledDelivery] = []
     credited: list[BilledCredit] = []
     for number, moved in months.items():
         month = Month.from_number(number)
         for paper in moved.papers:
+            rest = _without(paper, apart.get((paper.credit, number, paper.mode, paper.rate)))
+            if rest is None:
+                continue
             if paper.credit:
-                credited.append(BilledCredit(*_posted(party, month, paper)))
+                credited.append(BilledCredit(*_posted(party, month, rest)))
             else:
-                deliveries.append(BilledDelivery(*_posted(party, month, paper)))
+                deliveries.append(BilledDelivery(*_posted(party, month, rest)))
     return deliveries, credited
+
+
+def _without(paper: PaperSum, named: Sums | None) -> PaperSum | None:
+    """None where all of them are named, and each stands by itself."""
+    if named is None:
+        return paper
+    count, base, net, tax = named
+    if count == paper.number:
+        return None
+    return paper._replace(
+        number=paper.number - count, base=paper.base - base, net=paper.net - net,
+        tax=paper.tax - tax,
+    )
 
 
 _Posted = tuple[
@@ -77,7 +88,8 @@ _Posted = tuple[
 
 def _posted(party: Party, month: Month, paper: PaperSum) -> _Posted:
     net, tax = as_money(paper.net), as_money(paper.tax)
+    # No money names a paper without a number.
     return (
-        str(month), party.schedule.closing(month), month, TaxMode(paper.mode),
+        "", party.schedule.closing(month), month, TaxMode(paper.mode),
         Decimal(paper.rate).scaleb(-RATE_SCALE), as_money(paper.base), net, tax, net + tax,
     )

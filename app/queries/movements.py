@@ -35,6 +35,7 @@ class PaperSum(NamedTuple):
     base: int
     net: int
     tax: int
+    number: int
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ def _posted_sums(
         select(
             model.customer_id, model.currency, month, model.tax, _raw(model.tax_rate),
             func.sum(_raw(model.base)), func.sum(_raw(model.net)),
-            func.sum(_raw(model.tax_amount)),
+            func.sum(_raw(model.tax_amount)), func.count(),
         )
         .where(month <= through.number)
         .group_by(model.customer_id, model.currency, month, model.tax, _raw(model.tax_rate))
@@ -108,14 +109,14 @@ def _add_posted(
     ledger: Ledger, parties: dict[int, Party], rows: Iterable[Any], *, credit: bool
 ) -> None:
     whole: dict[tuple[int, int], bool] = {}
-    for customer_id, currency, month, mode, rate, base, net, tax in rows:
+    for customer_id, currency, month, mode, rate, base, net, tax, count in rows:
         moved = ledger.setdefault((customer_id, currency), {}).setdefault(month, Moved())
         taxed_whole = whole.get((customer_id, month))
         if taxed_whole is None:
             terms = parties[customer_id].schedule.terms(Month.from_number(month))
             taxed_whole = terms.invoicing is Invoicing.MONTHLY
             whole[customer_id, month] = taxed_whole
-        moved.papers.append(PaperSum(credit, mode, rate, base, net, tax))
+        moved.papers.append(PaperSum(credit, mode, rate, base, net, tax, count))
         if taxed_whole:
             moved.groups.setdefault((mode, rate), [0, 0])[int(credit)] += base
         elif credit:
