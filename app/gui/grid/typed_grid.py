@@ -4,56 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QTableView
 
-from app.gui.grid.cell_line import CellLine
-from app.gui.grid.dress import dress_grid
 from app.gui.grid.grid_cell import PADDING, ROW
+from app.gui.grid.line_grid import LineGrid
 from app.gui.grid.sheet_delegate import SheetDelegate
 from app.gui.grid.sheet_keys import SheetKeys
 from app.gui.grid.sheet_model import SheetModel
-from app.gui.lists.list_header import ListHeader
 from app.gui.lists.widths import Known, shared_widths
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from app.gui.desk import Desk
     from app.gui.grid.sheet import GridSheet
 
 
-class TypedGrid(QTableView):
-    changed = Signal()
-    """A cell is another now: totals and draft follow."""
-    finished = Signal()
-    """Enter in the last row."""
-    before_first = Signal()
-    """Back from the first cell: to what stands above."""
-
+class TypedGrid(LineGrid):
     def __init__(self, desk: Desk, sheet: GridSheet, name: str) -> None:
-        super().__init__()
-        self._desk, self._theme, self.sheet = desk, desk.theme, sheet
+        self.sheet = sheet
         self.typed = tuple(place for place, one in enumerate(sheet.columns) if one.typed)
-        self._model = SheetModel(desk.words, sheet, self)
-        self.setModel(self._model)
+        self._at = (0, self.typed[0])
+        self._model = SheetModel(desk.words, sheet)
+        super().__init__(desk, self._model, name)
+        self._model.setParent(self)
         self._delegate = SheetDelegate(desk.theme, sheet, self)
         self.setItemDelegate(self._delegate)
-        self.list_header = ListHeader(desk.theme, PADDING, self)
-        self.setHorizontalHeader(self.list_header)
-        dress_grid(self, name, self._theme.px(ROW))
-        self.line = CellLine(desk.theme, self.viewport())
         self.keys = SheetKeys(self)
         self.line.take_key, self.line.take_tab = self.keys.take, self.keys.take_tab
         self.line.installEventFilter(self.keys)
-        self.line.left.connect(self.commit)
-        self.setFocusProxy(self.line)
-        self._at = (0, self.typed[0])
-        self.loaded = ""
         self.selectionModel().currentChanged.connect(self._on_current)
-        desk.theme.changed.connect(self.viewport().update)
         self.renew()
 
     @property
@@ -68,7 +51,7 @@ class TypedGrid(QTableView):
         """The sheet has other rows now."""
         self.loaded = self.line.text()
         self._model.renew()
-        self._size_rows()
+        self.size_rows()
         self.go(0, self.typed[0])
 
     def go(self, row: int, column: int) -> None:
@@ -95,37 +78,27 @@ class TypedGrid(QTableView):
         self.line.setVisible(there)
         if not there:
             return
-        self.loaded = self.sheet.text(self.row, self.column)
-        self.line.setText(self.loaded)
         column = self.sheet.columns[self.column]
-        self.line.setAlignment(
-            Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        said = "; ".join(one.words for one in self.sheet.notices(self.row))
+        self.open_line(
+            self.sheet.text(self.row, self.column), self._desk.words(column.title), self.row,
+            right=column.right, said=said,
         )
-        words = self._desk.words
-        self.line.setAccessibleName(
-            words("editor.cell", column=words(column.title), row=self.row + 1)
-        )
-        said = [one.words for one in self.sheet.notices(self.row)]
-        self.line.setAccessibleDescription("; ".join(said))
-        self.line.selectAll()
-        self.scrollTo(self._model.index(self.row, self.column))
-        self.place_line()
-        self.viewport().update()
 
     def show_again(self) -> None:
         """The sheet was changed from outside: what stood in the line is the sheet's now."""
         self.reopen()
         self.refresh()
 
-    def place_line(self) -> None:
-        if self.row >= self.sheet.count:
-            self.line.hide()
-            return
-        box = self.visualRect(self._model.index(self.row, self.column))
-        self.line.setGeometry(QRect(
-            box.left() - 1, box.top() - 1, box.width() + 1, self._theme.px(ROW) + 1
-        ))
-        self.line.show()
+    def line_cell(self) -> QModelIndex:
+        there = self.row < self.sheet.count
+        return self._model.index(self.row, self.column) if there else QModelIndex()
+
+    def row_lines(self) -> Iterable[int]:
+        return (1 + len(self.sheet.notices(row)) for row in range(self.sheet.count))
+
+    def tell(self) -> None:
+        self._model.tell()
 
     def commit(self) -> None:
         """What stands in the editor becomes the cell's."""
@@ -135,22 +108,6 @@ class TypedGrid(QTableView):
         self.loaded = text
         self.sheet.put(self.row, self.column, text)
         self.refresh()
-
-    def refresh(self) -> None:
-        """Rows may have changed from outside, too."""
-        self._model.tell()
-        self._size_rows()
-        self.place_line()
-        self.viewport().update()
-        self.changed.emit()
-
-    def _size_rows(self) -> None:
-        """Below the cells of a row stands a strip for each thing that is the matter with it."""
-        plain = self._theme.px(ROW)
-        for row in range(self.sheet.count):
-            wanted = plain * (1 + len(self.sheet.notices(row)))
-            if self.rowHeight(row) != wanted:
-                self.setRowHeight(row, wanted)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -169,19 +126,11 @@ class TypedGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         columns = self.sheet.columns
-        widths = shared_widths(
+        self.share_widths(shared_widths(
             [self._theme.px(one.width) for one in columns], [one.stretch for one in columns],
             [one.gives_way for one in columns], self.viewport().width(),
             Known(
                 vanishes=[one.vanishes for one in columns],
                 least=[self._theme.px(one.least) for one in columns],
             ),
-        )
-        for place, width in enumerate(widths):
-            self.setColumnHidden(place, width == 0)
-            self.setColumnWidth(place, width)
-        self.place_line()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
-        super().scrollContentsBy(dx, dy)
-        self.place_line()
+        ))

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QTableView
 
-from app.gui.grid.cell_line import CellLine
-from app.gui.grid.dress import dress_grid
-from app.gui.grid.grid_cell import PADDING, ROW
-from app.gui.lists.list_header import ListHeader
+from app.gui.grid.line_grid import LineGrid
 from app.gui.lists.widths import Known, shared_widths
 from app.gui.order_editor.grid_columns import EDITABLE, WIDTHS, GridColumn
 from app.gui.order_editor.grid_delegate import GridDelegate
@@ -20,7 +16,8 @@ from app.gui.order_editor.grid_line import GridField
 from app.gui.order_editor.row_strip import RowStrip, paint_strip, strip_of
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
     from app.gui.desk import Desk
@@ -35,37 +32,23 @@ NAME_LEAST = 144
 """Shorter no name says what it is: the rest is scrolled to."""
 
 
-class OrderGrid(QTableView):
-    changed = Signal()
-    """A line is another now: totals and draft follow."""
-    finished = Signal()
-    """Enter on an empty line."""
-    before_first = Signal()
+class OrderGrid(LineGrid):
     items_pasted = Signal(list)
     """Rows whose item has to be looked up."""
 
     def __init__(self, desk: Desk, model: LineModel) -> None:
-        super().__init__()
-        self._desk, self._theme, self._lines = desk, desk.theme, model
+        self._lines = model
+        self._at = (0, GridColumn.ITEM)
         self.lookup: Lookup | None = None
-        self.setModel(model)
+        super().__init__(desk, model, desk.words("editor.grid"))
         self._delegate = GridDelegate(desk.theme, model, self)
         self.setItemDelegate(self._delegate)
-        self.list_header = ListHeader(desk.theme, PADDING, self)
-        self.setHorizontalHeader(self.list_header)
-        dress_grid(self, desk.words("editor.grid"), self._theme.px(ROW))
-        self.line = CellLine(desk.theme, self.viewport())
         self.keys = GridKeys(self, model, desk)
         self.line.take_key, self.line.take_tab = self.keys.take, self.keys.take_tab
         self.line.wants = self.keys.wants
         self._ways: dict[int, dict[str, QRect]] = {}
-        self.line.left.connect(self.commit)
-        self.setFocusProxy(self.line)
-        self._at = (0, GridColumn.ITEM)
-        self.loaded = ""
         self.selectionModel().currentChanged.connect(self._on_current)
         self.setCurrentIndex(model.index(0, GridColumn.ITEM))
-        desk.theme.changed.connect(self.viewport().update)
 
     @property
     def row(self) -> int:
@@ -109,21 +92,12 @@ class OrderGrid(QTableView):
         text = "" if line is None else line.shown(
             self.field, self._desk.words, self._desk.today
         )
-        self.loaded = text
-        self.line.setText(text)
-        side = Qt.AlignmentFlag.AlignRight if self.column.right else Qt.AlignmentFlag.AlignLeft
-        self.line.setAlignment(side)
-        title = self._desk.words(self.column.title_id)
-        self.line.setAccessibleName(
-            self._desk.words("editor.cell", column=title, row=self.row + 1)
-        )
         self.line.setPlaceholderText(self._lines.proposed(self.row, self.column))
         strip = self.strips().get(self.row)
-        self.line.setAccessibleDescription(strip.spoken if strip is not None else "")
-        self.line.selectAll()
-        self.scrollTo(self._lines.index(self.row, self.column))
-        self.place_line()
-        self.viewport().update()
+        self.open_line(
+            text, self._desk.words(self.column.title_id), self.row, right=self.column.right,
+            said=strip.spoken if strip is not None else "",
+        )
 
     def reopen_untouched(self) -> None:
         """An answer came in: what is being typed meanwhile stays."""
@@ -140,11 +114,15 @@ class OrderGrid(QTableView):
             self.line.setText(typed)
             self.line.textEdited.emit(typed)
 
-    def place_line(self) -> None:
-        box = self.visualRect(self._lines.index(self.row, self.column))
-        self.line.setGeometry(QRect(box.left() - 1, box.top() - 1, box.width() + 1,
-                                    self._theme.px(ROW) + 1))
-        self.line.show()
+    def line_cell(self) -> QModelIndex:
+        return self._lines.index(self.row, self.column)
+
+    def row_lines(self) -> Iterable[int]:
+        strips = self.strips()
+        return (2 if row in strips else 1 for row in range(self._lines.rowCount()))
+
+    def tell(self) -> None:
+        self._lines.tell()
 
     def commit(self) -> None:
         """What stands in the editor becomes the cell's; an item typed but not taken is kept."""
@@ -157,23 +135,6 @@ class OrderGrid(QTableView):
         self.refresh()
         if GridField.ITEM in line.wrong and self.field is GridField.ITEM:
             self.items_pasted.emit([row])
-
-    def refresh(self) -> None:
-        """Lines may have changed from outside, too."""
-        self._lines.tell()
-        self._size_rows()
-        self.place_line()
-        self.viewport().update()
-        self.changed.emit()
-
-    def _size_rows(self) -> None:
-        """A row with something wrong has a strip below its cells that says what."""
-        plain = self._theme.px(ROW)
-        strips = self.strips()
-        for row in range(self._lines.rowCount()):
-            wanted = 2 * plain if row in strips else plain
-            if self.rowHeight(row) != wanted:
-                self.setRowHeight(row, wanted)
 
     def strips(self) -> dict[int, RowStrip]:
         form = self._lines.form
@@ -232,7 +193,7 @@ class OrderGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         px = self._theme.px
-        for place, width in enumerate(shared_widths(
+        self.share_widths(shared_widths(
             [px(WIDTHS[column]) for column in GridColumn],
             [column is GridColumn.NAME for column in GridColumn],
             [GIVE_WAY.index(column) + 1 if column in GIVE_WAY else 0 for column in GridColumn],
@@ -242,11 +203,4 @@ class OrderGrid(QTableView):
                 least=[px(NAME_LEAST) if column is GridColumn.NAME else 0
                        for column in GridColumn],
             ),
-        )):
-            self.setColumnHidden(place, width == 0)
-            self.setColumnWidth(place, width)
-        self.place_line()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
-        super().scrollContentsBy(dx, dy)
-        self.place_line()
+        ))
