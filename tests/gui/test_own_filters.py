@@ -317,8 +317,9 @@ def test_every_list_counts_them_and_shows_as_many(sit: Open, book: Any) -> None:
         for place, row in enumerate(page.own.rows):
             desk.until(partial(desk.is_counted, place))
             assert desk.chip(place).count, (tab, row.name)
-            desk.key(Key(Key.Key_1 + len(page.spec.filters) + place), ALT)
-            assert desk.chosen() == [row.name], tab
+            with desk.qtbot.waitSignal(page.model.replaced, timeout=WAIT):
+                desk.key(Key(Key.Key_1 + len(page.spec.filters) + place), ALT)
+                assert desk.chosen() == [row.name], tab
             desk.counts_as_shown(place)
         assert page.own.keep_button.isHidden()
 

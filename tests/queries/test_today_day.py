@@ -13,7 +13,7 @@ import pytest
 from app.db.book import Book
 from app.db.models import Contact
 from app.domain.choices import ReceiptMethod
-from app.queries.day import DayAsk, day_list
+from app.queries.day import DayAsk, day_count, day_list
 from app.queries.day_rows import Day, DayFilter, DayGroup, DayRow
 from app.queries.today import ToDoAsk, to_do
 from app.queries.waiting import parts
@@ -245,6 +245,21 @@ def test_a_search_looks_through_everything_and_reads_of_the_most_urgent_what_the
             for text, late in (("c2", [3]), ("大華", [2, 1]), ("箱 30", [3]), ("箱 10", [])):
                 answer = day_list(read, DayAsk(NOW, "mei", waiting, text=text))
                 assert [row.days_late for row in rows(answer)] == late, text
+
+
+@pytest.mark.parametrize("text", ["", "大華", "乙方", "SO", "04-1", "沒有的"])
+def test_what_is_counted_is_what_a_search_would_show(book: Book, text: str) -> None:
+    add(book, customer("C2", name="乙方紙業"))
+    for owner in (1, 2, 2):
+        order(book, 10, promised_date=ON - dt.timedelta(days=2), customer_id=owner)
+    complain(book, NOW - dt.timedelta(hours=3))
+    put = Put("late_order", ("orders", 2))
+    act(book, lambda w: put_things_off(w, PutThingsOff((put,), ON + dt.timedelta(days=3))))
+    for chosen in DayFilter:
+        asked: dict[str, Any] = {"filter": chosen, "text": text}
+        with book.read() as read:
+            count = day_count(read, DayAsk(NOW, "mei", found(book, NOW), **asked))
+        assert count == len(rows(day(book, **asked))), chosen
 
 
 def test_a_long_group_says_how_many_there_are_and_shows_the_first(book: Book) -> None:
