@@ -32,6 +32,7 @@ from app.queries.palette.hit import (
 from app.queries.palette.numbers import _beginnings
 from app.queries.palette.reading import reading
 from app.queries.palette.worth import worth_searching
+from app.services.customers import AddCustomer, add_customer
 from app.services.deliveries import ShipDelivery, ship_delivery
 from app.services.recents import KEPT, Used, note_used
 from app.services.shipped_lines import ShipLine
@@ -202,6 +203,20 @@ def test_what_was_used_lately_stands_first_and_is_shown_when_nothing_is_typed(
     assert [(hit.kind, hit.id) for hit in lately.papers[:2]] == [
         (SearchKind.PRODUCT, 2), (SearchKind.CUSTOMER, first[-1]),
     ]
+
+
+def test_what_was_made_or_changed_lately_counts_as_used(context: Context) -> None:
+    from app.queries.palette.lately import used_lately
+
+    made = context.perform("customer.add", add_customer, AddCustomer("新來的"))
+    assert context.ask(used_lately, "林怡君")[0] == (SearchKind.CUSTOMER, made.value["id"])
+    assert context.ask(used_lately, "別人") == []
+    batch = context.perform(
+        "customer.add", add_customer, AddCustomer("一批裡的"), batch="a run of many"
+    )
+    used = context.ask(used_lately, "林怡君")
+    assert (SearchKind.CUSTOMER, batch.value["id"]) not in used
+    assert _ask(context, "", actor="林怡君").hits[0].id == made.value["id"]
 
 
 def test_what_was_used_is_not_in_the_journal_and_the_oldest_is_forgotten(
