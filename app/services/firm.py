@@ -43,11 +43,11 @@ class NameFirm:
 
 def name_firm(work: Work, command: NameFirm) -> None:
     """The currency follows the region unless the firm is there already."""
-    firm = work.session.get(Firm, 1)
+    firm = work.session.get(Firm, FIRM_ID)
     if firm is None:
         currency = CURRENCIES.get(command.region, "TWD")
         work.session.add(
-            Firm(id=1, name=command.name, region=command.region, currency=currency)
+            Firm(id=FIRM_ID, name=command.name, region=command.region, currency=currency)
         )
     else:
         firm.name = command.name
