@@ -49,7 +49,7 @@ def cut(root: QWidget) -> list[str]:
                 found.append(f"paragraph {widget.text()}")
         elif isinstance(widget, Label) and widget.cut:
             found.append(f"label {widget.text()}")
-        elif isinstance(widget, RailItem):
+        elif isinstance(widget, RailItem) and not widget._narrow:
             width = widget._theme.metrics(widget._word_face()).horizontalAdvance(widget.text())
             if width > widget.width():
                 found.append(f"rail {widget.text()}")

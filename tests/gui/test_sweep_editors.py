@@ -71,12 +71,16 @@ def test_every_editor_stands_whole(
         assert least.height() <= 768
 
 
-def test_twice_the_text_leaves_every_editors_buttons_whole(
-    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+@pytest.mark.parametrize(
+    ("language", "scale"), [(Language.EN, 1.5), (Language.ZH_TW, 2.0), (Language.EN, 2.0)]
+)
+def test_larger_text_leaves_every_editor_whole(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, language: Language,
+    scale: float,
 ) -> None:
-    session = open_session(filled_place, Language.EN, scale=2.0, tab=Tab.ORDERS)
+    session = open_session(filled_place, language, scale=scale, tab=Tab.ORDERS)
     for target in _opened(session, qtbot):
-        assert _settled(session, qtbot, "button") == [], target
+        assert _settled(session, qtbot) == [], target
         assert (session.window.width(), session.window.height()) == (1366, 768), target
 
 

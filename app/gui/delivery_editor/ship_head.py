@@ -44,6 +44,8 @@ class ShipHead(QFrame):
         self.third_party = YesNoField(
             desk, FieldSpec("third_party", FieldKind.YES_NO, "deliveries.field.third_party")
         )
+        ticked = theme.metrics(Face.LABEL).horizontalAdvance(words("deliveries.field.third_party"))
+        self.third_party.setMinimumWidth(ticked + 1)
         self.freight: TypedField[Decimal] = TypedField(
             theme, words, words("deliveries.field.freight"), self._read_money,
             lambda value: f"{value.normalize():,f}",

@@ -14,7 +14,7 @@ from app.gui.theme.tokens import Ink
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from app.gui.desk import Desk
     from app.gui.fields.lookup import Lookup
@@ -54,7 +54,10 @@ class CustomerField(QWidget):
         self.fault = Label(theme, face=Face.LABEL, ink=Ink.LATE)
         self.fault.hide()
         head = QHBoxLayout()
-        head.addWidget(Label(theme, label, face=Face.LABEL, ink=Ink.TEXT3))
+        self._label = Label(theme, label, face=Face.LABEL, ink=Ink.TEXT3)
+        self._between = theme.px(12)
+        head.setSpacing(self._between)
+        head.addWidget(self._label)
         head.addWidget(self.note, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,8 +76,23 @@ class CustomerField(QWidget):
             return
         self.line.setText(customer.name)
         self.line.setCursorPosition(0)
-        self.note.say(" ・ ".join(filter(None, (customer.code, customer.phone))))
+        self._note_who()
         self.say_wrong("")
+
+    def _note_who(self) -> None:
+        """The code, and the phone where there is room for it."""
+        customer = self._customer
+        if customer is None:
+            self.note.say("")
+            return
+        self.note.say(" ・ ".join(filter(None, (customer.code, customer.phone))))
+        room = self.width() - self._label.sizeHint().width() - self._between
+        if self.note.sizeHint().width() > room:
+            self.note.say(customer.code)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._note_who()
 
     def say_wrong(self, words: str) -> None:
         self.fault.say(words)

@@ -12,9 +12,13 @@ from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from app.gui.theme.theme import Theme
+
+
+USUAL = 320
+"""What a paragraph asks for in width, at 100 %."""
 
 
 class Label(QWidget):
@@ -106,7 +110,15 @@ class Paragraph(Label):
         return metrics.boundingRect(QRect(0, 0, width, 10000), flags, self._words).height()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(320), self.heightForWidth(self._theme.px(320)))
+        """As high as it is where it stands narrower: no layout gives it more than that."""
+        wide = self._theme.px(USUAL)
+        laid = self.testAttribute(Qt.WidgetAttribute.WA_Resized) and self.width() < wide
+        return QSize(wide, self.heightForWidth(self.width() if laid else wide))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
