@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Integer, Table, func, select, type_coerce
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
@@ -142,7 +142,10 @@ def _refuse_issued(connection: Connection, seq: int) -> None:
                 raise DomainError("errors.undo_issued")
             if block.op is Op.UPDATE and "pdf_file" in block.columns:
                 raise DomainError("errors.undo_issued")  # the paper is part of the issue
-        elif "statement_month" in entity.table.c and _is_stated(connection, entity, block, seq):
+        elif "statement_month" in entity.table.c and (
+            _is_stated(connection, entity, block, seq)
+            or _would_be_stated(connection, entity, block, seq)
+        ):
             raise DomainError("errors.undo_issued")
 
 
@@ -159,6 +162,27 @@ def _is_stated(connection: Connection, entity: Entity, block: Block, seq: int) -
         statement.version > seq,
     )
     return _any(connection, entity.table, ids_of(block), stated.exists())
+
+
+def _would_be_stated(connection: Connection, entity: Entity, block: Block, seq: int) -> bool:
+    """The month that a paper was moved from is issued since: it does not go back there."""
+    if block.op is not Op.UPDATE or "statement_month" not in block.columns:
+        return False
+    place = block.columns.index("statement_month") + 1
+    before: dict[Stored, list[int]] = {}
+    for i, row in zip(ids_of(block), block.rows, strict=True):
+        if row[place] is not None:
+            before.setdefault(row[place], []).append(i)
+    paper, statement = entity.table.c, Statement
+    return any(
+        _any(connection, entity.table, ids, select(statement.id).where(
+            statement.customer_id == paper.customer_id,
+            statement.currency == paper.currency,
+            type_coerce(statement.month, Integer) >= month,
+            statement.version > seq,
+        ).exists())
+        for month, ids in before.items()
+    )
 
 
 def _any(connection: Connection, table: Table, ids: Sequence[int], condition: Any) -> bool:

@@ -236,3 +236,16 @@ def test_two_who_correct_one_receipt_are_shown_both(desk: Book) -> None:
     assert conflict.value.fields == {"amount": (Decimal(600), Decimal(700))}
     receipt = held(desk, Receipt, 1)
     assert (receipt.amount, receipt.cheque_no, receipt.keep) == (600, "AB1", False)
+
+
+def test_a_receipt_does_not_go_back_into_a_month_that_is_issued_since(desk: Book) -> None:
+    ship(desk, (1, 100))
+    receive(desk)
+    correct(desk, date=date(2026, 12, 2))
+    take_back(desk)
+    assert held(desk, Receipt, 1).statement_month == NOVEMBER
+    correct(desk, date=date(2026, 12, 2))
+    issue(desk)
+    with pytest.raises(DomainError, match="undo_issued"):
+        take_back(desk)
+    assert held(desk, Receipt, 1).statement_month == DECEMBER
