@@ -213,6 +213,7 @@ class ComplaintPane(Pane[ComplaintFacts]):
     def _begin_answer(self, sheet: ComplaintSheet) -> None:
         if self._answering == sheet.id:
             self._answering = None
+            self.entered.emit()
             self.answer.words.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(self.answer)
 
