@@ -97,23 +97,29 @@ class _WatchedFile(BufferedWriter):
         super().__init__(FileIO(path, "w"))
         self._filed = filed
         self._rests = False
+        self._place = 0
 
     def rest(self) -> None:
-        """Given up or done: an archive that closes itself late has nothing more to say."""
+        """Given up or done: an archive that closes itself late only believes that it writes."""
+        self._place = self.tell()
         self._rests = True
 
     def write(self, data: Any) -> int:
         if self._rests:
+            self._place += len(data)
             return len(data)
         written = super().write(data)
         self._filed(written)
         return written
 
     def tell(self) -> int:
-        return 0 if self._rests else super().tell()
+        return self._place if self._rests else super().tell()
 
     def seek(self, place: int, whence: int = 0) -> int:
-        return 0 if self._rests else super().seek(place, whence)
+        if not self._rests:
+            return super().seek(place, whence)
+        self._place = place
+        return place
 
     def flush(self) -> None:
         if not self.closed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,6 +120,20 @@ def test_a_stopped_export_leaves_the_earlier_file(
     stopped(stage, act, file.parent, filled.place, temporary)
     act(Watched())
     assert file.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("after", [1, 2000, 6000, 12_000])
+def test_an_export_stopped_amid_the_packing_leaves_nothing_unsaid_behind_it(
+    filled: Book, tmp_path: Path, after: int
+) -> None:
+    """An archive that is given up closes itself late; what it then says is nobody's."""
+    def progress(done: int, _of: int, what: str) -> bool:
+        return what != Stage.FILING or done < after
+
+    with pytest.raises(Stopped), private_read(filled) as read:
+        export_firm(read, ExportFirm(tmp_path / "book.xlsx", progress))
+    gc.collect()
+    assert not list(tmp_path.glob("*.xlsx"))
 
 
 @pytest.mark.parametrize(
