@@ -138,6 +138,25 @@ def test_fields_of_the_head_are_taken_back(hands: Hands) -> None:
     assert head.po.line.text() == hands.editor.form.customer_po == ""
 
 
+def test_a_name_nobody_has_stands_there_again(hands: Hands) -> None:
+    hands.open_new()
+    hands.type("qqqq")
+    hands.editor.head.po.line.setFocus()
+    hands.wait(lambda: "qqqq" in hands.editor.head.customer.fault.text())
+    hands.editor.taking_back.forget()
+    line = hands.editor.head.customer.line
+    line.setFocus()
+    line.selectAll()
+    hands.type("H0023")
+    hands.wait(hands.editor.searching.customers.isVisible)
+    hands.enter()
+    hands.at(0, GridColumn.ITEM)
+    assert hands.editor.form.customer is not None
+    _back(hands)
+    assert hands.editor.form.customer is None
+    assert line.text() == "qqqq"
+
+
 def test_an_editor_with_nothing_left_to_take_back_leaves_the_book_alone(
     hands: Hands, qtbot: QtBot
 ) -> None:

@@ -47,6 +47,11 @@ class TakingBack(QObject, Generic[Stand]):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
 
+    @property
+    def last(self) -> Stand | None:
+        """What would stand there again."""
+        return self._before[-1] if self._before else None
+
     def note(self, *, answer: bool = False) -> None:
         """Something stands there that did not. ``answer``: the book completed what was typed, so
         both are taken back together."""

@@ -201,8 +201,9 @@ class OrderEditor(DraftPage):
 
     def _on_customer(self, customer: CustomerHit | None) -> None:
         """Last prices are this customer's now; prices that were typed stay."""
-        asked = "customer_text" in self.taking_back.now.unread
-        self.taking_back.note(answer=asked)
+        typed, last = self.taking_back.now.unread.get("customer_text"), self.taking_back.last
+        asked = last is not None and last.unread.get("customer_text") != typed
+        self.taking_back.note(answer=bool(typed) and asked)
         self.finding.find(list(range(len(self.form.lines))))
 
     def _on_customer_gone(self) -> None:
