@@ -95,10 +95,10 @@ def _make(place: Path, size: Size) -> None:
         with connection:
             _fill(connection, size)
         connection.execute("ANALYZE")
-    _index(place)
+    index_words(place)
 
 
-def _index(place: Path) -> None:
+def index_words(place: Path) -> None:
     from app.db.engine import open_engines
     from app.db.search import rebuild
 

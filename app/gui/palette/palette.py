@@ -79,7 +79,7 @@ class Palette(QWidget):
         for step in range(STEPS):  # while the first character is still being typed
             desk.tasks.read(
                 lambda context, step=step: context.ask(warm_names, step),  # type: ignore[misc]
-                lambda _nothing: None, owner=palette,
+                lambda _nothing: None, owner=palette, behind=True,
             )
         return palette
 
