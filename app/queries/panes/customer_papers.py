@@ -55,9 +55,12 @@ def customer_papers(read: Read, ask: tuple[int, dt.date]) -> CustomerPapers:
         kind: list(session.scalars(query.limit(MANY)))
         for kind, query in _out(read, customer_id, on).items()
     }
-    waiting = papers(session, *(out[kind][:WAITING_SHOWN] for kind in PaperKind))
+    shown = {kind: out[kind][:WAITING_SHOWN] for kind in PaperKind}
+    came = _back_ids(read, customer_id)
+    both = papers(session, *([*shown[kind], *came[kind]] for kind in PaperKind))
+    waiting = tuple(one for one in both if one.id in shown[one.kind])
     counts = {kind: len(out[kind]) for kind in PaperKind}
-    return CustomerPapers(waiting, _back(read, customer_id), counts)
+    return CustomerPapers(waiting, _newest_back(both), counts)
 
 
 def _out(read: Read, customer_id: int, on: dt.date) -> dict[PaperKind, Any]:
@@ -87,14 +90,15 @@ def _came(model: Any) -> Any:
     return exists().where(ReturnedPaper.document == model.number)
 
 
-def _back(read: Read, customer_id: int) -> tuple[Paper, ...]:
-    session = read.session
-    models: Sequence[tuple[Any, Any, Any]] = (
-        (Order, Order.date, dt.date.min), (Delivery, Delivery.date, dt.date.min),
-        (Statement, Statement.month, Month(1, 1)),
-    )
-    ids: list[list[int]] = []
-    for model, day, first in models:
+def _back_ids(read: Read, customer_id: int) -> dict[PaperKind, list[int]]:
+    """Of each kind those that came back last."""
+    models: dict[PaperKind, tuple[Any, Any, Any]] = {
+        PaperKind.CONTRACT: (Order, Order.date, dt.date.min),
+        PaperKind.DELIVERY: (Delivery, Delivery.date, dt.date.min),
+        PaperKind.STATEMENT: (Statement, Statement.month, Month(1, 1)),
+    }
+    ids: dict[PaperKind, list[int]] = {}
+    for kind, (model, day, first) in models.items():
         newest = (
             # Any day: said, so that SQLite walks them by their day, not by their state.
             select(model.id, model.number).where(model.customer_id == customer_id, day > first)
@@ -105,8 +109,11 @@ def _back(read: Read, customer_id: int) -> tuple[Paper, ...]:
             .group_by(newest.c.id).order_by(func.max(ReturnedPaper.received_on).desc())
             .limit(BACK_SHOWN)
         )
-        ids.append(list(session.scalars(query)))
-    found = [(one.back.received_on, one.back.id, one)
-             for one in papers(session, *ids) if one.back is not None]
+        ids[kind] = list(read.session.scalars(query))
+    return ids
+
+
+def _newest_back(both: Sequence[Paper]) -> tuple[Paper, ...]:
+    found = [(one.back.received_on, one.back.id, one) for one in both if one.back is not None]
     found.sort(key=lambda one: one[:2], reverse=True)
     return tuple(one for *_, one in found[:BACK_SHOWN])
