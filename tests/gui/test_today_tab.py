@@ -408,3 +408,25 @@ def test_what_is_kept_in_view_is_the_row_and_its_heading(
     assert heading.top() == 0
     assert operations.open_target(cast("DayRow", page.row)).entity == "complaint"
     assert LATER in page.pane.action_row.buttons
+
+
+def test_the_day_begins_on_the_first_row_whatever_was_read_first(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place, tab=Tab.TODAY)
+    page: Any = session.window.page
+    qtbot.waitUntil(lambda: page.watch.complete and page.model.rowCount() > 0, timeout=WAIT)
+    qtbot.waitUntil(
+        lambda: page.view.current_identity() == page.model.things()[0].identity, timeout=WAIT
+    )
+    view, rows = page.view, list(page.model.rows)
+    view.arriving = True
+    view.refresh([one for one in rows if one is not page.model.things()[0]])
+    first = page.model.things()[0].identity
+    assert view.current_identity() == first
+    view.refresh(rows)
+    assert view.current_identity() == page.model.things()[0].identity != first
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    chosen = view.current_identity()
+    view.refresh(rows[2:] if rows[1].identity != chosen else rows)
+    assert view.current_identity() == chosen

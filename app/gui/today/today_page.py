@@ -161,6 +161,7 @@ class TodayPage(PanePage[Shown]):
             self._put_off_wanted()
         if self.watch.complete:
             self._off = None  # it is done, or put off already
+            cast("TodayView", self.view).arriving = False
 
     def _say_day(self) -> None:
         """Where room is short the date alone."""

@@ -19,10 +19,10 @@ from app.queries.day_rows import DayGroup, DayRow
 from app.queries.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from PySide6.QtCore import QObject, QPersistentModelIndex
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
     from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
     from app.gui.desk import Desk
@@ -58,6 +58,8 @@ class TodayView(ListView):
         self._stood: Any = None
         self.setItemDelegate(TodayDelegate(desk.theme, self._padding, self))
         self.list_header.hide()
+        self.arriving = True
+        """Rows are still to come, and nobody has chosen one: the first of them is stood on."""
 
     def refresh(self, rows: Sequence[Shown]) -> None:
         """Whoever stands on what is done now moves on to what came next."""
@@ -71,13 +73,28 @@ class TodayView(ListView):
             around = [*self._before[place + 1 :], *reversed(self._before[:place])]
             wanted = next((one for one in around if self._is_row(one)), None)
             self._select(0 if wanted is None else self._shown.row_of(wanted))
+        elif self.arriving:
+            self._select(0)
         super()._on_refreshed()
 
     def _is_row(self, identity: Any) -> bool:
         return isinstance(self._shown.row_at(self._shown.row_of(identity)), DayRow)
 
+    def select_identity(self, identity: Hashable) -> None:
+        self.arriving = False
+        super().select_identity(identity)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.arriving = False
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.arriving = False
+        super().mousePressEvent(event)
+
     def step(self, by: int) -> bool:
         """To the next row that is no heading, and past the last to the first; False: no rows."""
+        self.arriving = False
         count = self._shown.rowCount()
         place = self.currentIndex().row()
         for _ in range(count):
