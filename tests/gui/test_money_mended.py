@@ -16,6 +16,7 @@ from app.gui.frame.tabs import Tab
 from app.gui.operations.undo import undo
 from app.gui.palette.palette import Palette
 from app.gui.statements.money_list import MoneyList
+from app.gui.statements.paper_story import PaperStory
 from app.gui.target import Target
 from app.i18n import Language
 from app.queries.open_documents import OpenDocumentsAsk, open_account
@@ -173,6 +174,11 @@ def test_a_credit_is_corrected_from_the_list_of_its_customers_money(till: Till) 
     till.wait(lambda: till.page.money.top is not papers)
     assert till.page.money.top.value("line").code.startswith("DN202610")
     assert till.page.money.top.value("quantity") == 10
+    story = till.page.money.top.findChild(PaperStory)
+    till.wait(story.isVisible)
+    told = [one.words for one in story.timeline.list.happenings]
+    assert any("105" in one for one in told)
+    assert any("金額" in one and "數量" in one for one in told)
     till.press(Key.Key_Escape)
     till.press(Key.Key_Escape)
     till.wait(lambda: till.closing == before - 210)

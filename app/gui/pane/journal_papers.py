@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -62,6 +63,23 @@ def receipt_changed(group: Group, wording: Wording) -> Iterator[Said]:
     if group.after("bounced_on") is not None:
         yield said(group, wording, "journal.receipt.bounced", Glyph.DIFFERS, Ink.LATE)
     yield from changed(group, wording, ("bounced_on",))
+
+
+def credit_given(group: Group, wording: Wording) -> Iterator[Said]:
+    """By what the balance falls."""
+    amount = _plain(group.after("gross"), group, wording)
+    yield said(group, wording, "journal.credit.given", Glyph.MISSING, Ink.WARN, amount=amount,
+               number=group.after("number"))
+
+
+def credit_changed(group: Group, wording: Wording) -> Iterator[Said]:
+    """The sum is told as it was typed; what follows from it is not told again."""
+    first = group.first
+    fields = tuple(
+        replace(one, field="amount") if one.field == "base" else one for one in first.fields
+    )
+    told = replace(group, rows=(replace(first, fields=fields), *group.rows[1:]))
+    yield from changed(told, wording, ("delivery_id", "order_id", "order_line_id"))
 
 
 def complaint_changed(group: Group, wording: Wording) -> Iterator[Said]:

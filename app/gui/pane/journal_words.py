@@ -59,8 +59,8 @@ _RULES: dict[tuple[str, str], Rule] = {
     ("receipt", "insert"): partial(
         papers.simple, "journal.receipt.taken", Glyph.READY, Ink.GOOD, ("number", "amount")),
     ("receipt", "update"): papers.receipt_changed,
-    ("credit", "insert"): partial(
-        papers.simple, "journal.credit.given", Glyph.MISSING, Ink.WARN, ("number", "amount")),
+    ("credit", "insert"): papers.credit_given,
+    ("credit", "update"): papers.credit_changed,
     ("complaint", "insert"): partial(
         papers.simple, "journal.complaint.taken", Glyph.MISSING, Ink.WARN,
         ("number", "description")),
