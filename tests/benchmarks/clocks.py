@@ -15,11 +15,13 @@ TIMES = 20
 def timed(
     name: str, act: Callable[[], object], most_seconds: float, *, remark: str = "",
     processor: Callable[[], float] = time.thread_time, times: int = TIMES,
+    before: Callable[[], object] = lambda: None,
 ) -> Measured:
     """The bound is for the processor's median: the wall tells of the neighbours, too."""
     wall: list[float] = []
     cpu: list[float] = []
     for _ in range(times):
+        before()
         gc.collect()
         begun, busy = time.perf_counter(), processor()
         act()

@@ -46,6 +46,12 @@ def _desk() -> Iterable[Measured]:
     yield from desk_answers()
 
 
+def _desk_window() -> Iterable[Measured]:
+    from tests.benchmarks.desk_window import desk_window
+
+    yield from desk_window()
+
+
 def _table() -> Iterable[Measured]:
     from tests.benchmarks.table_frame import table_frame
 
@@ -59,5 +65,6 @@ EVERY: dict[str, Benchmark] = {
     "book": _book,
     "window": _window,
     "desk": _desk,
+    "desk_window": _desk_window,
     "table": _table,
 }
