@@ -105,7 +105,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     def reload(self) -> None:
         """The same question again, as far as it has been read."""
         if self._source is not None:
-            self._read(None, max(PAGE_ROWS, len(self._rows)), self._refresh)
+            # More than a page, which may come shorter than it was asked for.
+            self._read(None, max(PAGE_ROWS + 1, len(self._rows)), self._refresh)
 
     def show(self, rows: Sequence[Row]) -> None:
         """Rows that are already at hand; nothing is asked."""

@@ -23,6 +23,8 @@ FEW = 20_000
 ON_THE_WAY = 250
 """Rows of the list that are read at once to see which of them hold the words."""
 WAYS, WAYS_OF_FEW = 3, 12
+PAGE = 200
+"""More than a page is asked for where it was read before: all of it is to come again."""
 RARE = 2000
 SEEN = 20
 """So many of the first rows at least: words that are rarer are left to the index."""
@@ -72,7 +74,8 @@ def on_the_way(
     """The rows that ``holding`` would leave, the first ones of them at least; None where so few of
     the first rows hold the words that the index is to be asked."""
     found: list[Any] = []
-    for turn in range(WAYS_OF_FEW if way.short else WAYS):
+    ways = WAYS_OF_FEW if way.short else WAYS
+    for turn in range(ways if limit <= PAGE else limit):
         page = way.pages(after, ON_THE_WAY)
         found += _held(read, way, text, page.rows)
         after = page.next_key
