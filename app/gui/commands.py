@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.gui.drafts.taking_back import Taken, taking_back_around
+from app.gui.operations.opening_files import open_path
 from app.gui.words import Words
 
 if TYPE_CHECKING:
@@ -137,7 +136,7 @@ class Commands:
         session = self._session
         busy = session.tasks.busy or session.jobs.long is not None
         if busy:
-            self._window.notify(session.desk.words("gui.busy"))
+            self._window.notify(session.desk.words("gui.busy"), refused=True)
         return busy
 
     def rebuild(self) -> None:
@@ -151,9 +150,7 @@ class Commands:
         session.read_firm()
 
     def open_folder(self, folder: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            words = self._session.desk.words("gui.cannot_open", path=str(folder))
-            self._window.notify(words)
+        open_path(self._session.desk, folder)
 
     def undo(self) -> None:
         from app.gui.operations.undo import undo
@@ -162,7 +159,7 @@ class Commands:
         editor = taking_back_around(QApplication.focusWidget())
         taken = editor.take_back() if editor is not None else Taken.NOT_HERE
         if taken is Taken.NOTHING_LEFT:
-            desk.notify(desk.words("gui.nothing_typed"))
+            desk.notify(desk.words("gui.nothing_typed"), refused=True)
         elif taken is Taken.NOT_HERE and not desk.drafts.bring_back():
             undo(desk)
 

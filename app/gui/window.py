@@ -193,14 +193,15 @@ class Window(QWidget):
         self.rail.items[Tab(tab)].show_late(count)
 
     def notify(
-        self, words: str, action: str = "", key: str = "", act: Callable[[], None] | None = None
+        self, words: str, action: str = "", key: str = "", act: Callable[[], None] | None = None,
+        *, refused: bool = False,
     ) -> None:
         """What was wrong before is over once something was done."""
-        if self._tab in self._pages:
+        if self._tab in self._pages and not refused:
             self.page.strip.hide()
         if key == SAID_KEY:
             self._open_folder = act
-        self.toast.show_words(words, action, key, act)
+        self.toast.show_words(words, action, key, act, refused=refused)
         self._place_toast()
 
     def _open_last_folder(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Integer, Table, func, select, type_coerce
 from sqlalchemy.exc import IntegrityError
@@ -33,6 +33,7 @@ VOIDED = {"delivery": "voided", "orders": "cancelled"}
 """A numbered paper posted by hand, and the column that takes it out of every sum."""
 LINES_OF = {"delivery_line": ("delivery", "delivery_id"), "order_line": ("orders", "order_id")}
 """Lines stay with the paper that is voided."""
+_MONTHS = ("statement_month", "bounce_month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,24 +166,29 @@ def _is_stated(connection: Connection, entity: Entity, block: Block, seq: int) -
 
 
 def _would_be_stated(connection: Connection, entity: Entity, block: Block, seq: int) -> bool:
-    """The month that a paper was moved from is issued since: it does not go back there."""
-    if block.op is not Op.UPDATE or "statement_month" not in block.columns:
+    """The month of the account that a paper was moved from is issued since: it does not go back
+    there."""
+    months = [name for name in _MONTHS if name in entity.table.c]
+    names = ("customer_id", "currency", *months)
+    if block.op is not Op.UPDATE or set(names).isdisjoint(block.columns):
         return False
-    place = block.columns.index("statement_month") + 1
-    before: dict[Stored, list[int]] = {}
+    s = Statement
+    last = select(s.customer_id, s.currency, func.max(type_coerce(s.month, Integer)))
+    rows = connection.execute(
+        last.where(s.version > seq).group_by(s.customer_id, s.currency)
+    ).all()
+    issued = {(customer_id, currency): month for customer_id, currency, month in rows}
+    if not issued:
+        return False
+    held = read_stored(connection, entity, ids_of(block), names)
     for i, row in zip(ids_of(block), block.rows, strict=True):
-        if row[place] is not None:
-            before.setdefault(row[place], []).append(i)
-    paper, statement = entity.table.c, Statement
-    return any(
-        _any(connection, entity.table, ids, select(statement.id).where(
-            statement.customer_id == paper.customer_id,
-            statement.currency == paper.currency,
-            type_coerce(statement.month, Integer) >= month,
-            statement.version > seq,
-        ).exists())
-        for month, ids in before.items()
-    )
+        now = dict(zip(names, held.get(i, ()), strict=False))
+        before = {**now, **block.before(row)}
+        month = issued.get((before.get("customer_id"), before.get("currency")), 0)
+        stood = [cast(int, before[name]) for name in months if before.get(name) is not None]
+        if stood and min(stood) <= month:
+            return True
+    return False
 
 
 def _any(connection: Connection, table: Table, ids: Sequence[int], condition: Any) -> bool:

@@ -162,6 +162,21 @@ def test_a_restore_stopped_at_once_leaves_the_book_and_the_window_working(
     qtbot.waitUntil(lambda: len(answers) == 2, timeout=WAIT)
 
 
+def test_a_bug_in_it_ends_it_and_is_told(
+    open_session: Open, filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place)
+    session.tasks.crashed.disconnect()
+    told: list[Any] = []
+    session.tasks.crashed.connect(told.append)
+    run_alone(session.desk, "還原", lambda _progress: 1 // 0, told.append, told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT)
+    assert [type(one) for one in told] == [ZeroDivisionError]
+    assert session.jobs.long is None
+    assert session.jobs.running == []
+    assert session.window.long.isHidden()
+
+
 def test_a_stop_is_no_longer_offered_once_the_book_is_swapped(
     open_session: Open, filled_place: Path, qtbot: QtBot
 ) -> None:

@@ -306,6 +306,11 @@ def test_a_folder_that_nothing_here_can_open_is_named(
 ) -> None:
     session = open_session(filled_place, tab=Tab.ORDERS)
     _settle(session, Tab.ORDERS, qtbot)
-    monkeypatch.setattr("app.gui.commands.QDesktopServices.openUrl", lambda _url: False)
+    opens = "app.gui.operations.opening_files.QDesktopServices.openUrl"
+    monkeypatch.setattr(opens, lambda _url: False)
     session.commands.open_folder(session.place)
-    assert str(session.place) in session.window.toast.words
+    toast = session.window.toast
+    assert str(session.place) in toast.words
+    assert toast.refused
+    session.desk.notify("好了")
+    assert not toast.refused

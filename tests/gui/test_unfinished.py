@@ -24,6 +24,7 @@ from app.gui.palette.palette import Palette
 from app.gui.session import Session
 from app.gui.today.put_off_dialog import PutOffDialog
 from app.i18n import Language
+from app.queries.drafts import draft_content
 from app.queries.unfinished import Unfinished, unfinished
 from app.services.drafts import KeepCells, keep_cells
 from tests.gui.small_book import open_empty
@@ -202,21 +203,31 @@ def test_a_draft_thrown_away_while_its_editor_is_open_takes_the_editor_with_it(
     assert book.rows() == []
 
 
-def test_a_question_whose_draft_was_thrown_away_goes_on(book: Book) -> None:
+@pytest.mark.parametrize("had_back", [False, True])
+def test_a_question_whose_draft_was_thrown_away_goes_on(book: Book, had_back: bool) -> None:
     session = book.open(Tab.ORDERS)
     book.until(lambda: book.page.pane.order is not None)
     pane = book.page.pane
     pane.ask_promise()
+    day = pane.promise.named["day"]
+    day.line.setText("12/24")
+    day.take()
     pane.why.line.setText("等料")
     pane.asked.current.question.keep()
     book.until(lambda: pane.asked.current.keeper.draft_id is not None)
     session.unfinished.open_list()
     QTest.keyClick(book.list.view, Key.Key_Delete)
-    book.until(lambda: book.rows() == [])
+    book.until(lambda: book.rows() == [] and not session.tasks.busy)
+    if had_back:
+        session.unfinished.list.undo.click()
+        book.until(lambda: len(book.rows()) == 1)
     book.list.reject()
     pane.why.line.setText("等料兩天")
     pane.asked.current.question.keep()
-    book.until(lambda: len(book.rows()) == 1)
+    book.until(lambda: not session.tasks.busy)
+    (row,) = book.rows()
+    content = book.ask(lambda context: context.ask(draft_content, row.draft.id))
+    assert content.cells == {(0, "day"): day.line.text(), (0, "reason"): "等料兩天"}
     assert book.session.window.page.strip.isHidden()
 
 

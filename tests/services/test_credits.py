@@ -142,6 +142,17 @@ def test_goods_of_another_currency_move_it_to_that_account(desk: Book) -> None:
     assert (held(desk, Credit, 1).currency, held(desk, Credit, 1).base) == ("TWD", 1)
 
 
+def test_a_credit_does_not_go_back_to_an_account_that_is_stated_since(desk: Book) -> None:
+    order(desk, 5, currency="USD")
+    ship(desk, (2, 10))
+    give(desk, "1")
+    correct(desk, delivery_id=2)
+    issue(desk)
+    with pytest.raises(DomainError, match="undo_issued"):
+        take_back(desk)
+    assert held(desk, Credit, 1).currency == "USD"
+
+
 def test_another_day_gives_a_credit_another_month(desk: Book) -> None:
     give(desk)
     correct(desk, date=date(2026, 12, 2))

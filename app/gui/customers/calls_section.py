@@ -125,4 +125,4 @@ class CallsSection(QWidget):
         if forms.say_fault(asked, words):
             asked.form.fields[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._desk.notify(words)
+            self._desk.notify(words, refused=True)

@@ -35,7 +35,7 @@ class DraftKeeper:
         refused: Callable[[Exception], None] | None = None,
     ) -> None:
         self._tasks, self._kind = tasks, kind
-        self._known = self._wanted = known
+        self._first = self._known = self._wanted = known
         self._base = (base_id, base_version)
         self._whole = whole
         self._refused = refused
@@ -141,12 +141,27 @@ class DraftKeeper:
         from app.services.drafts import KeepCells, keep_cells
 
         if self.draft_id is not None and not context.ask(has_draft, self.draft_id):
-            self.draft_id = None  # thrown away from the list, while one types on here
+            # Thrown away from the list, while one types on here: all of it is wanted again.
+            self.draft_id = self._had_back(context)
+            changed = {
+                key: text for key, text in {**self._known, **changed}.items()
+                if self._first.get(key, "") != text
+            }
         if self.draft_id is None and self._whole:
             # The whole first state: what a draft does not hold, it cannot bring back.
             changed = {key: text for key, text in {**self._known, **changed}.items() if text}
         command = KeepCells(self._kind, self.draft_id, changed, *self._base)
         self.draft_id = context.perform("keep_draft", keep_cells, command).value
+
+    def _had_back(self, context: Context) -> int | None:
+        """What was thrown away and had back stands under another id; a record has one draft."""
+        from app.queries.drafts import open_drafts
+
+        base_id = self._base[0]
+        if base_id is None:
+            return None
+        mine = (one.id for one in context.ask(open_drafts, self._kind) if one.base_id == base_id)
+        return next(mine, None)
 
     def drop(self, told: Callable[[DraftContent], None] | None = None) -> None:
         """Thrown away: nothing of it is offered again. ``told`` hears what it held, if anything

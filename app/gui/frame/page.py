@@ -64,11 +64,11 @@ class Page(QWidget):
 
     def print_papers(self) -> None:
         """Ctrl+P: the papers of what is chosen, where it has any."""
-        self.desk.notify(self.desk.words("printing.nothing"))
+        self.desk.notify(self.desk.words("printing.nothing"), refused=True)
 
     def preview_paper(self) -> None:
         """Ctrl+Shift+P."""
-        self.desk.notify(self.desk.words("printing.nothing"))
+        self.desk.notify(self.desk.words("printing.nothing"), refused=True)
 
     def choose_filter(self, place: int) -> None:
         """Alt+1…9."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import stat
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
 
+from app.gui.operations.opening_files import open_path
 from app.gui.operations.performing import perform, say_with_undo
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def open_attachment(
 
         return _copy(context.ask(attached_file, row.id))
 
-    desk.tasks.read(read, show or _show)
+    desk.tasks.read(read, show or partial(open_path, desk))
 
 
 def _copy(file: AttachedFile) -> Path:
@@ -110,7 +111,3 @@ def _opened() -> str:
     folder = tempfile.TemporaryDirectory(prefix="gendan-open-", ignore_cleanup_errors=True)
     atexit.register(folder.cleanup)
     return folder.name
-
-
-def _show(place: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))

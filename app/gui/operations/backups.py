@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.gui.errors_worded import sentence
 from app.gui.operations.long_work import run_alone, run_long
-from app.gui.operations.statements import open_path
+from app.gui.operations.opening_files import open_path
 from app.gui.operations.workbook import folder_name
 from app.gui.parts.confirm_dialog import confirmed
 from app.gui.parts.toast import SAID_KEY
@@ -55,7 +55,7 @@ def back_up_to(desk: Desk, path: Path) -> None:
             desk.jobs.ended.emit()
         said = desk.words("gui.backup.done", file=file.name, folder=folder_name(file))
         folder = desk.words("gui.open_folder")
-        desk.notify(said, folder, SAID_KEY, lambda: open_path(file.parent))
+        desk.notify(said, folder, SAID_KEY, lambda: open_path(desk, file.parent))
 
     def failed(error: Exception) -> None:
         if desk.jobs is not None:
@@ -111,7 +111,7 @@ def restore_from(session: Session, file: Path) -> None:
             words("settings.restore.done", file=file.name),
             words("gui.open_folder") if kept is not None else "",
             SAID_KEY if kept is not None else "",
-            lambda: open_path(place),
+            lambda: open_path(session.desk, place),
         )
 
     def failed(error: Exception) -> None:

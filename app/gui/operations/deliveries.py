@@ -101,7 +101,9 @@ def mark_arrived(desk: Desk, sheet: DeliverySheet) -> None:
     words, today = desk.words, desk.today
     if sheet.arrived_on is not None:
         day = words.day(sheet.arrived_on, today)
-        desk.notify(words("deliveries.arrived_before", number=sheet.number, day=day))
+        desk.notify(
+            words("deliveries.arrived_before", number=sheet.number, day=day), refused=True
+        )
         return
 
     def act(context: Context) -> Outcome[Any]:
@@ -119,7 +121,9 @@ def file_signed(desk: Desk, sheet: DeliverySheet, doing: Doing) -> None:
     words, today, number = desk.words, desk.today, sheet.number
     if sheet.signed:
         day = words.day(sheet.signed[0].on, today)
-        desk.notify(words("deliveries.signed_before", number=number, day=day))
+        desk.notify(
+            words("deliveries.signed_before", number=number, day=day), refused=True
+        )
         return
     if not doing.begin(number):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -74,7 +75,7 @@ def run_long(
 ) -> None:
     """Aside of reading and writing, so that nobody waits for it; not beside another of its kind."""
     if desk.jobs is not None and desk.jobs.long is not None:
-        desk.notify(desk.words("gui.busy"))
+        desk.notify(desk.words("gui.busy"), refused=True)
         return
     work = LongWork(desk, title, done, failed)
     run = work.run
@@ -90,6 +91,13 @@ def run_alone(
 ) -> None:
     """With the book closed meanwhile; everything asked of it waits."""
     work = LongWork(desk, title, done, failed)
-    desk.tasks.with_book_closed(
-        lambda: act(work.run.report), work.on_done, work.on_failed, work.run.ticket
-    )
+
+    def to_tell() -> Callable[[], None]:
+        """A bug of ours ends the work, too: a line that stays would hold up the next."""
+        try:
+            answer = act(work.run.report)
+        except Exception as error:  # noqa: BLE001 - handed on whole to the window's thread
+            return partial(work.on_failed, error)
+        return partial(work.on_done, answer)
+
+    desk.tasks.with_book_closed(to_tell, lambda tell: tell(), work.on_failed, work.run.ticket)

@@ -66,7 +66,7 @@ def send_statements(desk: Desk, papers: Sequence[ToSend]) -> None:
     def told(outcome: Outcome[Any]) -> None:
         first = papers[0]
         if not outcome.seq:
-            desk.notify(words("money.sent_before", number=first.number))
+            desk.notify(words("money.sent_before", number=first.number), refused=True)
         elif len(papers) == 1:
             channel = words(f"gui.channel.{first.channel}")
             say_with_undo(desk, words("money.sent_one", number=first.number, channel=channel))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
+from app.gui.operations.opening_files import open_path
 from app.gui.parts.toast import SAID_KEY
 
 if TYPE_CHECKING:
@@ -82,7 +80,7 @@ def revise_statement(
         now = answer.numbers[0] if answer.numbers else number
         if now == number:
             if not answer.refused:
-                desk.notify(words("money.nothing_to_revise", number=number))
+                desk.notify(words("money.nothing_to_revise", number=number), refused=True)
         else:
             desk.notify(words("money.revised", number=now, before=number))
 
@@ -97,7 +95,7 @@ def export_statements(desk: Desk, strip: ProgressStrip, run: Run) -> Ticket:
         key = "gui.statement.export_stopped" if answer.stopped else "gui.statement.exported"
         desk.notify(
             words(key, count=len(answer.files), folder=folder.name),
-            words("gui.open_folder"), SAID_KEY, lambda: open_path(folder),
+            words("gui.open_folder"), SAID_KEY, lambda: open_path(desk, folder),
         )
 
     return _start(desk, strip, run, words("gui.statement.exporting"), told)
@@ -112,15 +110,11 @@ def export_one(desk: Desk, strip: ProgressStrip, run: Run) -> Ticket:
             file = answer.files[0]
             desk.notify(
                 words("gui.statement.exported_one", file=file.name, folder=file.parent.name),
-                words("gui.open_folder"), SAID_KEY, lambda: open_path(file.parent),
+                words("gui.open_folder"), SAID_KEY, lambda: open_path(desk, file.parent),
             )
-            open_path(file)
+            open_path(desk, file)
 
     return _start(desk, strip, run, words("gui.statement.exporting"), told)
-
-
-def open_path(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _start(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from app.gui.operations.long_work import run_long
-from app.gui.operations.statements import open_path
+from app.gui.operations.opening_files import open_path
 from app.gui.parts.toast import SAID_KEY
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def export_to(desk: Desk, path: Path) -> None:
     def done(file: Path) -> None:
         said = desk.words("gui.export.done", file=file.name, folder=folder_name(file))
         folder = desk.words("gui.open_folder")
-        desk.notify(said, folder, SAID_KEY, lambda: open_path(file.parent))
+        desk.notify(said, folder, SAID_KEY, lambda: open_path(desk, file.parent))
 
     run_long(desk, desk.words("long.export"), act, done, desk.tasks.refused.emit)
 

@@ -81,4 +81,4 @@ class LineFinding(QObject):
             self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
             self._grid.go(first, GridColumn.QUANTITY)
         else:
-            self._desk.notify(self._desk.words("editor.no_last_order"))
+            self._desk.notify(self._desk.words("editor.no_last_order"), refused=True)

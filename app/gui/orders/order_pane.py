@@ -229,4 +229,4 @@ class OrderPane(Pane["OrderShown"]):
 
     def _say(self, asked: Asked[OrderFacts], words: str) -> None:
         if not self.asked.say_fault(asked, words):
-            self.desk.notify(words)
+            self.desk.notify(words, refused=True)

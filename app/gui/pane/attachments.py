@@ -137,7 +137,7 @@ class AttachmentsView(QWidget):
 
     def paste(self) -> None:
         if not self.take(QGuiApplication.clipboard().mimeData()):
-            self._desk.notify(self._desk.words("pane.nothing_to_paste"))
+            self._desk.notify(self._desk.words("pane.nothing_to_paste"), refused=True)
 
     def take(self, mime: QMimeData) -> bool:
         """Files, else a picture; False where there is neither, or no record."""

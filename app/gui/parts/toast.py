@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.gui.theme.fonts import Face
+from app.gui.theme.glyphs import Glyph, paint_glyph
 from app.gui.theme.tokens import DARK
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Toast(QWidget):
         self._action = ""
         self._key = ""
         self._act: Callable[[], None] | None = None
+        self.refused = False
         self.hide()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -49,9 +51,12 @@ class Toast(QWidget):
         return self._words
 
     def show_words(
-        self, words: str, action: str = "", key: str = "", act: Callable[[], None] | None = None
+        self, words: str, action: str = "", key: str = "", act: Callable[[], None] | None = None,
+        *, refused: bool = False,
     ) -> None:
+        """``refused``: nothing was done, so no tick stands before it."""
         self._words, self._action, self._key, self._act = words, action, key, act
+        self.refused = refused
         self.setAccessibleName(words)
         self.show()
         self.raise_()
@@ -83,8 +88,13 @@ class Toast(QWidget):
         radius = theme.px(6)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         side = theme.px(14)
-        mark = theme.tick_on_dark(self.devicePixelRatioF())
-        painter.drawPixmap(theme.px(12), (self.height() - side) // 2, mark)
+        top = (self.height() - side) // 2
+        if self.refused:
+            place = QRectF(theme.px(12), top, side, side)
+            paint_glyph(painter, Glyph.MISSING, place, QColor(DARK.warn))
+        else:
+            mark = theme.tick_on_dark(self.devicePixelRatioF())
+            painter.drawPixmap(theme.px(12), top, mark)
         box = self.rect().adjusted(theme.px(34), 0, -theme.px(14), 0)
         tail = self._paint_action(painter, box) if self._action else 0
         room = box.adjusted(0, 0, -tail, 0)

@@ -50,7 +50,7 @@ def tell_failed(desk: Desk, owner: QWidget, job: PaperJob, error: Exception) -> 
     if isinstance(error, DomainError) and error.message_id == NO_PRINTER:
         ways.reverse()  # there is none to choose
     if page is None:
-        desk.notify(words, ways[0][0], "", ways[0][1])
+        desk.notify(words, ways[0][0], "", ways[0][1], refused=True)
     elif printers:
         page.strip.warn(words, *ways[0], *ways[1])
     else:

@@ -155,9 +155,9 @@ class PreviewDialog(QDialog):
             save_paper(self._desk, self, self._job, self.choose_file, then_open=True)
 
     def open_folder(self) -> None:
-        from app.gui.operations.statements import open_path
+        from app.gui.operations.opening_files import open_path
 
-        open_path(papers_folder())
+        open_path(self._desk, papers_folder())
 
     def done(self, result: int) -> None:
         self._end()

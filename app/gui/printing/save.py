@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from app.gui.operations.long_work import run_long
-from app.gui.operations.statements import open_path
+from app.gui.operations.opening_files import open_path
 from app.gui.operations.workbook import folder_name
 from app.gui.parts.toast import SAID_KEY
 
@@ -65,7 +65,7 @@ def save_to(desk: Desk, job: PaperJob, path: Path, *, then_open: bool = False) -
     def done(count: int) -> None:
         _tell(desk, path, count, len(makes))
         if then_open and count:
-            open_path(path.parent)
+            open_path(desk, path.parent)
 
     if len(makes) > 1:
         run_long(desk, desk.words("printing.saving"), act, done, desk.tasks.refused.emit)
@@ -88,4 +88,4 @@ def _tell(desk: Desk, file: Path, count: int, of: int) -> None:
     else:
         key = "gui.statement.exported" if count == of else "gui.statement.export_stopped"
         said = words(key, count=count, folder=folder)
-    desk.notify(said, words("gui.open_folder"), SAID_KEY, lambda: open_path(file.parent))
+    desk.notify(said, words("gui.open_folder"), SAID_KEY, lambda: open_path(desk, file.parent))

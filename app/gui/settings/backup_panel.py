@@ -84,7 +84,7 @@ class BackupPanel(Panel):
         if isValid(self):
             self.strip.warn(words)
         else:  # the settings were left before the answer came
-            self.desk.notify(words)
+            self.desk.notify(words, refused=True)
 
     def _keep(self, folder: str) -> None:
         if isValid(self):

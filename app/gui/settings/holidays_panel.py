@@ -132,7 +132,7 @@ class HolidaysPanel(Panel):
         """Everything stays as it was typed; what is wrong stands beside its field."""
         words = self.desk.words
         if not isValid(self):
-            self.desk.notify(sentence(error, words))
+            self.desk.notify(sentence(error, words), refused=True)
             return
         fields = {"date": self.date, "name": self.name, "working": self.working}
         name = str(error.params.get("field", "")) if isinstance(error, DomainError) else ""

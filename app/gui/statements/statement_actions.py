@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMenu
 
 from app.domain.choices import ReturnChannel
 from app.gui.operations.doing import Doing
+from app.gui.operations.opening_files import open_path
 from app.gui.operations.statement_papers import Back, ToSend, chase, file_back, send_statements
 from app.gui.operations.statements import (
     Run,
     export_one,
     issue_statements,
-    open_path,
     revise_statement,
 )
 from app.gui.statements.paper_actions import ACTIONS, RETURNED, allows
@@ -189,7 +189,7 @@ class StatementActions(QObject):
         place = self.folder()
         while not place.is_dir() and place != place.parent:
             place = place.parent
-        open_path(place)
+        open_path(self._desk, place)
 
     def go_to_customer(self) -> None:
         row = self._page.current()
