@@ -177,7 +177,7 @@ def _would_be_stated(connection: Connection, entity: Entity, block: Block, seq: 
     rows = connection.execute(
         last.where(s.version > seq).group_by(s.customer_id, s.currency)
     ).all()
-    issued = {(customer_id, currency): month for customer_id, currency, month in rows}
+    issued: dict[tuple[Any, Any], int] = {(one, currency): month for one, currency, month in rows}
     if not issued:
         return False
     held = read_stored(connection, entity, ids_of(block), names)
