@@ -203,8 +203,8 @@ def test_the_toast_names_folder_and_file_and_opens_the_folder(
 ) -> None:
     session = open_session(filled_place)
     opened: list[Path] = []
-    monkeypatch.setattr(backups, "open_path", opened.append)
-    monkeypatch.setattr(workbook, "open_path", opened.append)
+    monkeypatch.setattr(backups, "open_path", lambda _desk, path: opened.append(path))
+    monkeypatch.setattr(workbook, "open_path", lambda _desk, path: opened.append(path))
     folder = tmp_path / "隨身碟"
     folder.mkdir()
     if kind == "backup":

@@ -450,7 +450,9 @@ def test_the_preview_saves_a_copy_and_prints(
     session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("app.gui.printing.save.open_path", opened.append)
+    monkeypatch.setattr(
+        "app.gui.printing.save.open_path", lambda _desk, path: opened.append(path)
+    )
     monkeypatch.setattr(
         PreviewDialog, "choose_file", staticmethod(lambda *_: tmp_path / "copy.pdf")
     )
