@@ -8,9 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Context
@@ -264,40 +264,6 @@ def test_f1_shows_the_keys_of_the_tab(
     assert shown["Ctrl K"] == "搜尋一切…"
     assert shown["Alt 1"] == "未結"
     dialog.close()
-
-
-def _scroll_to(widget: QWidget) -> None:
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget)
-        above = above.parentWidget()
-
-
-@pytest.mark.parametrize("tab", list(Tab))
-def test_whatever_takes_the_keyboard_shows_it(
-    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, tab: Tab
-) -> None:
-    session = open_session(filled_place, tab=tab)
-    page = session.window.page
-    qtbot.waitUntil(lambda: not page.findChildren(QWidget) or page.isVisible(), timeout=WAIT)
-    QApplication.processEvents()
-    blind = []
-    for widget in session.window.findChildren(QWidget):
-        if not (widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
-                and widget.isEnabled() and widget.focusProxy() is None):
-            continue
-        _scroll_to(widget)
-        session.window.setFocus()
-        QApplication.processEvents()
-        corner = widget.mapTo(session.window, QPoint(0, 0))
-        box = QRect(corner, widget.size()).adjusted(-6, -6, 6, 6)
-        before = session.window.grab(box).toImage()
-        widget.setFocus(Qt.FocusReason.TabFocusReason)
-        QApplication.processEvents()
-        if widget.hasFocus() and session.window.grab(box).toImage() == before:
-            blind.append((type(widget).__name__, widget.accessibleName()))
-    assert blind == []
 
 
 def test_a_folder_that_nothing_here_can_open_is_named(
