@@ -28,6 +28,8 @@ _FIELDS = (
     "date", "kind", "amount", "quantity", "replace", "complaint", "reason", "currency",
 )
 _GOODS = ("delivery_id", "order_id", "order_line_id")
+_RETURNED = frozenset({"replace", "quantity", *_GOODS})
+"""What opens an order line; the rest may be corrected whatever became of the delivery since."""
 _FREE = frozenset({"complaint", "reason", "replace"})
 """What no statement reckons with."""
 _EDITABLE = frozenset({"date", "amount", "quantity", *_FREE, *_GOODS})
@@ -121,7 +123,9 @@ def edit_credit(work: Work, command: EditCredit) -> Made:
     if not wanted.amount and not (wanted.replace and wanted.quantity):
         raise DomainError("errors.credit_empty")
     before = credit.order_line_id, credit.quantity if credit.replace else ZERO
-    _check_return(wanted, named, before[1] or ZERO if before[0] == wanted.order_line_id else ZERO)
+    if values.keys() & _RETURNED:
+        own = before[1] if before[0] == wanted.order_line_id else None
+        _check_return(wanted, named, own or ZERO)
     customer = found(work, Customer, credit.customer_id)
     moved = values.keys() & set(_GOODS)
     currency = _currency(work, customer, named) if moved else credit.currency

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from app.db.book import Book
-from app.db.models import Credit, Customer, Order, OrderLine
+from app.db.models import Credit, Customer, Delivery, Order, OrderLine
 from app.domain.choices import CreditKind
 from app.domain.errors import DomainError
 from app.services.check import check
 from app.services.credits import EditCredit, GiveCredit, edit_credit, give_credit
+from app.services.deliveries import VoidDelivery, void_delivery
 from app.services.given import FieldRefused
 from app.services.perform import EditConflict
 from tests.books import DAY, act, add, customer, held
@@ -129,6 +130,16 @@ def test_goods_named_later_open_their_line_and_let_it_go_again(desk: Book) -> No
     with pytest.raises(DomainError, match="return_beyond_delivered"):
         correct(desk, quantity=Decimal(101))
     assert check(desk).sound
+
+
+def test_a_reason_is_corrected_though_the_delivery_is_voided_since(desk: Book) -> None:
+    give(desk, kind=CreditKind.RETURN, order_line_id=1, quantity=Decimal(30), replace=True)
+    seen = held(desk, Delivery, 1).version
+    act(desk, lambda w: void_delivery(w, VoidDelivery(1, seen)))
+    correct(desk, reason="少了 30 個")
+    assert held(desk, Credit, 1).reason == "少了 30 個"
+    with pytest.raises(DomainError, match="return_beyond_delivered"):
+        correct(desk, quantity=Decimal(20))
 
 
 def test_goods_of_another_currency_move_it_to_that_account(desk: Book) -> None:
