@@ -31,6 +31,7 @@ Progress = Callable[[int, int, str], bool]
 
 _PROGRESS_EVERY = 0.05
 NOT_OPEN = "errors.book_not_open"
+_UNBEGUN = "errors.stopped_unbegun"
 
 
 class Tasks(QObject):
@@ -128,8 +129,9 @@ class Tasks(QObject):
         """``act`` has the book's folder to itself; the book is opened again whatever it does.
 
         What was asked before is answered first, what is asked meanwhile waits. ``ticket`` is the
-        caller's: cancelled before its turn, ``act`` is not begun.
+        caller's: cancelled before its turn, ``act`` is not begun, and the reader goes on.
         """
+        stop = ticket or Ticket()
         reader_rests, ended = threading.Event(), threading.Event()
 
         def rest(_context: Context) -> None:
@@ -139,6 +141,8 @@ class Tasks(QObject):
         def alone(context: Context) -> Answer:
             reader_rests.wait()
             try:
+                if stop.cancelled:
+                    raise DomainError(_UNBEGUN)
                 context.close()
                 self._context = None
                 try:
@@ -148,12 +152,10 @@ class Tasks(QObject):
             finally:
                 ended.set()
 
-        def unbegun(error: Exception) -> None:
-            ended.set()
-            failed(error)
-
         self.read(rest, lambda _none: None)
-        self._put_write(lambda: alone(self._ready()), done, unbegun, ticket or Ticket())
+        # Never skipped: the reader is let go on the writer's thread, while the window's may be
+        # waiting for both to end.
+        self._put_write(lambda: alone(self._ready()), done, failed, Ticket())
 
     def close(self) -> None:
         """Waits for what is being written; what still waits in the queues is done first."""
@@ -180,7 +182,7 @@ class Tasks(QObject):
         """Stopped before its turn: whoever shows a bar for it must hear that it is over."""
         self._pending -= 1
         if failed is not None:
-            failed(DomainError("errors.stopped_unbegun"))
+            failed(DomainError(_UNBEGUN))
 
     def _finish(self, handle: Callable[[Any], None], answer: Any) -> None:
         self._pending -= 1

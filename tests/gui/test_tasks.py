@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.errors import DomainError
 from app.gui.tasks import Progress, Tasks
-from app.gui.worker import tell
+from app.gui.worker import Ticket, tell
 
 
 def _settled(tasks: Tasks, qtbot: QtBot) -> None:
@@ -105,6 +105,26 @@ def test_what_stands_behind_is_still_done_before_the_reader_ends(qapp: QApplicat
     tasks.read(lambda _context: done.set(), lambda _none: None, behind=True)
     tasks.close()
     assert done.is_set()
+
+
+@pytest.mark.timeout(20)
+def test_the_end_does_not_wait_for_work_that_was_stopped_before_its_turn(
+    qapp: QApplication,
+) -> None:
+    tasks = Tasks(lambda: SimpleNamespace(close=lambda: None))  # type: ignore[arg-type]
+    tasks.start(lambda _context: None)
+    go_on, stop = threading.Event(), Ticket()
+    begun: list[str] = []
+    tasks.write(lambda _context, _progress: go_on.wait(5), lambda _none: None)
+    tasks.with_book_closed(lambda: begun.append("restore"), _nothing, _nothing, stop)
+    stop.cancel()
+    go_on.set()
+    tasks.close()
+    assert begun == []
+
+
+def _nothing(_answer: object) -> None:
+    pass
 
 
 def test_a_refusal_that_nobody_words_is_told_to_all(tasks: Tasks, qtbot: QtBot) -> None:
