@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -432,3 +433,54 @@ def test_no_more_is_told_than_is_known(sit: Open, book: Any) -> None:
                         (Count(0, True), "長榮"), (None, "長榮")):
         chip.say_counted(count)
         assert chip.accessibleName() == said
+
+
+@pytest.fixture
+def clerk(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> Iterator[tuple[Desk, threading.Event]]:
+    """At the customers, where nothing is stored before the test lets it."""
+    session = open_session(filled_place, tab=Tab.CUSTOMERS)
+    session.window.activateWindow()
+    desk, go_on = Desk(session, qtbot), threading.Event()
+    page = cast("Any", desk.page)
+    desk.until(lambda: page.model.rowCount() and page.record.customer is not None)
+    session.tasks.write(lambda _context, _progress: go_on.wait(20), lambda _none: None)
+    yield desk, go_on
+    go_on.set()
+
+
+def test_what_is_searched_for_while_a_filter_is_kept_stays(
+    clerk: tuple[Desk, threading.Event]
+) -> None:
+    desk, go_on = clerk
+    search = desk.page.header.search
+    assert search is not None
+    desk.key(Key.Key_F, CTRL)
+    desk.type("茶")
+    desk.key(Key.Key_S, CTRL | SHIFT)  # faster than the search itself
+    desk.type("茶行")
+    desk.key(Key.Key_Return)
+    desk.key(Key.Key_F, CTRL)
+    desk.type("紙")
+    go_on.set()
+    desk.named(["茶行"])
+    assert search.text() == "紙"
+    assert search.hasFocus()
+    assert desk.page.own.name_row.isHidden()
+
+
+def test_the_keyboard_stays_in_the_search_when_a_call_is_stored_meanwhile(
+    clerk: tuple[Desk, threading.Event]
+) -> None:
+    desk, go_on = clerk
+    search, calls = desk.page.header.search, cast("Any", desk.page).record.call.calls
+    assert search is not None
+    desk.key(Key.Key_L)
+    desk.until(calls.said.line.hasFocus)
+    desk.type("他說下週")
+    desk.key(Key.Key_Return)
+    desk.key(Key.Key_F, CTRL)
+    go_on.set()
+    desk.until(calls.noting.isHidden)
+    assert search.hasFocus()

@@ -26,7 +26,7 @@ LONGEST = 40
 
 
 class NameRow(QFrame):
-    """``given`` with what was typed; ``left`` when it is over, one way or the other."""
+    """``given`` with what was typed; ``left`` when it is over and the keyboard was still here."""
 
     given = Signal(str)
     left = Signal()
@@ -104,8 +104,10 @@ class NameRow(QFrame):
 
     def leave(self) -> None:
         if not self.isHidden():
+            here = self.window().focusWidget()
             self.hide()
-            self.left.emit()
+            if here is None or self.isAncestorOf(here):
+                self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -207,6 +207,7 @@ class OwnFilters(QObject):
         """What stands gets a name; a filter that has one gets another."""
         if self._header.isHidden():
             return
+        self.look()  # what was typed last may not be asked yet
         chosen = self.row(self._header.own_chosen)
         if chosen is not None:
             self._begin_renaming(chosen)
@@ -239,11 +240,15 @@ class OwnFilters(QObject):
             else:
                 operations.rename(desk, renamed, name, self.name_row.leave, self._refused)
         else:
-            operations.save(desk, self._page.tab, name, self._asked(), self._saved, self._refused)
+            asked = self._asked()
+            saved = partial(self._saved, asked)
+            operations.save(desk, self._page.tab, name, asked, saved, self._refused)
 
-    def _saved(self, filter_id: int) -> None:
+    def _saved(self, asked: tuple[str, str, Month | None], filter_id: int) -> None:
+        """Where something else was asked meanwhile, that stays."""
         self.name_row.leave()
-        self.choose(filter_id)
+        if self._asked() == asked:
+            self.choose(filter_id)
 
     def _refused(self, error: Exception) -> None:
         """Beside what was typed; the rest of the page stands as it was."""

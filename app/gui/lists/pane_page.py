@@ -136,7 +136,9 @@ class PanePage(ListPage[Row]):
     def _back_to_list(self) -> None:
         if self.alone:
             self._show_alone(pane=False)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        now = self.window().focusWidget()
+        if now is None or not self.header.isAncestorOf(now):  # something else is typed by now
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_target(self, target: Target) -> None:
         """An editor that stands open gives way; what was typed in it stays as its draft. One
