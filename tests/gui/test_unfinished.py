@@ -157,6 +157,35 @@ def test_several_stand_in_a_list_and_what_is_thrown_away_is_had_back(book: Book)
     assert form.offer.isHidden()
 
 
+def test_the_line_names_what_is_left_after_one_was_thrown_away(book: Book) -> None:
+    book.left("customer", {(0, "name"): "新來的商行"})
+    book.left("order", _order_cells(book))
+    session = book.open()
+    book.key(Key.Key_F3)
+    QTest.keyClick(book.list.view, Key.Key_Delete)
+    book.until(lambda: book.strip.words.startswith("未完成的新客戶：新來的商行"))
+    session.unfinished.list.undo.click()
+    book.until(lambda: "2 份" in book.strip.words)
+    book.list.reject()
+    assert session.unfinished.list is None
+
+
+def test_f3_goes_on_with_the_one_that_is_named_though_another_was_begun(book: Book) -> None:
+    book.left("customer", {(0, "name"): "新來的商行"})
+    session = book.open(Tab.PRODUCTS)
+    book.until(lambda: book.page.model.rowCount() > 0 and book.strip)
+    book.page.new_product()
+    form = book.over(FormPage)
+    form.fields["name"].set_text("紙袋")
+    book.until(lambda: form.keeper.draft_id is not None)
+    session.unfinished.open_list()
+    book.until(lambda: len(book.list.model.rows) == 2)
+    book.list.reject()
+    book.key(Key.Key_F3)
+    book.until(lambda: book.page.tab is Tab.CUSTOMERS)
+    book.until(lambda: book.over(FormPage).value("name") == "新來的商行")
+
+
 def test_ctrl_k_finds_what_was_left(book: Book) -> None:
     book.left("order", _order_cells(book))
     session = book.open()

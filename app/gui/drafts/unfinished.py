@@ -33,6 +33,9 @@ class UnfinishedDrafts(QObject):
         super().__init__(session)
         self._session = session
         self._rows: Rows = ()
+        """What the line at the foot names."""
+        self._others: set[int] = set()
+        """What stands in the list besides: begun since, or open in its editor."""
         self._taken: set[int] = set()
         self.strip: UnfinishedStrip | None = None
         self.list: UnfinishedList | None = None
@@ -124,7 +127,7 @@ class UnfinishedDrafts(QObject):
     def _open_list(self, rows: Rows) -> None:
         from app.gui.drafts.unfinished_list import UnfinishedList
 
-        self._rows = rows
+        self._others = {one.draft.id for one in rows} - {one.draft.id for one in self._rows}
         if not rows:
             self._put_by()
             self._session.desk.notify(self._session.desk.words("drafts.none"))
@@ -157,9 +160,11 @@ class UnfinishedDrafts(QObject):
     def _read_again(self) -> None:
         """Once what was asked of the writer is done."""
         def told(rows: Rows) -> None:
-            self._rows = rows
             if self.list is not None:
                 self.list.show_rows(rows)
+            if self.strip is not None:
+                self._put_by()
+                self._show(tuple(one for one in rows if one.draft.id not in self._others))
 
         self._session.tasks.write(
             lambda _context, _progress: None, lambda _none: self._ask(told)
@@ -167,5 +172,3 @@ class UnfinishedDrafts(QObject):
 
     def _on_closed(self) -> None:
         self.list = None
-        if not self._rows:
-            self._put_by()
