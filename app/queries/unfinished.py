@@ -95,7 +95,7 @@ def _parted(kind: str) -> tuple[str, str]:
 
 
 def _paper(read: Read, number: str) -> tuple[str, int | None]:
-    """The delivery or the statement of that number that came back signed."""
+    """The delivery, statement or order of that number, which came back signed."""
     for entity in ("delivery", "statement", "orders"):
         model = _NUMBERED[entity]
         found = read.session.scalar(select(model.id).where(model.number == number))

@@ -48,7 +48,7 @@ def restore(
     The new file is swapped in by one rename, so whatever happens there is a whole book. No window
     may be open on it. DomainError: ``errors.backup_damaged`` (nothing was touched),
     ``errors.book_newer``, ``errors.book_busy``, what the disk refused, or Stopped once
-    ``progress`` says no: never after it was told ``Stage.SWAPPING``.
+    ``progress`` says no: it is asked for the last time at ``Stage.SWAPPING``.
     """
     refuse_place(place)
     lock = WindowLock(place)
