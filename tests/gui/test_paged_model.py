@@ -14,8 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.lists import cells
 from app.gui.lists.columns import Column, Wording
+from app.gui.lists.list_view import ListView
+from app.gui.lists.measuring import FIRST_ROWS
 from app.gui.lists.paged_model import CELL_ROLE, PAGE_ROWS, PagedModel
+from app.gui.lists.painting import wanted_width
 from app.gui.tasks import Tasks
+from app.gui.theme.theme import Theme
 from app.gui.words import Words
 from app.i18n import Language
 from app.queries.page import Page
@@ -176,3 +180,18 @@ def test_a_cell_is_worded_once_until_row_or_wording_is_another(tasks: Tasks, qtb
     model.word(wording)
     model.cell(0, 0)
     assert worded == [1, 1, 1]
+
+
+def test_a_long_figure_below_the_screen_has_its_room_once_the_rows_are_painted(
+    model: PagedModel[Entry], theme: Theme, qtbot: QtBot
+) -> None:
+    view = ListView(theme, model)
+    qtbot.addWidget(view)
+    view.resize(190, 300)
+    view.show()
+    long = Entry(123_456_789_012_345, "最後一筆")
+    model.show([*(Entry(one, "客") for one in range(FIRST_ROWS)), long])
+    figure = EntryColumn.NUMBER
+    wide = wanted_width(theme, model.cell(FIRST_ROWS, figure))
+    assert view.columnWidth(figure) < wide
+    qtbot.waitUntil(lambda: view.columnWidth(figure) > wide)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.gui.lists.cell_delegate import CellDelegate
 from app.gui.lists.list_header import ListHeader
-from app.gui.lists.measuring import Measured, measure
+from app.gui.lists.measuring import FIRST_ROWS, MEASURED_ROWS, Measured, measure
 from app.gui.lists.widths import Known, shared_widths
 from app.i18n import Language
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 REST_MS = 40
+FURTHER_MS = 120
+"""After the pane has followed, too."""
 ROW_HEIGHT = 34
 
 
@@ -66,6 +68,10 @@ class ListView(QTableView):
         self._header.sectionClicked.connect(self.sort_asked)
         self.activated.connect(self._on_activated)
         self._measured: Measured | None = None
+        self._further = QTimer(self)
+        self._further.setSingleShot(True)
+        self._further.setInterval(FURTHER_MS)
+        self._further.timeout.connect(self._measure_further)
         for changed in (model.modelReset, model.dataChanged, model.rowsInserted,
                         model.rowsRemoved, theme.changed):
             changed.connect(self._measure_again)
@@ -236,10 +242,23 @@ class ListView(QTableView):
         """What the cells need: figures, states and lateness are never cut. Measured once for the
         rows that stand: a window being resized does not ask again."""
         if self._measured is None:
-            self._measured = measure(
-                self._theme, self._rows, self._header.section_words, self._padding
-            )
+            self._measured = self._measure(FIRST_ROWS)
+            if self._rows.rowCount() > FIRST_ROWS:
+                self._further.start()
         return self._measured
+
+    def _measure(self, count: int) -> Measured:
+        return measure(
+            self._theme, self._rows, self._header.section_words, self._padding, count
+        )
+
+    def _measure_further(self) -> None:
+        """The rows below the screen, once those on it are painted; they seldom ask for more."""
+        whole = self._measure(MEASURED_ROWS)
+        if whole != self._measured:
+            self._measured = whole
+            self.share_out()
 
     def _measure_again(self) -> None:
         self._measured = None
+        self._further.stop()

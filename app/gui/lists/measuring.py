@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.gui.lists.cells import Kind
@@ -10,12 +10,15 @@ from app.gui.lists.painting import wanted_width
 from app.gui.theme.fonts import Face
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Hashable, Iterable
 
     from app.gui.lists.cells import Cell
+    from app.gui.lists.columns import Column
     from app.gui.lists.paged_model import PagedModel
     from app.gui.theme.theme import Theme
 
+FIRST_ROWS = 60
+"""More than stand on a screen."""
 MEASURED_ROWS = 300
 MAY_GROW = 2.3
 """A column that gives way asks for so much of its width where its words are long."""
@@ -32,37 +35,55 @@ class Measured:
 
 
 def measure(
-    theme: Theme, rows: PagedModel[Any], heading: Callable[[int], str], padding: int
+    theme: Theme, rows: PagedModel[Any], heading: Callable[[int], str], padding: int, count: int
 ) -> Measured:
-    """A column that stretches asks for the names in it only: the rest of it takes what is left."""
+    """Of the first ``count`` rows. A column that stretches asks for the names in it only: the
+    rest of it takes what is left."""
     found = Measured([], [], [])
     side = 2 * theme.px(padding) + 2
-    count = min(MEASURED_ROWS, rows.rowCount())
     for place, column in enumerate(rows.columns()):
         title = theme.metrics(Face.LABEL).horizontalAdvance(heading(place))
-        whole = words = 0
-        for row in range(count):
-            cell = rows.cell(row, place)
-            if column.gives_way and not column.vanishes and cell.kind is Kind.TEXT:
-                cell = replace(cell, second="")  # a name counts, not who answers there
-            if column.stretch and cell.face is not Face.NAME:
-                continue
-            bare = _words(theme, cell)
-            words = max(words, bare)
-            whole = max(whole, bare if column.stretch else wanted_width(theme, cell))
+        shapes = _shapes(rows, place, count)
+        whole, words = _widest(theme, column, shapes)
         most = theme.px(column.width * MAY_GROW)
         limit = most if column.gives_way and not column.vanishes else max(most, whole + side)
         found.needed.append(min(max(title, whole) + side, limit) if whole or not column.stretch
                             else 0)
         found.words.append(min(max(title, words) + side, limit) if words else 0)
-        found.empty.append(count > 0 and not column.stretch and all(
-            _blank(rows.cell(row, place)) for row in range(count)
-        ))
+        found.empty.append(
+            bool(shapes) and not column.stretch and all(_blank(cell) for cell in shapes)
+        )
     return found
 
 
-def _words(theme: Theme, cell: Cell) -> int:
-    return wanted_width(theme, replace(cell, note="") if cell.kind is Kind.TEXT else cell)
+def _shapes(rows: PagedModel[Any], place: int, count: int) -> Collection[Cell]:
+    """The cells of a column, those that look alike once."""
+    found: dict[Hashable, Cell] = {}
+    for row in range(min(count, rows.rowCount())):
+        cell = rows.cell(row, place)
+        found.setdefault((
+            cell.text, cell.note, cell.second, cell.kind.value, cell.face.value, cell.filled,
+            cell.glyph is None, cell.bar is None,
+        ), cell)
+    return found.values()
+
+
+def _widest(theme: Theme, column: Column[Any], cells: Iterable[Cell]) -> tuple[int, int]:
+    """(whole, without what stands lighter beside the words)."""
+    whole = words = 0
+    for cell in cells:
+        plain = cell.kind is Kind.TEXT
+        # In what gives way a name counts, not who answers there.
+        second = not (plain and column.gives_way and not column.vanishes)
+        if column.stretch and cell.face is not Face.NAME:
+            continue
+        bare = wanted_width(theme, cell, note=not plain, second=second)
+        words = max(words, bare)
+        if column.stretch or (plain and not cell.note):
+            whole = max(whole, bare)
+        else:
+            whole = max(whole, wanted_width(theme, cell, second=second))
+    return whole, words
 
 
 def _blank(cell: Cell) -> bool:

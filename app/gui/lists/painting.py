@@ -52,8 +52,9 @@ def paint_cell(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
             _paint_share(painter, theme, cell.share, box)
 
 
-def wanted_width(theme: Theme, cell: Cell) -> int:
-    """What the cell needs to be read whole, without padding."""
+def wanted_width(theme: Theme, cell: Cell, *, note: bool = True, second: bool = True) -> int:
+    """What the cell needs to be read whole, without padding; of words alone, without ``note`` or
+    ``second`` where those may be cut."""
     width = theme.metrics(cell.face).horizontalAdvance(cell.text)
     if cell.kind is Kind.CHIP:
         face = Face.CHIP if cell.filled else Face.LABEL
@@ -63,11 +64,11 @@ def wanted_width(theme: Theme, cell: Cell) -> int:
         below = theme.metrics(Face.LABEL).horizontalAdvance(cell.second)
         return max(word + 1 + _glyph_room(theme, cell) + padding, below)
     if cell.kind is Kind.LATENESS:
-        note = theme.metrics(Face.CHIP).horizontalAdvance(cell.note)
-        return width + theme.px(NOTE_GAP) + note + _glyph_room(theme, cell)
-    if cell.note:
+        late = theme.metrics(Face.CHIP).horizontalAdvance(cell.note)
+        return width + theme.px(NOTE_GAP) + late + _glyph_room(theme, cell)
+    if note and cell.note:
         width += theme.px(NOTE_GAP) + theme.metrics(Face.LABEL).horizontalAdvance(cell.note)
-    if cell.second:
+    if second and cell.second:
         width = max(width, theme.metrics(Face.LABEL).horizontalAdvance(cell.second))
     return width
 
