@@ -374,6 +374,20 @@ def test_what_somebody_else_ships_meanwhile_shows_and_what_was_typed_stays(hands
     assert hands.quantities() == [Decimal(700)]
 
 
+def test_a_number_half_typed_is_gone_on_with_when_somebody_ships_meanwhile(hands: Hands) -> None:
+    hands.open_for("C0001")
+    second = hands.editor.form.lines[1].open.line_id
+    hands.type("12")
+    hands.session.tasks.write(
+        lambda context, _progress: _ship(context, second), lambda _none: None
+    )
+    hands.session.desk.bus.look()
+    hands.until(lambda: len(hands.editor.form.lines) == 1)
+    hands.type("0")
+    hands.enter()
+    assert hands.quantities() == [Decimal(120)]
+
+
 def test_what_another_window_shipped_is_not_shipped_again(hands: Hands) -> None:
     hands.open_for("C0001")
     line = hands.editor.form.lines[1].open.line_id

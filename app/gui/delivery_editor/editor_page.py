@@ -204,6 +204,8 @@ class DeliveryEditor(DraftPage):
         """Somebody shipped or ordered meanwhile: what was typed here stays with its line."""
         if sheet is None or self.gone:
             return
+        line = self.grid.line
+        typed_to = None if line.hasSelectedText() else line.cursorPosition()
         self.grid.commit()
         self.form.customer, self.form.address = sheet.customer, sheet.address
         before = [line.open for line in self.form.lines]
@@ -218,6 +220,8 @@ class DeliveryEditor(DraftPage):
             ids = [one.line_id for one in now]
             self.grid.go(ids.index(stood) if stood in ids else row, column)
             self.grid.refresh()
+            if stood in ids and typed_to is not None:
+                line.setCursorPosition(typed_to)  # the next key goes on, it replaces nothing
 
     def _on_changed(self) -> None:
         self._show_form()
