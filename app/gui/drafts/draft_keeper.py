@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
+from app.domain.errors import DomainError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -42,6 +44,7 @@ class DraftKeeper:
         self.begun = False
         """Whether the writer was asked for a draft already, or goes on with one."""
         self._over = self._told = self._waits = False
+        self._came_late = False
         self.draft_id: int | None = None
 
     @property
@@ -74,15 +77,20 @@ class DraftKeeper:
         self._tasks.write(act, _nothing)
 
     def take_over(self, draft_id: int, known: Cells) -> None:
-        """Goes on with a draft that was begun before; one that was begun here meanwhile goes."""
+        """Goes on with a draft that was begun before; one that was begun here meanwhile goes.
+
+        What was stored from it elsewhere since it was read is not stored twice: see ``ending``.
+        """
         self._known = self._wanted = known
         begun, self.begun = self.begun, True
         if not begun:
             self.draft_id = draft_id
-            return
 
         def act(context: Context, _progress: Progress) -> None:
+            from app.queries.drafts import has_draft
+
             own, self.draft_id = self.draft_id, draft_id
+            self._came_late = not context.ask(has_draft, draft_id)
             if own is not None and own != draft_id:
                 _drop(context, own)
 
@@ -110,9 +118,12 @@ class DraftKeeper:
 
     def ending(self, action: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
         """``action``, which stores what was typed and ends its draft with it. On the writer's
-        thread."""
+        thread. DomainError ``errors.record_gone`` where the draft had ended before it was taken
+        over; one that was thrown away later is no reason not to store what still stands here."""
         from app.services.drafts import ending_draft
 
+        if self._came_late:
+            raise DomainError("errors.record_gone")
         return action if self.draft_id is None else ending_draft(self.draft_id, action)
 
     def _on_kept(self, _none: object) -> None:

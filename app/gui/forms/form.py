@@ -45,17 +45,15 @@ class Given:
     """Only the fields that differ from what was shown; of a new record, those not empty."""
     base_id: int | None
     base_version: int
-    draft_id: int | None
+    ending: Callable[[Callable[[Any, Any], Any]], Callable[[Any, Any], Any]]
+    """``DraftKeeper.ending``."""
     key: str = field(default_factory=lambda: uuid4().hex)
 
     def perform(
         self, context: Context, verb: str, action: Callable[[Any, C], Any], command: C
     ) -> Outcome[Any]:
         """Does it once, however often it is asked, and ends the draft in the same action."""
-        from app.services.drafts import ending_draft
-
-        done = action if self.draft_id is None else ending_draft(self.draft_id, action)
-        return context.perform(verb, done, command, key=self.key)
+        return context.perform(verb, self.ending(action), command, key=self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def store(
     record_id, version, key = page.record_id, page.base_version, uuid4().hex
 
     def act(context: Context, _progress: Progress) -> Outcome[object]:
-        given = Given(values, edited, record_id, version, keeper.draft_id, key)
+        given = Given(values, edited, record_id, version, keeper.ending, key)
         return form.save(context, given)
 
     def told(outcome: Outcome[object]) -> None:
