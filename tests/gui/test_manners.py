@@ -165,7 +165,7 @@ def test_ctrl_z_takes_back_one_action_after_another_more_than_fifty_deep(
             qtbot.waitUntil(lambda: bool(remarks), timeout=WAIT)
             assert remarks.pop() == (f"第 {turn} 次" if turn else "")
     qtbot.keyClick(session.window, Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(page.strip.isVisible, timeout=WAIT)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: session.window.toast.refused, timeout=WAIT)
 
 
 def test_ctrl_z_in_a_field_is_the_fields_own(

@@ -110,6 +110,7 @@ def test_a_statement_goes_its_way_and_its_row_keeps_its_place(month: Month1) -> 
     QTest.keyClick(dialog.reason.line, Key.Key_Return)
     month.wait(lambda: len(page.pane.paper.chase.steps) == 4)
     assert page.pane.paper.chase.steps[1].words.startswith("已催：週五回傳")
+    month.wait(page.view.hasFocus)
 
     month.press(Key.Key_G)
     month.choose(Key.Key_Return)

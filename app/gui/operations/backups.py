@@ -6,12 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from app.gui.errors_worded import sentence
 from app.gui.operations.long_work import run_alone, run_long
 from app.gui.operations.opening_files import open_path
 from app.gui.operations.workbook import folder_name
+from app.gui.parts.asking_files import ask_existing, ask_new
 from app.gui.parts.confirm_dialog import confirmed
 from app.gui.parts.toast import SAID_KEY
 from app.settings import LastBackup, book_key
@@ -34,9 +33,9 @@ def back_up(desk: Desk, parent: QWidget) -> None:
     if place:
         back_up_to(desk, Path(place) / name)
         return
-    chosen, _ = QFileDialog.getSaveFileName(parent, desk.words("gui.menu.backup"), name, _FILES)
-    if chosen:
-        back_up_to(desk, Path(chosen))
+    chosen = ask_new(parent, desk.words("gui.menu.backup"), _FILES, name)
+    if chosen is not None:
+        back_up_to(desk, chosen)
 
 
 def back_up_to(desk: Desk, path: Path) -> None:
@@ -78,11 +77,9 @@ def restore_backup(session: Session) -> None:
     """Asks which backup, and whether really; the book that was here stays beside it."""
     desk, window = session.desk, session.window
     start = session.remembered.settings.backup.place
-    chosen, _ = QFileDialog.getOpenFileName(
-        window, desk.words("settings.restore.choose"), start, _FILES
-    )
-    if chosen and sure(session, Path(chosen)):
-        restore_from(session, Path(chosen))
+    chosen = ask_existing(window, desk.words("settings.restore.choose"), _FILES, start)
+    if chosen is not None and sure(session, chosen):
+        restore_from(session, chosen)
 
 
 def sure(session: Session, file: Path) -> bool:

@@ -196,14 +196,16 @@ def ask_same_po(
 
 
 def add_customer(desk: Desk, name: str, done: Callable[[CustomerHit], None]) -> None:
-    """A customer of that name alone; ``done`` is told who it is now."""
+    """A customer of that name alone, with the terms that the form proposes; ``done`` is told who
+    it is now."""
 
     def act(context: Context, _progress: Progress) -> tuple[CustomerHit | None, Changes, int]:
+        from app.gui.operations.customers import NEW
         from app.queries.lookups.customers import customer_by_id
         from app.services.customers import AddCustomer
         from app.services.customers import add_customer as add
 
-        outcome = context.perform("add_customer", add, AddCustomer(name))
+        outcome = context.perform("add_customer", add, AddCustomer(name, fields=NEW))
         return context.ask(customer_by_id, outcome.value["id"]), outcome.changes, outcome.seq
 
     def told(answer: tuple[CustomerHit | None, Changes, int]) -> None:

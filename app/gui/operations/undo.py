@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.errors import DomainError
+
 if TYPE_CHECKING:
     from app.bootstrap import Context
     from app.gui.change_bus import Changes
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from app.gui.tasks import Progress
     from app.gui.words import Words
     from app.queries.undone import Undone
+
+NOTHING = "errors.undo_nothing"
 
 
 def undo(desk: Desk) -> None:
@@ -28,7 +32,13 @@ def undo(desk: Desk) -> None:
         desk.bus.publish(changes, seq)
         desk.notify(_said(desk.words, what))
 
-    desk.tasks.write(act, done)
+    def failed(error: Exception) -> None:
+        if isinstance(error, DomainError) and error.message_id == NOTHING:
+            desk.notify(desk.words(NOTHING), refused=True)
+        else:
+            desk.tasks.refused.emit(error)
+
+    desk.tasks.write(act, done, failed=failed)
 
 
 def _said(words: Words, what: Undone | None) -> str:

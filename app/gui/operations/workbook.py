@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from app.gui.operations.long_work import run_long
 from app.gui.operations.opening_files import open_path
+from app.gui.parts.asking_files import ask_new
 from app.gui.parts.toast import SAID_KEY
 
 if TYPE_CHECKING:
@@ -21,11 +20,9 @@ if TYPE_CHECKING:
 
 def export_workbook(desk: Desk, parent: QWidget) -> None:
     name = desk.words("gui.export.file_name", day=f"{desk.today:%Y%m%d}")
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, desk.words("gui.menu.export"), name, "Excel (*.xlsx)"
-    )
-    if chosen:
-        export_to(desk, Path(chosen))
+    chosen = ask_new(parent, desk.words("gui.menu.export"), "Excel (*.xlsx)", name)
+    if chosen is not None:
+        export_to(desk, chosen)
 
 
 def export_to(desk: Desk, path: Path) -> None:

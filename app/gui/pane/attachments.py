@@ -15,6 +15,7 @@ from app.gui.lists import cells
 from app.gui.lists.columns import Column
 from app.gui.pane.pane_table import PaneTable
 from app.gui.pane.section import SectionTitle
+from app.gui.parts.asking_files import documents
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
@@ -65,7 +66,7 @@ def read_attachments(context: Context, entity: str, record_id: int) -> tuple[Att
 
 
 def ask_files(parent: QWidget, title: str) -> list[Path]:
-    chosen, _ = QFileDialog.getOpenFileNames(parent, title)
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(documents()))
     return [Path(one) for one in chosen]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from app.domain.errors import DomainError
+from app.gui.parts.asking_files import documents
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.labels import Label
 from app.gui.printing.failed import worded
@@ -16,7 +17,7 @@ from app.gui.printing.off_thread import OffThread
 from app.gui.printing.page_view import PageView
 from app.gui.printing.paper_stack import PaperStack
 from app.gui.printing.print_paper import print_paper
-from app.gui.printing.save import ask_file, papers_folder, save_paper
+from app.gui.printing.save import ask_file, save_paper
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
 from app.gui.theme.tokens import Ink
@@ -157,7 +158,7 @@ class PreviewDialog(QDialog):
     def open_folder(self) -> None:
         from app.gui.operations.opening_files import open_path
 
-        open_path(self._desk, papers_folder())
+        open_path(self._desk, documents())
 
     def done(self, result: int) -> None:
         self._end()

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from app.gui.operations.long_work import run_long
 from app.gui.operations.opening_files import open_path
 from app.gui.operations.workbook import folder_name
+from app.gui.parts.asking_files import documents
 from app.gui.parts.toast import SAID_KEY
 
 if TYPE_CHECKING:
@@ -32,18 +32,13 @@ def ask_file(parent: QWidget, title: str, start: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def papers_folder() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place else Path.home()
-
-
 def save_paper(
     desk: Desk, owner: QWidget, job: PaperJob,
     choose: Callable[[QWidget, str, Path], Path | None] = ask_file, *, then_open: bool = False,
 ) -> bool:
     """Asks for a name, and writes; of several papers each gets a number. False: not wanted."""
     stem = _NOT_IN_NAMES.sub("_", job.title)
-    path = choose(owner, desk.words("printing.save"), papers_folder() / f"{stem}.pdf")
+    path = choose(owner, desk.words("printing.save"), documents() / f"{stem}.pdf")
     if path is not None:
         save_to(desk, job, path, then_open=then_open)
     return path is not None

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.gui.errors_worded import sentence
 from app.gui.operations.settings import keep_logo_of, read_logo
+from app.gui.parts.asking_files import ask_existing
 from app.gui.parts.buttons import Button
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
@@ -30,10 +31,7 @@ PAPER = QColor(255, 255, 255)
 
 
 def ask_picture(parent: QWidget, title: str) -> Path | None:
-    chosen, _ = QFileDialog.getOpenFileName(
-        parent, title, "", "PNG, JPEG (*.png *.jpg *.jpeg *.gif *.bmp *.webp)"
-    )
-    return Path(chosen) if chosen else None
+    return ask_existing(parent, title, "PNG, JPEG (*.png *.jpg *.jpeg *.gif *.bmp *.webp)")
 
 
 class LogoView(QFrame):

@@ -7,9 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from app.gui.operations.settings import keep_form, read_forms
+from app.gui.parts.asking_files import ask_existing
 from app.gui.parts.buttons import Button
 from app.gui.parts.labels import Label
 from app.gui.printing.print_paper import remember, remembered_of
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 
 
 def ask_form(parent: QWidget, title: str) -> Path | None:
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", "Excel (*.xlsx)")
-    return Path(chosen) if chosen else None
+    return ask_existing(parent, title, "Excel (*.xlsx)")
 
 
 class PapersPanel(Panel):

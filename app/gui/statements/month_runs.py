@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from app.domain.months import Month
 from app.gui.operations.statement_papers import by_channel, send_statements
 from app.gui.operations.statements import Run, export_statements, issue_statements
-from app.gui.statements.statement_actions import accounts_of, documents, to_send
+from app.gui.parts.asking_files import documents
+from app.gui.statements.statement_actions import accounts_of, to_send
 from app.gui.target import Target
 
 if TYPE_CHECKING:

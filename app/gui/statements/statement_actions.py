@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
@@ -19,6 +19,7 @@ from app.gui.operations.statements import (
     issue_statements,
     revise_statement,
 )
+from app.gui.parts.asking_files import documents
 from app.gui.statements.paper_actions import ACTIONS, RETURNED, allows
 from app.gui.target import Target
 
@@ -263,10 +264,3 @@ def to_send(row: QueueRow, channel: str = "") -> ToSend | None:
     if one.statement_id is None or one.number is None:
         return None
     return ToSend(one.statement_id, one.version, one.number, channel or one.channel)
-
-
-def documents() -> Path:
-    from pathlib import Path
-
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place else Path.home()

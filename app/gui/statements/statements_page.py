@@ -124,6 +124,7 @@ class StatementsPage(ListPage[QueueRow]):
                 self.queue.sort_anew()
             super().activate()
         else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # news may overtake the question
             self._find_month(super().activate)
 
     def _find_month(self, then: Callable[[], None]) -> None:

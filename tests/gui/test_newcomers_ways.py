@@ -1,0 +1,57 @@
+"""What somebody new to the window meets: the same terms by either way, and no list that moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from app.gui.frame.tabs import Tab
+from app.gui.operations.customers import NEW
+from app.gui.operations.orders import add_customer
+from app.gui.operations.undo import undo
+from app.gui.session import Session
+from app.queries.customer_sheets import customer_sheet
+from app.queries.lookups.customers import CustomerHit
+
+WAIT = 20_000
+
+
+def test_a_customer_made_in_an_order_has_the_terms_that_the_form_proposes(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    desk = open_session(filled_place, tab=Tab.ORDERS).desk
+    made: list[CustomerHit] = []
+    add_customer(desk, "新來的客戶", made.append)
+    qtbot.waitUntil(lambda: bool(made), timeout=WAIT)
+    found: list[dict[str, object]] = []
+    desk.tasks.read(
+        lambda context: context.ask(customer_sheet, made[0].id),
+        lambda sheet: found.append(dict(sheet.values) if sheet is not None else {}),
+    )
+    qtbot.waitUntil(lambda: bool(found), timeout=WAIT)
+    assert {name: found[0][name] for name in NEW} == NEW
+
+
+def test_where_nothing_is_to_be_taken_back_a_toast_says_so_and_the_list_stays(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place, tab=Tab.ORDERS)
+    undo(session.desk)
+    toast = session.window.toast
+    qtbot.waitUntil(toast.isVisible, timeout=WAIT)
+    assert (toast.words, toast.refused) == ("沒有可以復原的操作。", True)
+    assert session.window.page.strip.isHidden()
+
+
+def test_news_do_not_keep_the_keyboard_from_the_statements(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place, tab=Tab.STATEMENTS)
+    page = session.window.page
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=WAIT)  # type: ignore[attr-defined]
+    session.window.rail.setFocus()
+    page.activate()
+    session.bus.changed.emit(None)
+    qtbot.waitUntil(page.view.hasFocus, timeout=WAIT)  # type: ignore[attr-defined]
