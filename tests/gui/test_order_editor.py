@@ -61,6 +61,38 @@ def test_enter_on_an_empty_line_ends_at_the_button_that_saves(hands: Hands) -> N
     hands.closed()
 
 
+def _ended(hands: Hands) -> None:
+    hands.open_new()
+    hands.for_customer("0158")
+    hands.line(0, "BX-0004", "5")
+    hands.enter()
+    hands.wait(hands.editor.save_button.hasFocus)
+
+
+def test_what_is_typed_after_one_enter_too_many_is_the_next_line(hands: Hands) -> None:
+    _ended(hands)
+    hands.type("BX-0003")
+    hands.enter()
+    hands.at(1, GridColumn.QUANTITY)
+    hands.type("7")
+    hands.enter()
+    hands.at(2, GridColumn.ITEM)
+    order = save_order(hands)
+    assert [(one.code, one.quantity) for one in order.lines] == [
+        ("BX-0004", Decimal(5)), ("BX-0003", Decimal(7)),
+    ]
+
+
+def test_what_is_pasted_after_one_enter_too_many_is_the_next_line(hands: Hands) -> None:
+    _ended(hands)
+    QGuiApplication.clipboard().setText("BX-0003")
+    hands.key(Qt.Key.Key_V, CONTROL)
+    hands.at(1, GridColumn.ITEM)
+    hands.enter()
+    hands.at(1, GridColumn.QUANTITY)
+    assert [one.item for one in hands.editor.form.filled] == ["BX-0004", "BX-0003"]
+
+
 def test_a_pasted_bad_cell_is_flagged_and_nothing_is_lost(hands: Hands) -> None:
     hands.open_new()
     hands.for_customer("H0023")

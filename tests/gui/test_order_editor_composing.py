@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodQueryEvent
+from PySide6.QtWidgets import QApplication
 
 from app.gui.order_editor.grid_columns import GridColumn
 from tests.gui.hands import ALT, CONTROL, Hands, save_order
@@ -61,3 +63,24 @@ def test_the_customer_is_found_while_its_name_is_composed(
     hands.key(Qt.Key.Key_Return)
     assert hands.editor.form.customer is None
     assert hands.editor.head.customer.line.hasFocus()
+
+
+def test_a_word_composed_after_one_enter_too_many_is_the_next_lines(hands: Hands) -> None:
+    hands.open_new()
+    hands.for_customer("H0023")
+    hands.line(0, "BX-0003", "10")
+    hands.enter()
+    button, line = hands.editor.save_button, hands.editor.grid.line
+    hands.wait(button.hasFocus)
+    hands.compose("ㄔㄚˊ")
+    hands.key(Qt.Key.Key_Return)
+    assert button.hasFocus()
+    assert button.isEnabled()
+    asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImCursorRectangle)
+    QApplication.sendEvent(button, asked)
+    box = asked.value(Qt.InputMethodQuery.ImCursorRectangle).toRect()
+    at = line.mapFromGlobal(button.mapToGlobal(box.center()))
+    assert line.rect().contains(at)
+    hands.compose("", commit="茶")
+    hands.at(1, GridColumn.ITEM)
+    assert line.text() == "茶"

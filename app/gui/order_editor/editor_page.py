@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_page import DraftPage
 from app.gui.drafts.taking_back import TakingBack
+from app.gui.grid.coming_back import ComingBack
 from app.gui.grid.folding_head import FoldingHead
 from app.gui.lists import cells
 from app.gui.operations.orders import AT
@@ -135,7 +136,7 @@ class OrderEditor(DraftPage):
         self.head.customer_taken.connect(self._on_customer)
         self.grid.changed.connect(self._on_changed)
         self.grid.before_first.connect(self.head.remark.line.setFocus)
-        self.grid.finished.connect(self.save_button.setFocus)
+        ComingBack(self.grid, self.save_button)
         self.grid.items_pasted.connect(self.finding.find)
         self.conflicts.chosen.connect(self._on_merged)
         self.pane.customer_gone.connect(self._on_customer_gone)
