@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -226,6 +227,27 @@ def test_received_quantity_and_condition_are_typed_line_by_line(notes: Notes) ->
     notes.until(lambda: notes.pane.lines.rows.cell(0, LineColumn.RECEIVED).text != "—")
     problem = notes.session.desk.words("deliveries.state.problem")
     assert notes.state() == problem
+
+
+def test_enter_after_a_condition_goes_to_the_next_lines_quantity(notes: Notes) -> None:
+    notes.choose("under_way")
+    first = notes.sheet.lines[0]
+    lines = (first, replace(first, id=first.id + 1_000, line=2))
+    editor = ReceivedEditor(notes.session.desk, replace(notes.sheet, lines=lines), None)
+    notes.page.open_over(editor)
+    editor.begin()
+    notes.until(editor.grid.line.hasFocus)
+    notes.type("8")
+    notes.key(Key.Key_Tab)
+    notes.type("兩箱受潮壓壞")
+    notes.key(Key.Key_Return)
+    notes.type("6")
+    notes.key(Key.Key_Tab)
+    notes.key(Key.Key_Return)
+    assert [(one.received, one.remark) for one in editor.rows.lines] == [
+        (Decimal(8), "兩箱受潮壓壞"), (Decimal(6), first.remark),
+    ]
+    assert editor.save_button.hasFocus()
 
 
 def test_one_key_says_that_all_of_it_came(notes: Notes) -> None:

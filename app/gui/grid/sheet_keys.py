@@ -17,7 +17,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SheetKeys(QObject):
-    """Enter walks down, Tab and the arrows from cell to cell; a row's own ways have their keys."""
+    """Enter walks to the next row's first cell, Tab and the arrows from cell to cell; a row's own
+    ways have their keys."""
 
     def __init__(self, grid: TypedGrid) -> None:
         super().__init__(grid)
@@ -93,7 +94,7 @@ class SheetKeys(QObject):
     def _enter(self) -> None:
         grid = self._grid
         if grid.row + 1 < grid.sheet.count:
-            grid.go(grid.row + 1, grid.column)
+            grid.go(grid.row + 1, grid.typed[0])
         else:
             grid.commit()
             grid.finished.emit()
