@@ -126,10 +126,64 @@ def test_the_key_that_noted_the_answer_struck_again_does_not_close(
     _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: _sheet(page).replied_at is not None, timeout=WAIT)
     _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "按 C 結案" in pane.answer.manner.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "按 Esc、C 結案" in pane.answer.manner.text(), timeout=WAIT)
     assert _sheet(page).closed_at is None
-    QTest.keyClick(page.view, Qt.Key.Key_C)
+    _press(Qt.Key.Key_Escape)
+    _press(Qt.Key.Key_C)
     qtbot.waitUntil(lambda: _sheet(page).closed_at is not None, timeout=WAIT)
+    assert _sheet(page).resolution == "we are sorry"
+
+
+def test_what_stands_over_the_outcome_names_the_keys_that_close_from_there(
+    qtbot: QtBot, page: ComplaintsPage
+) -> None:
+    pane = _taken(qtbot, page, "box torn")
+    QTest.keyClick(page.view, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: _sheet(page).replied_at is not None, timeout=WAIT)
+    pane.answer.words.setFocus()
+    assert "Ctrl+↵ 或 Esc、C 結案" in pane.answer.manner.text()
+    QTest.keyClicks(_focused(), "replaced")
+    _press(Qt.Key.Key_Escape)
+    _press(Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: _sheet(page).closed_at is not None, timeout=WAIT)
+    assert _sheet(page).resolution == "replaced"
+
+
+def test_a_complaint_nobody_answered_is_not_closed(
+    qtbot: QtBot, page: ComplaintsPage, session: Session
+) -> None:
+    pane = _taken(qtbot, page, "box torn")
+    one = _sheet(page).id
+    QTest.keyClick(page.view, Qt.Key.Key_C)
+    said = "要先回覆客戶才能結案：寫好回覆按 Ctrl+↵，已用電話回覆按 T。"
+    qtbot.waitUntil(lambda: session.window.toast.words == said, timeout=WAIT)
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
+    pane.reload()
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
+    assert (_sheet(page).id, _sheet(page).closed_at) == (one, None)
+    assert page.view.hasFocus()
+
+
+def test_a_key_struck_twice_closes_once_and_says_nothing_in_red(
+    qtbot: QtBot, page: ComplaintsPage, session: Session
+) -> None:
+    refused: list[Exception] = []
+    session.tasks.refused.connect(refused.append)
+    _taken(qtbot, page, "box torn")
+    number = _sheet(page).number
+    QTest.keyClick(page.view, Qt.Key.Key_T)
+    QTest.keyClick(page.view, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: _sheet(page).replied_at is not None, timeout=WAIT)
+    QTest.keyClick(page.view, Qt.Key.Key_C)
+    QTest.keyClick(page.view, Qt.Key.Key_C)
+    said = f"已結案：{number}"
+    qtbot.waitUntil(lambda: session.window.toast.words == said, timeout=WAIT)
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
+    assert refused == []
+    assert page.strip.isHidden()
+    assert session.window.toast.words == said
+    session.commands.undo()
+    qtbot.waitUntil(lambda: _sheet(page).closed_at is None, timeout=WAIT)
 
 
 def test_one_key_notes_an_answer_by_phone_and_it_can_be_taken_back(

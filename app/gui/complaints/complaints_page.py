@@ -10,6 +10,7 @@ from app.gui.complaints.complaint_form import OfCustomer, complaint_form
 from app.gui.complaints.complaint_pane import MINUTE_MS, ComplaintPane
 from app.gui.forms.record_page import RecordPage
 from app.gui.operations import complaints as operations
+from app.gui.operations.doing import Doing
 from app.gui.operations.performing import say_with_undo
 from app.gui.pages.complaints import COMPLAINTS
 from app.gui.parts.buttons import Button, Weight
@@ -27,7 +28,9 @@ class ComplaintsPage(RecordPage[Any]):
 
     def __init__(self, desk: Desk) -> None:
         self._of_customer = OfCustomer()
+        self._doing = Doing()
         super().__init__(desk, COMPLAINTS)
+        self.pane.filled.connect(lambda: self._doing.seen())
         self.pane.reply_asked.connect(self._reply)
         self.pane.close_asked.connect(self._close)
         self._minute = QTimer(self)
@@ -114,14 +117,15 @@ class ComplaintsPage(RecordPage[Any]):
         facts = self.pane.facts
         if facts is not None:
             sheet = facts.sheet
-            operations.reply(self.desk, sheet.id, sheet.version, sheet.number, words,
-                             self.pane.answer.keeper)
+            operations.reply(self.desk, sheet, words, self.pane.answer.keeper, self._doing)
 
     def _close(self, words: str) -> None:
         facts = self.pane.facts
-        if facts is not None:
-            sheet = facts.sheet
-            # The next complaint comes to stand here: nothing typed on is to reach it.
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            operations.close(self.desk, sheet.id, sheet.version, sheet.number, words,
-                             self.pane.answer.keeper)
+        if facts is None or facts.sheet.id in self._doing:
+            return
+        if facts.sheet.replied_at is None:
+            self.desk.notify(self.desk.words("complaints.answer_first"), refused=True)
+            return
+        # The next complaint comes to stand here: nothing typed on is to reach it.
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        operations.close(self.desk, facts.sheet, words, self.pane.answer.keeper, self._doing)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.drafts.draft_keeper import DraftKeeper
     from app.gui.forms.form import Given
+    from app.gui.operations.doing import Doing
+    from app.queries.complaint_sheet import ComplaintSheet
     from app.services.perform import Outcome
 
 SERVICE_FIELDS = ("channel", "kind", "severity", "quantity", "description", "resolution")
@@ -63,8 +65,7 @@ def received_at(context: Context, values: Mapping[str, Any]) -> datetime:
 
 
 def reply(
-    desk: Desk, complaint_id: int, version: int, number: str, words: str,
-    keeper: DraftKeeper | None,
+    desk: Desk, sheet: ComplaintSheet, words: str, keeper: DraftKeeper | None, doing: Doing
 ) -> None:
     """Answered now; ``words`` is what was answered, empty where it was said by telephone."""
 
@@ -72,26 +73,42 @@ def reply(
         from app.services.complaints import ReplyComplaint, reply_complaint
 
         return _ending(context, "reply_complaint", reply_complaint, ReplyComplaint(
-            complaint_id, version, context.clock.now(), words,
+            sheet.id, sheet.version, context.clock.now(), words,
         ), keeper)
 
-    perform(desk, act, lambda _outcome: say_with_undo(
-        desk, desk.words("complaints.replied", number=number)))
+    _once(desk, sheet.id, act, desk.words("complaints.replied", number=sheet.number), doing)
 
 
 def close(
-    desk: Desk, complaint_id: int, version: int, number: str, words: str,
-    keeper: DraftKeeper | None,
+    desk: Desk, sheet: ComplaintSheet, words: str, keeper: DraftKeeper | None, doing: Doing
 ) -> None:
     def act(context: Context) -> Outcome[Any]:
         from app.services.complaints import CloseComplaint, close_complaint
 
         return _ending(context, "close_complaint", close_complaint, CloseComplaint(
-            complaint_id, version, context.clock.now(), words,
+            sheet.id, sheet.version, context.clock.now(), words,
         ), keeper)
 
-    perform(desk, act, lambda _outcome: say_with_undo(
-        desk, desk.words("complaints.closed", number=number)))
+    _once(desk, sheet.id, act, desk.words("complaints.closed", number=sheet.number), doing)
+
+
+def _once(
+    desk: Desk, complaint_id: int, act: Callable[[Context], Outcome[Any]], said: str,
+    doing: Doing,
+) -> None:
+    """A key struck again while it is going on does nothing."""
+    if not doing.begin(complaint_id):
+        return
+
+    def told(_outcome: Outcome[Any]) -> None:
+        doing.done(complaint_id)
+        say_with_undo(desk, said)
+
+    def failed(error: Exception) -> None:
+        doing.failed(complaint_id)
+        desk.tasks.refused.emit(error)
+
+    perform(desk, act, told, failed)
 
 
 def _ending(
