@@ -176,6 +176,32 @@ def test_nothing_found_offers_to_make_it(
     assert gone == [Target("customer", None, "qqq", "new")]
 
 
+def test_the_menu_is_found_without_its_mark_after_the_records_before_what_is_to_be_made(
+    session: Session, qtbot: QtBot
+) -> None:
+    palette = _open(session, qtbot)
+    made = ["新客戶：匯出", "新品項：匯出"]
+    assert _titles(_type(palette, "匯出", qtbot)) == ["匯出整本帳冊…", *made]
+    assert "匯出整本帳冊…" in _titles(_type(palette, "huichu", qtbot))
+    assert _titles(_type(palette, "匯", qtbot)) == ["新客戶：匯", "新品項：匯"]
+    qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+
+
+def test_records_stand_before_the_menu_and_alone_where_only_their_kind_is_wanted(
+    session: Session, qtbot: QtBot
+) -> None:
+    palette = _open(session, qtbot)
+    titles = _titles(_type(palette, "ti", qtbot))
+    menu = ["暫停", "繁體中文", "简体中文"]
+    assert titles[0] == "海苔鐵罐襯紙"
+    assert titles[-4:] == ["編輯：海苔鐵罐襯紙", *menu]
+    qtbot.keyClick(palette.line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: palette.box.only.isVisible(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not {*menu} & {*_titles(list(palette.list.rows))}, timeout=WAIT)
+    assert palette.list.rows[0].title == "海苔鐵罐襯紙"
+    palette.leave()
+
+
 def test_an_action_goes_to_its_page_with_the_customer(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

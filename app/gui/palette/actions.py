@@ -104,7 +104,7 @@ def matching_places(words: Sequence[str], text: str) -> list[int]:
 
     wanted = text.strip().casefold()
     typed = wanted.replace(" ", "")
-    by_sound = typed and (typed.isascii() or is_zhuyin(typed))
+    by_sound = typed.isalpha() and (typed.isascii() or is_zhuyin(typed))
     return [
         place for place, one in enumerate(words)
         if wanted in one.casefold() or (by_sound and heard(one, typed))

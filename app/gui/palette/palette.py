@@ -33,6 +33,8 @@ WIDTH, TOP, MARGIN, RADIUS = 640, 96, 16, 8
 _DIMMED = 72
 """Of 255: black over the page."""
 _TASKS = "palette"
+COMMANDS_FROM = 2
+"""Characters from which the menu is searched without its mark: one would find most of it."""
 
 
 class Palette(QWidget):
@@ -95,8 +97,9 @@ class Palette(QWidget):
             self._ask_commands(text)
             return
         asked = Ask(text, self._desk.today, only=self._only)
+        said = [one.words for one in self._commands] if self._only is None else []
         self._desk.tasks.read(
-            lambda context: _timed(context, asked),
+            lambda context: _timed(context, asked, said),
             lambda answer: self._on_answer(text, *answer), group=_TASKS, owner=self,
         )
 
@@ -110,9 +113,14 @@ class Palette(QWidget):
             group=_TASKS, owner=self,
         )
 
-    def _on_answer(self, text: str, answer: Answer, milliseconds: int) -> None:
-        self._show(text, answer_sections(self._desk, answer, text.strip()))
-        self.box.say_found(len(answer.hits), milliseconds, asked=bool(text.strip()))
+    def _on_answer(
+        self, text: str, answer: Answer, places: list[int], milliseconds: int
+    ) -> None:
+        commands = [self._commands[one] for one in places]
+        self._show(text, answer_sections(self._desk, answer, text.strip(), commands))
+        self.box.say_found(
+            len(answer.hits) + len(commands), milliseconds, asked=bool(text.strip())
+        )
 
     def _show(self, text: str, sections: list[Section]) -> None:
         self._answered = text
@@ -187,9 +195,13 @@ class Palette(QWidget):
         painter.end()
 
 
-def _timed(context: Context, asked: Ask) -> tuple[Answer, int]:
+def _timed(
+    context: Context, asked: Ask, commands: Sequence[str]
+) -> tuple[Answer, list[int], int]:
     from dataclasses import replace
 
     start = perf_counter()
     answer = context.ask(find_everything, replace(asked, actor=context.actor))
-    return answer, round((perf_counter() - start) * 1000)
+    enough = len(asked.text.strip()) >= COMMANDS_FROM
+    places = matching_places(commands, asked.text) if enough else []
+    return answer, places, round((perf_counter() - start) * 1000)

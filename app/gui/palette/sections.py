@@ -1,4 +1,4 @@
-"""An answer as sections: customers, papers, items, then actions on the best hit."""
+"""An answer as sections: customers, papers, items, actions on the best hit, the menu."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from app.queries.palette.hit import Answer, Hit
 
 
-def answer_sections(desk: Desk, answer: Answer, text: str) -> list[Section]:
+def answer_sections(
+    desk: Desk, answer: Answer, text: str, commands: Sequence[Command] = ()
+) -> list[Section]:
+    """``commands``: the entries of the menu that are called so."""
     words, wording = desk.words, Wording(desk)
 
     def section(title: str, hits: Sequence[Hit], of: str = "") -> Section:
@@ -24,15 +27,19 @@ def answer_sections(desk: Desk, answer: Answer, text: str) -> list[Section]:
 
     if answer.recent:
         return [section(words("palette.group.recent"), answer.papers)]
+    found = command_rows(commands)
     if not answer.hits:
-        return [Section(words("palette.nothing", text=text), creations(desk, text))]
+        return [
+            Section(words("palette.group.actions"), found),
+            Section(words("palette.nothing", text=text), creations(desk, text)),
+        ]
     papers = words("palette.group.papers")
     return [
         section(words("palette.group.customers"), answer.customers),
         section(joined(papers, answer.papers_of), answer.customer_papers, answer.papers_of),
         section(papers, answer.papers),
         section(words("palette.group.products"), answer.products),
-        Section(words("palette.group.actions"), actions_on(desk, answer)),
+        Section(words("palette.group.actions"), (*actions_on(desk, answer), *found)),
     ]
 
 
