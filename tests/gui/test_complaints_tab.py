@@ -19,8 +19,10 @@ from app.gui.complaints.complaints_page import ComplaintsPage
 from app.gui.complaints.steps import Step
 from app.gui.forms.form_page import FormPage
 from app.gui.frame.tabs import Tab
+from app.gui.parts.toast import HEIGHT
 from app.gui.session import Session
 from app.gui.target import Target
+from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
 WAIT = 20_000
@@ -162,6 +164,10 @@ def test_a_complaint_nobody_answered_is_not_closed(
     qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
     assert (_sheet(page).id, _sheet(page).closed_at) == (one, None)
     assert page.view.hasFocus()
+    toast, metrics = session.window.toast, session.theme.metrics(Face.VALUE)
+    assert page.list_area().contains(toast.geometry())
+    lines = 1 + (toast.height() - session.theme.px(HEIGHT)) / metrics.lineSpacing()
+    assert metrics.horizontalAdvance(said) < lines * (toast.width() - session.theme.px(48))
 
 
 def test_a_key_struck_twice_closes_once_and_says_nothing_in_red(

@@ -25,7 +25,9 @@ HEIGHT = 40
 FOLDER_KEY = "Ctrl+Shift+F"
 """Opens the folder that the last file went to, also when its toast has gone."""
 SAID_KEY = FOLDER_KEY.replace("+", " ")
+MOST_LINES = 5
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_WRAPPED = _LEFT | int(Qt.TextFlag.TextWordWrap)
 
 
 class Toast(QWidget):
@@ -64,20 +66,30 @@ class Toast(QWidget):
         self._clock.start()
 
     def place(self, area: QRect | None = None, current: QRect | None = None) -> None:
-        """Bottom centre of the list's area; at its top where it would cover the current row."""
+        """Bottom centre of the list's area; at its top where it would cover the current row.
+        Words that one line of a narrow list does not hold go on below."""
         theme = self._theme
         area = area if area is not None and area.height() > 0 else self._over.rect()
         value, label = theme.metrics(Face.VALUE), theme.metrics(Face.LABEL)
-        width = theme.px(56) + value.horizontalAdvance(self._words)
+        beside = theme.px(56)
         if self._action:
-            width += theme.px(40) + value.horizontalAdvance(self._action)
-            width += theme.px(10) + label.horizontalAdvance(self._key)
+            beside += theme.px(40) + value.horizontalAdvance(self._action)
+            beside += theme.px(10) + label.horizontalAdvance(self._key)
+        width = beside + value.horizontalAdvance(self._words)
         width = min(max(width, theme.px(240)), area.width() - theme.px(24))
+        tall = theme.px(HEIGHT) + (self._lines(width - beside) - 1) * value.lineSpacing()
         left = area.left() + (area.width() - width) // 2
-        place = QRect(left, area.bottom() - theme.px(HEIGHT + 14), width, theme.px(HEIGHT))
+        place = QRect(left, area.bottom() - theme.px(14) - tall, width, tall)
         if current is not None and current.intersects(place):
             place.moveTop(area.top() + theme.px(36))
         self.setGeometry(place)
+
+    def _lines(self, width: int) -> int:
+        """One, cut short, where a word is wider than ``width`` or there would be too many."""
+        metrics = self._theme.metrics(Face.VALUE)
+        taken = metrics.boundingRect(QRect(0, 0, width, 0), _WRAPPED, self._words)
+        lines = round(taken.height() / metrics.lineSpacing())
+        return lines if taken.width() <= width and 0 < lines <= MOST_LINES else 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
@@ -101,8 +113,11 @@ class Toast(QWidget):
         metrics = theme.metrics(Face.VALUE)
         painter.setFont(theme.font(Face.VALUE))
         painter.setPen(QColor(DARK.text))
-        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, shown)
+        if self.height() > theme.px(HEIGHT):
+            painter.drawText(room, _WRAPPED, self._words)
+        else:
+            shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, _LEFT, shown)
         painter.end()
 
     def _paint_action(self, painter: QPainter, box: object) -> int:
