@@ -60,24 +60,26 @@ class ListView(QTableView):
         self._header = ListHeader(theme, padding, self)
         self.setHorizontalHeader(self._header)
         self._dress(row_height)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._tell)
+        self._rest = self._once(REST_MS, self._tell)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._header.sectionClicked.connect(self.sort_asked)
         self.activated.connect(self._on_activated)
         self._measured: Measured | None = None
-        self._further = QTimer(self)
-        self._further.setSingleShot(True)
-        self._further.setInterval(FURTHER_MS)
-        self._further.timeout.connect(self._measure_further)
+        self._further = self._once(FURTHER_MS, self._measure_further)
         for changed in (model.modelReset, model.dataChanged, model.rowsInserted,
                         model.rowsRemoved, theme.changed):
             changed.connect(self._measure_again)
         model.replaced.connect(self._on_replaced)
         model.refreshed.connect(self._on_refreshed)
         theme.changed.connect(self.viewport().update)
+
+    def _once(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        """Acts that long after it was started last."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
 
     def _dress(self, row_height: int) -> None:
         self.verticalHeader().hide()

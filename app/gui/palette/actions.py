@@ -98,13 +98,15 @@ def command_rows(commands: Sequence[Command]) -> tuple[PaletteRow, ...]:
     return tuple(PaletteRow(Icon.NEXT, one.words, one.act, key=one.key) for one in commands)
 
 
-def matching_places(words: Sequence[str], text: str) -> list[int]:
-    """Which of the commands hold ``text``, or sound like it; all of them for none."""
+def matching_places(words: Sequence[str], text: str, sound_from: int = 1) -> list[int]:
+    """Which of the commands hold ``text``, or sound like it where it has that many letters; all
+    of them for none."""
     from app.queries.lookups.sounds import heard, is_zhuyin
 
     wanted = text.strip().casefold()
     typed = wanted.replace(" ", "")
-    by_sound = typed.isalpha() and (typed.isascii() or is_zhuyin(typed))
+    spelt = typed.isalpha() and (typed.isascii() or is_zhuyin(typed))
+    by_sound = spelt and len(typed) >= sound_from
     return [
         place for place, one in enumerate(words)
         if wanted in one.casefold() or (by_sound and heard(one, typed))

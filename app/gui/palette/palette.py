@@ -35,6 +35,8 @@ _DIMMED = 72
 _TASKS = "palette"
 COMMANDS_FROM = 2
 """Characters from which the menu is searched without its mark: one would find most of it."""
+SOUND_FROM = 4
+"""Two letters sound like many a command, to quit among them."""
 
 
 class Palette(QWidget):
@@ -203,5 +205,5 @@ def _timed(
     start = perf_counter()
     answer = context.ask(find_everything, replace(asked, actor=context.actor))
     enough = len(asked.text.strip()) >= COMMANDS_FROM
-    places = matching_places(commands, asked.text) if enough else []
+    places = matching_places(commands, asked.text, SOUND_FROM) if enough else []
     return answer, places, round((perf_counter() - start) * 1000)
