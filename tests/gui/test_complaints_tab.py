@@ -130,6 +130,7 @@ def test_the_key_that_noted_the_answer_struck_again_does_not_close(
     _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "按 Esc、C 結案" in pane.answer.manner.text(), timeout=WAIT)
     assert _sheet(page).closed_at is None
+    qtbot.waitUntil(lambda: _sheet(page).id not in page._doing, timeout=WAIT)
     _press(Qt.Key.Key_Escape)
     _press(Qt.Key.Key_C)
     qtbot.waitUntil(lambda: _sheet(page).closed_at is not None, timeout=WAIT)

@@ -29,8 +29,10 @@ class ComplaintsPage(RecordPage[Any]):
     def __init__(self, desk: Desk) -> None:
         self._of_customer = OfCustomer()
         self._doing = Doing()
+        self._acted: dict[int, int] = {}
+        """Which version of a complaint was acted on last."""
         super().__init__(desk, COMPLAINTS)
-        self.pane.filled.connect(lambda: self._doing.seen())
+        self.pane.filled.connect(self._on_filled)
         self.pane.reply_asked.connect(self._reply)
         self.pane.close_asked.connect(self._close)
         self._minute = QTimer(self)
@@ -113,10 +115,18 @@ class ComplaintsPage(RecordPage[Any]):
             group=(id(self), "new"), owner=self,
         )
 
+    def _on_filled(self) -> None:
+        """What was done may stand here before its own answer has come back."""
+        facts = self.pane.facts
+        if facts is not None and facts.sheet.version != self._acted.get(facts.sheet.id):
+            self._doing.done(facts.sheet.id)
+        self._doing.seen()
+
     def _reply(self, words: str) -> None:
         facts = self.pane.facts
         if facts is not None:
             sheet = facts.sheet
+            self._acted[sheet.id] = sheet.version
             operations.reply(self.desk, sheet, words, self.pane.answer.keeper, self._doing)
 
     def _close(self, words: str) -> None:
@@ -128,4 +138,5 @@ class ComplaintsPage(RecordPage[Any]):
             return
         # The next complaint comes to stand here: nothing typed on is to reach it.
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._acted[facts.sheet.id] = facts.sheet.version
         operations.close(self.desk, facts.sheet, words, self.pane.answer.keeper, self._doing)

@@ -28,7 +28,8 @@ class Doing:
         return True
 
     def done(self, record: Hashable) -> None:
-        self._done.add(record)
+        if record in self._begun:
+            self._done.add(record)
 
     def is_done(self, record: object) -> bool:
         return record in self._done

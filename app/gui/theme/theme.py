@@ -81,7 +81,9 @@ class Theme(QObject):
         self._metrics.clear()
         self._application.setPalette(palette(self.tokens))
         self._application.setFont(self.font(Face.VALUE))
-        self._application.setStyleSheet(sheet(self.tokens, self.scale))
+        wanted = sheet(self.tokens, self.scale)
+        if self._application.styleSheet() != wanted:  # else every widget is dressed anew
+            self._application.setStyleSheet(wanted)
         self._icons.clear()
 
     def _register(self, family: str) -> None:
