@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from app.gui.session import Session
     from app.gui.theme.theme import Theme
 
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+)
+"""A line is no higher than its letters are: their feet reach below it."""
 
 
 class Choice(ThemedButton):
