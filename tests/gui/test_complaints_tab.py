@@ -99,14 +99,20 @@ def test_a_complaint_is_taken_down_with_its_clocks_running(
         Step.DONE, Step.HERE, Step.COMES, Step.COMES]
 
 
-def test_the_answer_is_noted_and_then_the_outcome_closes_it(
-    qtbot: QtBot, page: ComplaintsPage
-) -> None:
+def _answered(qtbot: QtBot, page: ComplaintsPage) -> ComplaintPane:
+    """Taken down, and its answer noted from the text box, where the keyboard stays."""
     pane = _taken(qtbot, page, "box torn")
     pane.answer.words.setFocus()
     QTest.keyClicks(_focused(), "we are sorry")
     _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: _sheet(page).replied_at is not None, timeout=WAIT)
+    return pane
+
+
+def test_the_answer_is_noted_and_then_the_outcome_closes_it(
+    qtbot: QtBot, page: ComplaintsPage
+) -> None:
+    pane = _answered(qtbot, page)
     qtbot.waitUntil(lambda: pane.steps.steps[1][1] is Step.DONE, timeout=WAIT)
     assert pane.day.face is not None
     assert pane.day.face.left == "來得及"
@@ -122,11 +128,7 @@ def test_the_answer_is_noted_and_then_the_outcome_closes_it(
 def test_the_key_that_noted_the_answer_struck_again_does_not_close(
     qtbot: QtBot, page: ComplaintsPage
 ) -> None:
-    pane = _taken(qtbot, page, "box torn")
-    pane.answer.words.setFocus()
-    QTest.keyClicks(_focused(), "we are sorry")
-    _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: _sheet(page).replied_at is not None, timeout=WAIT)
+    pane = _answered(qtbot, page)
     _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "按 Esc、C 結案" in pane.answer.manner.text(), timeout=WAIT)
     assert _sheet(page).closed_at is None

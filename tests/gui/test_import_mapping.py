@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from openpyxl import load_workbook
@@ -20,21 +18,12 @@ from app.gui.importing.check_rows import CheckKind
 from app.gui.importing.import_dialog import ImportDialog
 from app.gui.session import Session
 from app.i18n import Language
+from tests.readers.workbooks import workbook
 
 WAIT = 30_000
 
 
-def _workbooks() -> ModuleType:
-    path = Path(__file__).parents[1] / "readers" / "workbooks.py"
-    spec = importlib.util.spec_from_file_location("workbooks_of_mapping", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
-
-workbook = _workbooks().workbook
 
 
 @pytest.fixture

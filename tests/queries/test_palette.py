@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 from sqlalchemy import select
@@ -36,19 +33,8 @@ from app.services.customers import AddCustomer, add_customer
 from app.services.deliveries import ShipDelivery, ship_delivery
 from app.services.recents import KEPT, Used, note_used
 from app.services.shipped_lines import ShipLine
+from tests.gui import small_book as small
 
-
-def _small_book() -> ModuleType:
-    path = Path(__file__).parents[1] / "gui" / "small_book.py"
-    spec = importlib.util.spec_from_file_location("small_book_of_palette", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-small = _small_book()
 TODAY: date = small.TODAY
 
 

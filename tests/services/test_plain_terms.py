@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -19,6 +17,7 @@ from app.i18n import Language, Translator
 from app.readers.heading_map import read_raw
 from app.services.importing import ImportWorkbook, import_workbook
 from app.services.importing.another import Reading, prepare_reading
+from tests.readers.workbooks import workbook
 
 WORDS = Translator(Language.ZH_TW)
 CHOSEN = PlainTerms(Settlement.COD, 25, 60, TermUnit.DAYS)
@@ -27,15 +26,6 @@ USUAL = ("monthly", 31, 0, "months")
 Rows = list[list[Any]]
 Bring = Callable[..., int]
 
-
-def _workbooks() -> ModuleType:
-    path = Path(__file__).parents[1] / "readers" / "workbooks.py"
-    spec = importlib.util.spec_from_file_location("workbooks_of_terms", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture
@@ -48,7 +38,6 @@ def context(tmp_path: Path) -> Iterator[Context]:
 @pytest.fixture
 def bring(context: Context, tmp_path: Path) -> Bring:
     """Bring a sheet of customers in; how many of them the terms were chosen for."""
-    workbook = _workbooks().workbook
 
     def bring_(rows: Rows, terms: PlainTerms = CHOSEN) -> int:
         raw = read_raw(workbook(tmp_path / "客戶.xlsx", {"customers": rows}))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +14,8 @@ from app.db.search_first import FirstFound, first_found
 from app.db.search_sources import SearchKind
 from app.queries.count import Count
 from app.queries.lists import complaints, counting, customers, deliveries, orders, products
+from tests.gui import small_book as small
 
-_path = Path(__file__).parents[2] / "gui" / "small_book.py"
-_spec = importlib.util.spec_from_file_location("small_book_of_counts", _path)
-assert _spec is not None
-assert _spec.loader is not None
-small = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(small)
 TODAY = small.TODAY
 
 
