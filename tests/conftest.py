@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import random
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Generator
 from pathlib import Path
 
@@ -22,7 +24,15 @@ settings.register_profile(
 settings.load_profile("ci")
 
 _USER_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+LONGEST_S = 0.15
 _OURS = pytest.StashKey[Path]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--shake", type=int, metavar="SEED",
+        help="let the window's threads dawdle before each piece of work, each run otherwise",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -31,8 +41,23 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_OURS] = place
     for variable in _USER_FOLDERS:
         os.environ[variable] = str(place / variable.lower())
+    if config.option.shake is not None:
+        _shake(config.option.shake)
     if re.search(r"\blong\b(?<!not long)", config.option.markexpr):
         settings.load_profile("long")
+
+
+def _shake(seed: int) -> None:
+    """A busy machine answers late and in another order: no test may depend on the usual one."""
+    from app.gui.worker import Job, Worker
+
+    chance, work = random.Random(seed), Worker._work
+
+    def dawdle(worker: Worker, job: Job) -> None:
+        time.sleep(chance.choice((0, 0, 0.005, 0.03, LONGEST_S)))
+        work(worker, job)
+
+    Worker._work = dawdle  # type: ignore[method-assign]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

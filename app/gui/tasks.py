@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -46,7 +47,7 @@ class Tasks(QObject):
         self._context: Context | None = None
         self._opened = threading.Event()
         self._latest: dict[Hashable, Ticket] = {}
-        self._pending = 0
+        self._pending = self._short_pending = 0
         self._started = False
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
         self._reader = Worker("book reader", self._delivered.emit)
@@ -83,10 +84,12 @@ class Tasks(QObject):
         group: Hashable = None,
         owner: QObject | None = None,
         behind: bool = False,
+        after_writes: bool = False,
     ) -> Ticket:
         """``group``: a newer question of the same group overtakes this one. ``owner`` is who the
         answer is for: it is dropped where that is gone by then. ``behind``: whatever else is
-        asked goes first, for nobody waits for this answer."""
+        asked goes first, for nobody waits for this answer. ``after_writes``: the answer knows
+        what was written just before; only long work, with its progress, is not waited for."""
         job = Job(
             lambda: ask(self._ready()), done, self._handler(failed), owner=owner, behind=behind
         )
@@ -94,7 +97,10 @@ class Tasks(QObject):
             if (older := self._latest.get(group)) is not None:
                 older.cancel()
             self._latest[group] = job.ticket
-        self._reader.put(job)
+        if after_writes and self._short_pending:
+            self._writer.put(Job(lambda: self._reader.put(job), _nobody, None))
+        else:
+            self._reader.put(job)
         return job.ticket
 
     def write(
@@ -108,19 +114,30 @@ class Tasks(QObject):
         """``progress`` is told on the window's thread, at most twenty times a second."""
         ticket = Ticket()
         report = self._reporter(ticket, progress)
-        self._put_write(lambda: act(self._ready(), report), done, failed, ticket)
+        short = progress is None
+        self._put_write(lambda: act(self._ready(), report), done, failed, ticket, short=short)
         return ticket
 
     def _put_write(
         self, run: Callable[[], Answer], done: Callable[[Answer], None],
-        failed: Callable[[Exception], None] | None, ticket: Ticket,
+        failed: Callable[[Exception], None] | None, ticket: Ticket, *, short: bool = False,
     ) -> None:
-        self._pending += 1
+        self._count(1, short)
+
+        def over(handle: Callable[[Any], None], answer: Any) -> None:
+            self._count(-1, short)
+            handle(answer)
+
+        # Stopped before its turn: whoever shows a bar for it must hear that it is over.
+        unbegun = partial(over, failed or _nobody, DomainError(_UNBEGUN))
         self._writer.put(Job(
-            run, lambda answer: self._finish(done, answer),
-            lambda error: self._finish(self._handler(failed), error), ticket,
-            kept=True, skipped=lambda: self._end_unbegun(failed),
+            run, partial(over, done), partial(over, self._handler(failed)), ticket,
+            kept=True, skipped=unbegun,
         ))
+
+    def _count(self, more: int, short: bool) -> None:
+        self._pending += more
+        self._short_pending += more * short
 
     def with_book_closed(
         self, act: Callable[[], Answer], done: Callable[[Answer], None],
@@ -178,16 +195,6 @@ class Tasks(QObject):
             raise DomainError(NOT_OPEN)
         return self._context
 
-    def _end_unbegun(self, failed: Callable[[Exception], None] | None) -> None:
-        """Stopped before its turn: whoever shows a bar for it must hear that it is over."""
-        self._pending -= 1
-        if failed is not None:
-            failed(DomainError(_UNBEGUN))
-
-    def _finish(self, handle: Callable[[Any], None], answer: Any) -> None:
-        self._pending -= 1
-        handle(answer)
-
     def _handler(
         self, failed: Callable[[Exception], None] | None
     ) -> Callable[[Exception], None]:
@@ -221,3 +228,7 @@ class Tasks(QObject):
             answer()
         except Exception as error:  # noqa: BLE001 - a bug of whoever was told is a bug of ours
             self.crashed.emit(error)
+
+
+def _nobody(_answer: object) -> None:
+    """Nobody is told."""

@@ -58,6 +58,35 @@ def test_an_answer_on_its_way_is_dropped_when_a_newer_question_is_asked(
     assert answers == ["new"]
 
 
+def test_a_question_after_the_writes_knows_what_was_written(tasks: Tasks, qtbot: QtBot) -> None:
+    written: list[str] = []
+    answers: list[list[str]] = []
+    gate = threading.Event()
+
+    def write(_context: Any, _progress: Progress) -> None:
+        assert gate.wait(5)
+        written.append("draft")
+
+    tasks.write(write, lambda _none: None)
+    tasks.read(lambda _context: list(written), answers.append)
+    tasks.read(lambda _context: list(written), answers.append, after_writes=True)
+    qtbot.waitUntil(lambda: answers == [[]])
+    gate.set()
+    qtbot.waitUntil(lambda: answers == [[], ["draft"]])
+
+
+def test_a_question_does_not_wait_for_long_work(tasks: Tasks, qtbot: QtBot) -> None:
+    answers: list[str] = []
+    gate = threading.Event()
+    tasks.write(
+        lambda _context, _progress: gate.wait(5), lambda _none: None,
+        progress=lambda *_told: None,
+    )
+    tasks.read(lambda _context: "now", answers.append, after_writes=True)
+    qtbot.waitUntil(lambda: answers == ["now"])
+    gate.set()
+
+
 def test_questions_of_other_groups_are_left_alone(tasks: Tasks, qtbot: QtBot) -> None:
     answers: list[str] = []
     tasks.read(lambda _context: "rows", answers.append, group="rows")

@@ -45,6 +45,7 @@ class DeliveryEditors(QObject):
         self._desk.tasks.read(
             lambda context: read_ship(context, order=order or of, code=of, wanted=wanted),
             lambda opened: self._on_opened(editor, opened), group=(id(self), "new"), owner=editor,
+            after_writes=True,
         )
 
     def _on_opened(self, editor: DeliveryEditor, opened: OpenedShip) -> None:
@@ -129,7 +130,7 @@ class DeliveryEditors(QObject):
         wanted = self._desk.drafts.wanted
         self._desk.tasks.read(
             lambda context: read_reissue(context, delivery_id, wanted), self._on_reissue,
-            group=(id(self), "new"), owner=self,
+            group=(id(self), "new"), owner=self, after_writes=True,
         )
 
     def _on_reissue(self, read: tuple[ReissueSheet | None, DraftContent | None]) -> None:
@@ -204,7 +205,7 @@ class DeliveryEditors(QObject):
         if self._page.over is None:
             self._desk.tasks.read(
                 lambda context: read_received(context, delivery_id), self._on_receive,
-                group=(id(self), "new"), owner=self,
+                group=(id(self), "new"), owner=self, after_writes=True,
             )
 
     def _on_receive(self, found: tuple[DeliverySheet | None, DraftContent | None]) -> None:

@@ -69,7 +69,7 @@ class Question(QObject):
 
         self._desk.tasks.read(
             lambda context: read_left(context, kind, base_id), told, owner=self,
-            failed=lambda _error: None,
+            failed=lambda _error: None, after_writes=True,
         )
 
     def _lay(self, draft: DraftContent) -> None:

@@ -80,7 +80,9 @@ class UnfinishedDrafts(QObject):
             session.commands.open_settings(row.kind.removeprefix(SETTINGS).strip("_"))
 
     def _ask(self, told: Callable[[Rows], None]) -> None:
-        self._session.tasks.read(_read, told, group=(id(self), "rows"), owner=self)
+        self._session.tasks.read(
+            _read, told, group=(id(self), "rows"), owner=self, after_writes=True
+        )
 
     def _on_changed(self, _tables: object) -> None:
         """What was named may be stored by now."""
@@ -158,7 +160,6 @@ class UnfinishedDrafts(QObject):
             self._read_again()
 
     def _read_again(self) -> None:
-        """Once what was asked of the writer is done."""
         def told(rows: Rows) -> None:
             if self.list is not None:
                 self.list.show_rows(rows)
@@ -166,9 +167,7 @@ class UnfinishedDrafts(QObject):
                 self._put_by()
                 self._show(tuple(one for one in rows if one.draft.id not in self._others))
 
-        self._session.tasks.write(
-            lambda _context, _progress: None, lambda _none: self._ask(told)
-        )
+        self._ask(told)
 
     def _on_closed(self) -> None:
         self.list = None

@@ -46,7 +46,7 @@ def open_form(
     wanted = desk.drafts.wanted
     desk.tasks.read(
         lambda context: _read(context, form, record_id, wanted), made,
-        group=(id(owner), "form"), owner=owner,
+        group=(id(owner), "form"), owner=owner, after_writes=True,
     )
 
 

@@ -48,9 +48,7 @@ class OrderOpening(QObject):
         self._desk = desk
         self.editor: OrderEditor | None = None
         self._thrown: OrderForm | None = None
-        self._unkept = 0
         self._reopening: Ticket | None = None
-        self._waiting: tuple[int | None, str] | None = None
 
     def new(self, customer: str = "") -> None:
         """``customer``: the code of whom it is for, where that is known."""
@@ -93,13 +91,11 @@ class OrderOpening(QObject):
             self._show(state.form, state.keeper, state.at)
 
     def _read(self, order_id: int | None, customer: str) -> None:
-        if self._unkept:
-            self._waiting = order_id, customer
-        elif self.editor is None:
+        if self.editor is None:
             today = self._desk.today
             self._desk.tasks.read(
                 lambda context: read_order(context, order_id, today, customer), self._on_opened,
-                group=(id(self), "open"), owner=self,
+                group=(id(self), "open"), owner=self, after_writes=True,
             )
 
     def _on_opened(self, opened: Opened) -> None:
@@ -194,7 +190,6 @@ class OrderOpening(QObject):
         if editor is None:
             return
         form = self._thrown = editor.form
-        self._flush()
         self.closed.emit()
 
         def back() -> None:
@@ -205,20 +200,7 @@ class OrderOpening(QObject):
 
     def _on_left(self) -> None:
         self.editor = None
-        self._flush()
         self.closed.emit()
-
-    def _flush(self) -> None:
-        """Nothing is read before what was written of the last editor."""
-        self._unkept += 1
-        self._desk.tasks.write(lambda _context, _progress: None, lambda _none: self._on_kept())
-
-    def _on_kept(self) -> None:
-        """The draft of the editor that was left is in the book now, down to its last cell."""
-        self._unkept -= 1
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None and not self._unkept:
-            self._read(*waiting)
 
     def _on_saved(self, made: Made) -> None:
         edited = self.editor is not None and self.editor.form.stored is not None

@@ -143,7 +143,7 @@ class Pane(QScrollArea, Generic[Facts]):
             return
         self.desk.tasks.read(
             self.reading(identity), lambda facts: self._on_read(identity, facts),
-            group=(id(self), "pane"), owner=self,
+            group=(id(self), "pane"), owner=self, after_writes=True,
         )
 
     def _empty(self) -> None:
