@@ -30,6 +30,7 @@ from tests.gui.hands import hands, open_hands
 __all__ = ["hands", "open_hands"]
 
 HERE = Path(__file__).parent
+PATIENCE_MS = 30_000
 OFFSCREEN_SAYS = "This plugin does not support"
 
 
@@ -38,6 +39,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_SAYS))
+
+
+class PatientBot(QtBot):
+    """Waits long: on a busy machine nothing is late that comes at all."""
+
+    def waitUntil(  # noqa: N802 - Qt's way of naming
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
 
 
 def _load(name: str) -> ModuleType:
