@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.db.unit_of_work import Read
 from app.documents.json_contents import content_to_json
@@ -24,6 +25,12 @@ LONGEST_NAME = 20
 AT_ONCE = 200
 """Papers whose contents are held in memory together."""
 
+Action = Callable[[Any, Any], Any]
+
+
+def as_it_is(action: Action) -> Action:
+    return action
+
 
 @dataclass(frozen=True, slots=True)
 class StatementRun:
@@ -40,6 +47,8 @@ class StatementRun:
     """Replace what is issued by a revision first, from the papers as they are now."""
     reason: str = ""
     """Why it is revised."""
+    ending: Callable[[Action], Action] = as_it_is
+    """Of a revision: what else belongs to the same action, such as the end of its draft."""
     processes: int = 2
     template: bytes | None = None
 

@@ -97,7 +97,7 @@ def _issue_one(desk: Desk, run: StatementRun, one: StatementFigures, batch: str)
         desk.perform("issue_statement", issue_statement, command, batch=batch)
     else:
         revision = ReviseStatement(party, currency, run.month, run.reason)
-        desk.perform("revise_statement", revise_statement, revision, batch=batch)
+        desk.perform("revise_statement", run.ending(revise_statement), revision, batch=batch)
 
 
 def _asked(desk: Desk, run: StatementRun) -> list[StatementFigures]:

@@ -112,3 +112,19 @@ def test_what_changes_while_a_month_is_read_is_read_again(context: Context) -> N
 
 def test_a_search_asks_for_those_alone(context: Context) -> None:
     assert codes(MonthQueue().rows(context, OCTOBER, "茶業")) == ["H0023"]
+
+
+def test_one_that_is_led_to_stands_among_the_first_rows(context: Context) -> None:
+    last = filled(context).rows(context, OCTOBER, "")[-2]
+    queue = MonthQueue()
+    queue.want(last.identity)
+    assert last.identity in [one.identity for one in
+                             queue.page(context, OCTOBER, "all", "", None, 200).rows]
+    assert not queue.complete(OCTOBER)
+    while not queue.read_on(context, OCTOBER):
+        pass
+    page = queue.page(context, OCTOBER, "all", "", None, 2)  # it stands beyond the first two
+    assert page.rows[-1].identity == last.identity
+    following = queue.page(context, OCTOBER, "all", "", page.next_key, 2).rows
+    rows = [*page.rows, *following]
+    assert len({one.identity for one in rows}) == len(rows)

@@ -38,6 +38,8 @@ class Run:
     revise: bool = False
     reason: str = ""
     """Why it is revised."""
+    keeper: DraftKeeper | None = None
+    """Of that reason: its draft ends with the revision, in one action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,14 @@ def issue_statements(
 
 
 def revise_statement(
-    desk: Desk, strip: ProgressStrip, run: Run, number: str, keeper: DraftKeeper
+    desk: Desk, strip: ProgressStrip, run: Run, number: str
 ) -> Ticket:
-    """Replaces the issued statement ``number`` by the next revision; the old one is kept.
-    ``keeper``: of the reason that was typed, which is not wanted any more."""
+    """Replaces the issued statement ``number`` by the next revision; the old one is kept."""
     words = desk.words
 
     def told(answer: RunAnswer) -> None:
-        if not (answer.refused or answer.stopped):
-            keeper.drop()
+        if run.keeper is not None and not (answer.refused or answer.stopped):
+            run.keeper.end()
         now = answer.numbers[0] if answer.numbers else number
         if now == number:
             if not answer.refused:
@@ -142,7 +143,7 @@ def _start(
 
 def _run(context: Context, run: Run, progress: Progress) -> RunAnswer:
     from app.services.drawing import FileFormat
-    from app.services.statement_files import StatementRun
+    from app.services.statement_files import StatementRun, as_it_is
     from app.services.statement_run import run_statements
 
     stopped = False
@@ -161,6 +162,7 @@ def _run(context: Context, run: Run, progress: Progress) -> RunAnswer:
             accounts=run.accounts, out=run.out,
             formats=tuple(FileFormat(one) for one in run.formats), issue=run.issue,
             revise=run.revise, reason=run.reason,
+            ending=as_it_is if run.keeper is None else run.keeper.ending,
         ),
         report,
     )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from app.gui.statements.money_forms import MoneyForms
 from app.gui.statements.money_list import KINDS, MoneyList
 from app.gui.statements.paper_actions import ACTIONS, RETURNED
+from app.gui.statements.posted_month import BOUNCED, STANDS, elsewhere
 from app.gui.statements.statement_file import StatementFile
 from app.gui.statements.statement_target import find_place
 from app.gui.statements.who import Who
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.bootstrap import Context
+    from app.gui.forms.form import Elsewhere
     from app.gui.forms.form_page import FormPage
     from app.gui.frame.tabs import Tab
     from app.gui.statements.movements import MovementRow
@@ -96,7 +98,14 @@ class MoneyDesk(QObject):
     def _show_form(self, form: FormPage) -> None:
         form.left.connect(self.close_top)
         form.saved.connect(lambda _value: self._on_saved(form))
+        form.elsewhere = lambda posted: self._elsewhere(form, posted)
         self.open_over(form)
+
+    def _elsewhere(self, form: FormPage, posted: Any) -> Elsewhere | None:
+        """In a customer's list of papers, and on the tab one goes back to, it is seen."""
+        if len(self._stack) > 1 or self._back is not None:
+            return None
+        return elsewhere(self._page, form, posted)
 
     def _on_saved(self, form: FormPage) -> None:
         """On the row of whose paper it was, where that is shown."""
@@ -193,6 +202,8 @@ class MoneyDesk(QObject):
             self._edit(kind, record_id)
         elif kind == "receipt" and record_id is not None and target.act == "bounce":
             self.forms.bounce(record_id)
+        elif kind in ("receipt", "credit") and target.act in (STANDS, BOUNCED):
+            find_place(self._desk, self._page, target, self._page.stand_on)
         elif kind in ("receipt", "credit") and (record_id is not None or target.act == "all"):
             self._open_list(target)
         elif kind == "statement" and target.act in (*ACTIONS, RETURNED):

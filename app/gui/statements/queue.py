@@ -71,6 +71,11 @@ class MonthQueue:
         self._places: tuple[Month, dict[tuple[int, str], int]] | None = None
         self._others: dict[Month, MonthQueue] = {}
         """Months that filters of one's own stand on."""
+        self._wanted: tuple[int, str] | None = None
+
+    def want(self, identity: tuple[int, str]) -> None:
+        """Somebody is led to that one: it is among the first rows, wherever it stands."""
+        self._wanted = identity
 
     def age(self) -> None:
         """Something has changed: what is held is shown until it is read again."""
@@ -165,16 +170,28 @@ class MonthQueue:
         start = after[0] if after else 0
         begins = start == 0 and not text and not self._holds(month)
         if begins and not self.read_on(context, month):
-            return Page(_of_state(self._so_far(), state), None)
+            return Page(_of_state(self._so_far(context), state), None)
         wanted = _of_state(self.rows(context, month, text), state)
+        if start == 0:
+            limit = max(limit, 1 + self._place_of_wanted(wanted))
         more = len(wanted) > start + limit
         return Page(
             wanted[start : start + limit], (start + limit,) if more else None, len(wanted)
         )
 
-    def _so_far(self) -> tuple[QueueRow, ...]:
+    def _place_of_wanted(self, rows: tuple[QueueRow, ...]) -> int:
+        return next((at for at, row in enumerate(rows) if row.identity == self._wanted), -1)
+
+    def _so_far(self, context: Context) -> tuple[QueueRow, ...]:
+        """What is wanted stands among it, though its turn has not come."""
         with self._lock:
-            return in_order(self._reading.found) if self._reading is not None else ()
+            reading, wanted = self._reading, self._wanted
+            found = list(reading.found) if reading is not None else []
+        if reading is not None and wanted is not None:
+            own = _ask(context, reading.month, only=(wanted[0],)).rows
+            known = {(row.customer_id, row.currency) for row in found}
+            found += [row for row in own if (row.customer_id, row.currency) not in known]
+        return in_order(found)
 
     def counts(self, context: Context, month: Month, text: str = "") -> dict[str, int]:
         """Of what is called so: a filter tells how many it would show."""

@@ -172,8 +172,10 @@ class StatementActions(QObject):
         dialog = ReasonDialog(self._desk, number, page, row.row.statement_id)
 
         def revise(reason: str) -> None:
-            run = Run(month, accounts_of([row]), revise=True, reason=reason)
-            revise_statement(self._desk, page.progress, run, number, dialog.keeper)
+            run = Run(
+                month, accounts_of([row]), revise=True, reason=reason, keeper=dialog.keeper
+            )
+            revise_statement(self._desk, page.progress, run, number)
 
         dialog.decided.connect(revise)
         dialog.finished.connect(self._take_keyboard_back, Qt.ConnectionType.QueuedConnection)

@@ -23,7 +23,7 @@ from app.gui.statements.queue import MonthQueue, QueueRow
 from app.gui.statements.reading import last_month, sheet_of
 from app.gui.statements.statement_actions import StatementActions
 from app.gui.statements.statement_pane import HEIGHT, StatementPane
-from app.gui.statements.statement_target import StatementPlace, find_place
+from app.gui.statements.statement_target import OnceThere, StatementPlace, find_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +51,7 @@ class StatementsPage(ListPage[QueueRow]):
         self.queue = MonthQueue()
         self._detail_of: object = None
         self._month_chosen = False
-        self._to_do: tuple[object, str] | None = None
+        self._once_there = OnceThere()
         self.sheet: StatementSheet | None = None
         super().__init__(desk, month_spec(self.queue))
         self.progress = ProgressStrip(desk.theme, desk.words)
@@ -200,6 +200,7 @@ class StatementsPage(ListPage[QueueRow]):
 
     def _on_month_changed(self) -> None:
         self._month_chosen = True
+        self._once_there.forget()
         self.ask()
 
     def _on_counted(self, counts: Mapping[str, int]) -> None:
@@ -231,16 +232,13 @@ class StatementsPage(ListPage[QueueRow]):
             self.sheet = sheet
             self.pane.show_statement(row, sheet)
             if sheet is not None and sheet.content.number == row.row.number:
-                self._do_what_was_asked((row.identity, sheet.content.month))
-
-    def _do_what_was_asked(self, there: object) -> None:
-        if self._to_do is not None and self._to_do[0] == there:
-            name, self._to_do = self._to_do[1], None
-            self.actions_of_row.do(name)
+                name = self._once_there.take(row.identity, sheet.content.month)
+                if name:
+                    self.actions_of_row.do(name)
 
     def do_once_there(self, place: StatementPlace, name: str) -> None:
         """An action asked for from another page, once its statement stands here."""
-        self._to_do = ((place.identity, place.month), name)
+        self._once_there.want(place, name)
 
     def parts(self) -> tuple[QWidget, ...]:
         """What gives way to an editor."""
@@ -294,6 +292,7 @@ class StatementsPage(ListPage[QueueRow]):
         self.header.mark("all")
         if self.header.search is not None:
             self.header.search.show_text("")
+        self.queue.want(place.identity)
         self.view.select_identity(place.identity)
         self.ask()
         self._to_list()
