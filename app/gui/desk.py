@@ -43,7 +43,7 @@ class Desk:
     bus: ChangeBus
     clock: Callable[[], datetime]
     notify: Notice
-    """(words, action="", key="", act=None, refused=False): a toast."""
+    """(words, action="", key="", act=None, refused=False, also=None): a toast."""
     firm: Firm = Firm("", "TWD", "TW")
     remembered: Remembered | None = None
     """This machine's settings; none where a part stands alone in a test."""

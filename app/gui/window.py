@@ -14,7 +14,7 @@ from app.gui.frame.rail import Rail
 from app.gui.frame.status_bar import StatusBar
 from app.gui.frame.tabs import Tab
 from app.gui.parts.long_strip import STOP_KEY, LongStrip
-from app.gui.parts.toast import FOLDER_KEY, SAID_KEY, Toast
+from app.gui.parts.toast import FOLDER_KEY, SAID_KEY, WAY_KEY, Toast, ToastAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,7 @@ class Window(QWidget):
         self._alt.struck.connect(lambda: self.open_menu())
         self._seen = False
         self._open_folder: Callable[[], None] | None = None
+        self._go_there: Callable[[], None] | None = None
         self.before_close: Callable[[], bool] = lambda: True
         self.open_menu: Callable[[], None] = lambda: None
         self.open_settings: Callable[[], None] = lambda: None
@@ -68,6 +69,7 @@ class Window(QWidget):
         self._shortcut("F6", self.next_part)
         self._shortcut(STOP_KEY, lambda: self.long.cancel())
         self._shortcut(FOLDER_KEY, self._open_last_folder)
+        self._shortcut(WAY_KEY, self._go_the_last_way)
         self._shortcut("Ctrl+,", lambda: self.open_settings())
 
     def _shortcut(self, key: str, act: Callable[[], None]) -> None:
@@ -194,19 +196,25 @@ class Window(QWidget):
 
     def notify(
         self, words: str, action: str = "", key: str = "", act: Callable[[], None] | None = None,
-        *, refused: bool = False,
+        *, refused: bool = False, also: ToastAction | None = None,
     ) -> None:
         """What was wrong before is over once something was done."""
         if self._tab in self._pages and not refused:
             self.page.strip.hide()
         if key == SAID_KEY:
             self._open_folder = act
-        self.toast.show_words(words, action, key, act, refused=refused)
+        if also is not None:
+            self._go_there = also.act
+        self.toast.show_words(words, action, key, act, refused=refused, also=also)
         self._place_toast()
 
     def _open_last_folder(self) -> None:
         if self._open_folder is not None:
             self._open_folder()
+
+    def _go_the_last_way(self) -> None:
+        if self._go_there is not None:
+            self._go_there()
 
     def _place_toast(self) -> None:
         page = self._over or self._pages.get(self._tab)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from app.db.models import Customer, Statement
+from app.db.models import Credit, Customer, Receipt, Statement
 from app.db.unit_of_work import Read
 from app.domain.months import Month
 from app.queries.parties import load_firm
@@ -44,3 +44,17 @@ def statement_place(read: Read, ask: PlaceAsk) -> Place | None:
         return None
     currency = own.currency or load_firm(read.session).currency
     return Place(own.id, currency, ask.now.previous())
+
+
+def money_place(read: Read, record: tuple[str, int]) -> Place | None:
+    """Where a receipt or a credit stands, or ("bounce", id) where a receipt's cheque came back;
+    None for what is before its customer's opening, or is not there any more."""
+    kind, record_id = record
+    model = Credit if kind == "credit" else Receipt
+    month = Receipt.bounce_month if kind == "bounce" else model.statement_month
+    row = read.session.execute(
+        select(model.customer_id, model.currency, month).where(model.id == record_id)
+    ).first()
+    if row is None or row[2] is None:
+        return None
+    return Place(row.customer_id, row.currency, row[2])

@@ -22,7 +22,7 @@ from app.services.accounts import currency_of, open_month, posting_terms, totals
 from app.services.given import FieldRefused, checked
 from app.services.order_refresh import refresh_lines, refresh_orders
 from app.services.posting import ZERO, PostingTerms
-from app.services.records import Made, edit, found, only
+from app.services.records import Posted, edit, found, only, posted
 
 _FIELDS = (
     "date", "kind", "amount", "quantity", "replace", "complaint", "reason", "currency",
@@ -77,7 +77,7 @@ class _Named:
     line: OrderLine | None
 
 
-def give_credit(work: Work, command: GiveCredit) -> Made:
+def give_credit(work: Work, command: GiveCredit) -> Posted:
     """Post a return or an allowance, taxed as the customer is (firm-workbook §3.2).
 
     DomainError ``errors.credit_empty``, ``errors.replace_needs_line``,
@@ -104,10 +104,10 @@ def give_credit(work: Work, command: GiveCredit) -> Made:
     work.session.flush()
     if command.replace and command.order_line_id is not None:
         refresh_orders(work, refresh_lines(work, [command.order_line_id]))
-    return Made(id=credit.id, number=number)
+    return posted(credit.id, number, credit.statement_month)
 
 
-def edit_credit(work: Work, command: EditCredit) -> Made:
+def edit_credit(work: Work, command: EditCredit) -> Posted:
     """Correct what was typed, taxed by what was posted; goods of another account move it there.
 
     What an issued statement says stays: then only reason, complaint and replacement may change.
@@ -138,7 +138,7 @@ def edit_credit(work: Work, command: EditCredit) -> Made:
         )
     edit(work, credit, credit.version, values)
     _refresh(work, {before[0], credit.order_line_id})
-    return Made(id=credit.id, number=credit.number)
+    return posted(credit.id, credit.number, credit.statement_month)
 
 
 def _as_given(credit: Credit, values: Mapping[str, Any]) -> GiveCredit:

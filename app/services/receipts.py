@@ -21,7 +21,7 @@ from app.queries.stated import stated_month
 from app.services.accounts import currency_of, open_month
 from app.services.given import FieldRefused, checked
 from app.services.posting import ZERO
-from app.services.records import Made, edit, found, only
+from app.services.records import Posted, edit, found, only, posted
 
 _FIELDS = (
     "date", "amount", "bank_fee", "discount", "method", "cheque_no", "cheque_date", "applies_to",
@@ -67,7 +67,7 @@ class BounceCheque:
     bounced_on: dt.date
 
 
-def record_receipt(work: Work, command: RecordReceipt) -> Made:
+def record_receipt(work: Work, command: RecordReceipt) -> Posted:
     """DomainError ``errors.receipt_empty``, ``errors.applies_to``, ``errors.value_…``."""
     customer = found(work, Customer, command.customer_id)
     values = checked(Receipt, "receipts", {name: getattr(command, name) for name in _FIELDS})
@@ -82,10 +82,10 @@ def record_receipt(work: Work, command: RecordReceipt) -> Made:
     )
     work.session.add(receipt)
     work.session.flush()
-    return Made(id=receipt.id, number=number)
+    return posted(receipt.id, number, receipt.statement_month)
 
 
-def edit_receipt(work: Work, command: EditReceipt) -> Made:
+def edit_receipt(work: Work, command: EditReceipt) -> Posted:
     """Correct what was typed; its month is worked out anew where its day or currency is another.
 
     What an issued statement says stays: its date and sums are refused then.
@@ -108,7 +108,7 @@ def edit_receipt(work: Work, command: EditReceipt) -> Made:
     work.guard(receipt, command.base_version, values)
     months = _months(work, receipt, currency, values.get("date", receipt.date))
     edit(work, receipt, receipt.version, {**values, **months})
-    return Made(id=receipt.id, number=receipt.number)
+    return posted(receipt.id, receipt.number, receipt.statement_month)
 
 
 def _rounded(receipt: Receipt, values: Mapping[str, Any], currency: Currency) -> dict[str, Any]:
@@ -167,7 +167,7 @@ def _currency(work: Work, customer: Customer, applies_to: str) -> Currency:
     return currency_of(work.session, customer)
 
 
-def bounce_cheque(work: Work, command: BounceCheque) -> None:
+def bounce_cheque(work: Work, command: BounceCheque) -> Posted:
     """The whole receipt comes back onto the balance in the month of its bounce (§3.6).
 
     DomainError ``errors.bounced_already``, ``errors.bounce_no_cheque``,
@@ -187,3 +187,4 @@ def bounce_cheque(work: Work, command: BounceCheque) -> None:
         work.session, receipt.customer_id, receipt.currency, command.bounced_on
     )
     edit(work, receipt, command.base_version, {**day, "bounce_month": month})
+    return posted(receipt.id, receipt.number, month)

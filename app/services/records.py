@@ -9,6 +9,7 @@ from typing import Any, TypedDict, TypeVar
 from app.db.models import Record
 from app.db.unit_of_work import Work
 from app.domain.errors import DomainError
+from app.domain.months import Month
 
 A = TypeVar("A", bound=Mapping[str, Any])
 R = TypeVar("R", bound=Record)
@@ -20,6 +21,17 @@ class Made(TypedDict):
     id: int
     number: str
     """Its document number, or the code of a customer or product."""
+
+
+class Posted(Made):
+    """Money, and the statement it stands in."""
+
+    month: str
+    """"YYYY-MM"; "" for what is before the customer's opening."""
+
+
+def posted(record_id: int, number: str, month: Month | None) -> Posted:
+    return Posted(id=record_id, number=number, month=str(month) if month is not None else "")
 
 
 def found(work: Work, model: type[R], record_id: int) -> R:

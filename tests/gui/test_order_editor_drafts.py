@@ -68,7 +68,7 @@ def test_the_toast_brings_it_back_too(hands: Hands) -> None:
     _begun(hands)
     hands.editor.throw.click()
     hands.closed()
-    act = hands.session.window.toast._act
+    act = hands.session.window.toast.offered[-1].act
     assert act is not None
     act()
     hands.wait(lambda: hands.page.editor is not None)

@@ -57,6 +57,18 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What was stored does not stand where one comes back to."""
+
+    said: str
+    """The message id in place of the form's."""
+    named: Mapping[str, object]
+    """What it names besides."""
+    way: str
+    go: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     kind: str
     title: str

@@ -27,8 +27,10 @@ from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.gui.desk import Desk
-    from app.gui.forms.form import Form, Shown
+    from app.gui.forms.form import Elsewhere, Form, Shown
     from app.gui.forms.form_field import FormField
     from app.queries.drafts import DraftContent
 
@@ -50,6 +52,8 @@ class FormPage(DraftPage):
         self.form, self.record_id = form, record_id
         self.shown, self.base_version = shown, shown.version
         self._draft = draft
+        self.elsewhere: Callable[[Any], Elsewhere | None] = _here
+        """Told of what was stored: whether it is to be looked for on another page."""
         self._filling = False
         self.fields: dict[str, FormField] = {
             spec.name: make_field(desk, spec, self.currency, self) for spec in form.fields
@@ -266,3 +270,7 @@ class FormPage(DraftPage):
         self.under_way.end()
         self.keep()
         show_refusal(self, error)
+
+
+def _here(_value: object) -> None:
+    """It stands where one comes back to."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from app.gui.forms.form import Given
+from app.gui.parts.toast import way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,10 +32,14 @@ def store(
     def told(outcome: Outcome[object]) -> None:
         desk.bus.publish(outcome.changes, outcome.seq)
         named = form.told(page, outcome.value) if form.told is not None else {}
+        there = page.elsewhere(outcome.value)
         done(outcome.value)
-        if form.said:
-            said = desk.words(form.said, **named)
-            desk.notify(said, desk.words("gui.menu.undo"), "Ctrl Z", _undo)
+        undo_words = desk.words("gui.menu.undo")
+        if there is not None:
+            said = desk.words(there.said, **named, **there.named)
+            desk.notify(said, undo_words, "Ctrl Z", _undo, also=way(there.way, there.go))
+        elif form.said:
+            desk.notify(desk.words(form.said, **named), undo_words, "Ctrl Z", _undo)
 
     def _undo() -> None:
         from app.gui.operations.undo import undo

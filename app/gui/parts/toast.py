@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
 
     from app.gui.theme.theme import Theme
 
@@ -25,9 +26,25 @@ HEIGHT = 40
 FOLDER_KEY = "Ctrl+Shift+F"
 """Opens the folder that the last file went to, also when its toast has gone."""
 SAID_KEY = FOLDER_KEY.replace("+", " ")
+WAY_KEY = "Ctrl+G"
+"""Goes where the last toast said that something stands, also when it has gone."""
 MOST_LINES = 5
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _WRAPPED = _LEFT | int(Qt.TextFlag.TextWordWrap)
+
+
+@dataclass(frozen=True, slots=True)
+class ToastAction:
+    words: str
+    key: str
+    """As it is shown."""
+    act: Callable[[], None] | None
+
+
+def way(words: str, go: Callable[[], None]) -> ToastAction:
+    """To what happened, where one does not see it; by its key any time until the next one."""
+    return ToastAction(words, WAY_KEY.replace("+", " "), go)
 
 
 class Toast(QWidget):
@@ -38,9 +55,7 @@ class Toast(QWidget):
         self._theme = theme
         self._over = parent
         self._words = ""
-        self._action = ""
-        self._key = ""
-        self._act: Callable[[], None] | None = None
+        self.offered: tuple[ToastAction, ...] = ()
         self.refused = False
         self.hide()
         self._clock = QTimer(self)
@@ -54,10 +69,13 @@ class Toast(QWidget):
 
     def show_words(
         self, words: str, action: str = "", key: str = "", act: Callable[[], None] | None = None,
-        *, refused: bool = False,
+        *, refused: bool = False, also: ToastAction | None = None,
     ) -> None:
-        """``refused``: nothing was done, so no tick stands before it."""
-        self._words, self._action, self._key, self._act = words, action, key, act
+        """``refused``: nothing was done, so no tick stands before it. ``also`` stands before the
+        action."""
+        self._words = words
+        own = ToastAction(action, key, act) if action else None
+        self.offered = tuple(one for one in (also, own) if one is not None)
         self.refused = refused
         self.setAccessibleName(words)
         self.show()
@@ -70,11 +88,10 @@ class Toast(QWidget):
         Words that one line of a narrow list does not hold go on below."""
         theme = self._theme
         area = area if area is not None and area.height() > 0 else self._over.rect()
-        value, label = theme.metrics(Face.VALUE), theme.metrics(Face.LABEL)
-        beside = theme.px(56)
-        if self._action:
-            beside += theme.px(40) + value.horizontalAdvance(self._action)
-            beside += theme.px(10) + label.horizontalAdvance(self._key)
+        value = theme.metrics(Face.VALUE)
+        beside = theme.px(56) + sum(self._taken_by(one) for one in self.offered)
+        if self.offered:
+            beside += theme.px(16)
         width = beside + value.horizontalAdvance(self._words)
         width = min(max(width, theme.px(240)), area.width() - theme.px(24))
         tall = theme.px(HEIGHT) + (self._lines(width - beside) - 1) * value.lineSpacing()
@@ -83,6 +100,13 @@ class Toast(QWidget):
         if current is not None and current.intersects(place):
             place.moveTop(area.top() + theme.px(36))
         self.setGeometry(place)
+
+    def _taken_by(self, one: ToastAction) -> int:
+        """With the gap before it."""
+        theme = self._theme
+        word = theme.metrics(Face.NAME).horizontalAdvance(one.words)
+        key = theme.metrics(Face.LABEL).horizontalAdvance(one.key)
+        return theme.px(24) + word + theme.px(8) + key
 
     def _lines(self, width: int) -> int:
         """One, cut short, where a word is wider than ``width`` or there would be too many."""
@@ -108,7 +132,7 @@ class Toast(QWidget):
             mark = theme.tick_on_dark(self.devicePixelRatioF())
             painter.drawPixmap(theme.px(12), top, mark)
         box = self.rect().adjusted(theme.px(34), 0, -theme.px(14), 0)
-        tail = self._paint_action(painter, box) if self._action else 0
+        tail = self._paint_actions(painter)
         room = box.adjusted(0, 0, -tail, 0)
         metrics = theme.metrics(Face.VALUE)
         painter.setFont(theme.font(Face.VALUE))
@@ -120,26 +144,41 @@ class Toast(QWidget):
             painter.drawText(room, _LEFT, shown)
         painter.end()
 
-    def _paint_action(self, painter: QPainter, box: object) -> int:
-        theme = self._theme
-        right = self.rect().adjusted(0, 0, -theme.px(14), 0)
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        key_width = theme.metrics(Face.LABEL).horizontalAdvance(self._key)
-        painter.setFont(theme.font(Face.LABEL))
-        painter.setPen(QColor(DARK.text3))
-        painter.drawText(right, flags, self._key)
-        word = right.adjusted(0, 0, -key_width - theme.px(8), 0)
-        painter.setFont(theme.font(Face.NAME))
-        painter.setPen(QColor(DARK.accent))
-        painter.drawText(word, flags, self._action)
-        used = theme.metrics(Face.NAME).horizontalAdvance(self._action)
-        return key_width + used + theme.px(24)
+    def _places(self) -> list[QRect]:
+        """Of the actions, from the left; each with the gap before it."""
+        right = self.rect().adjusted(0, 0, -self._theme.px(14), 0)
+        found: list[QRect] = []
+        for one in reversed(self.offered):
+            taken = self._taken_by(one)
+            found.insert(0, right.adjusted(right.width() - taken, 0, 0, 0))
+            right = right.adjusted(0, 0, -taken, 0)
+        return found
 
-    def mousePressEvent(self, event: QEvent) -> None:
-        act, self._act = self._act, None
+    def _paint_actions(self, painter: QPainter) -> int:
+        """Returns the width they took."""
+        theme = self._theme
+        for one, place in zip(self.offered, self._places(), strict=True):
+            key_width = theme.metrics(Face.LABEL).horizontalAdvance(one.key)
+            painter.setFont(theme.font(Face.LABEL))
+            painter.setPen(QColor(DARK.text3))
+            painter.drawText(place, _RIGHT, one.key)
+            word = place.adjusted(0, 0, -key_width - theme.px(8), 0)
+            painter.setFont(theme.font(Face.NAME))
+            painter.setPen(QColor(DARK.accent))
+            painter.drawText(word, _RIGHT, one.words)
+        return sum(self._taken_by(one) for one in self.offered)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The action that is clicked; anywhere else the last one, as its key does."""
+        offered, places = self.offered, self._places()
+        clicked = [one for one, place in zip(offered, places, strict=True)
+                   if place.contains(event.position().toPoint())]
+        meant = clicked or offered[-1:]
+        self.offered = ()
         self.hide()
-        if act is not None:
-            act()
+        for one in meant:
+            if one.act is not None:
+                one.act()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._clock.stop()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 
+from app.domain.errors import DomainError
 from app.gui.statements.money_forms import MoneyForms
 from app.gui.statements.money_list import KINDS, MoneyList
 from app.gui.statements.paper_actions import ACTIONS, RETURNED
@@ -170,7 +171,9 @@ class MoneyDesk(QObject):
             return context.ask(returned_head, paper_id)
 
         def told(head: ReturnedHead | None) -> None:
-            if head is not None:
+            if head is None:
+                self._desk.tasks.refused.emit(DomainError("errors.record_gone"))
+            else:
                 self.forms.returned(paper_id, head)
 
         self._desk.tasks.read(ask, told, group=(id(self), "record"), owner=self._page)
@@ -198,6 +201,8 @@ class MoneyDesk(QObject):
             self.forms.new_receipt(who)
         elif kind == "credit" and target.act == "new":
             self.forms.new_credit(who)
+        elif kind == "returned_paper" and target.act == "new":
+            self.forms.new_contract(target.number)
         elif kind in KINDS and record_id is not None and target.act == "open":
             self._edit(kind, record_id)
         elif kind == "receipt" and record_id is not None and target.act == "bounce":
