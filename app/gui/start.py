@@ -62,7 +62,7 @@ def run(argv: Sequence[str]) -> int:
     bugs = BugHook(session.tasks)
     bugs.install()
     session.show()
-    QTimer.singleShot(SETTLED_MS, session, _collect_from_now)
+    QTimer.singleShot(SETTLED_MS, session, keep_what_is_loaded)
     try:
         return application.exec()
     finally:
@@ -71,9 +71,10 @@ def run(argv: Sequence[str]) -> int:
         only.release()
 
 
-def _collect_from_now() -> None:
+def keep_what_is_loaded() -> None:
+    """No later collection looks through it. Python is not let collect by itself again: that is
+    the ``Collector``'s, on the window's own thread."""
     gc.freeze()
-    gc.enable()
 
 
 def _place(given: str, remembered: Remembered) -> Path:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
+from app.gui.start import keep_what_is_loaded
 from app.gui.tasks import Tasks
 
 
@@ -39,6 +40,18 @@ def test_what_a_worker_leaves_behind_is_collected_on_the_windows_thread(
     qtbot.waitUntil(lambda: bool(answered), timeout=10_000)
     qtbot.waitUntil(lambda: bool(Noted.collected_on), timeout=10_000)
     assert set(Noted.collected_on) == {threading.main_thread()}
+
+
+def test_it_stays_so_once_the_start_is_over(tasks: Tasks, qtbot: QtBot) -> None:
+    Noted.collected_on.clear()
+    keep_what_is_loaded()
+    try:
+        answered: list[int] = []
+        tasks.read(_make_garbage, answered.append)
+        qtbot.waitUntil(lambda: bool(answered) and bool(Noted.collected_on))
+        assert set(Noted.collected_on) == {threading.main_thread()}
+    finally:
+        gc.unfreeze()
 
 
 def test_python_collects_by_itself_again_afterwards(tasks: Tasks) -> None:
