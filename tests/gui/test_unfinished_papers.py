@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.bootstrap import Context
-from app.db.models import Customer, Draft, Statement
+from app.db.models import Customer, Draft, Order, ReturnedPaper, Statement
 from app.domain.choices import CreditKind
 from app.domain.months import Month
 from app.gui.drafts.draft_keeper import DraftKeeper
@@ -25,7 +25,9 @@ from app.gui.statements import queue as queues
 from app.gui.statements.reason_dialog import DRAFT, ReasonDialog
 from app.services.credits import GiveCredit, give_credit
 from app.services.drafts import KeepCells, keep_cells
+from app.services.returned_papers import FileReturnedPaper, file_returned_paper
 from app.services.statements import IssueStatement, issue_statement
+from app.services.undo import UndoLast, undo_last
 from tests.gui.small_book import TODAY, open_empty
 
 OCTOBER = Month(2026, 10)
@@ -60,9 +62,17 @@ class Left:
     def draft(self, kind: str, base_id: int | None, **cells: str) -> int:
         context = open_empty(self.place)
         kept = {(0, name): text for name, text in cells.items()}
+        version = self._of(context, select(func.max(ReturnedPaper.version))) or 0
         made: int = context.perform(
-            "keep_draft", keep_cells, KeepCells(kind, None, kept, base_id)
+            "keep_draft", keep_cells, KeepCells(kind, None, kept, base_id, version)
         ).value
+        context.close()
+        return made
+
+    def file(self, document: str) -> int:
+        context = open_empty(self.place)
+        command = FileReturnedPaper(document, TODAY)
+        made: int = context.perform("file_returned_paper", file_returned_paper, command).value
         context.close()
         return made
 
@@ -123,3 +133,33 @@ def test_a_revision_ends_its_draft_in_the_same_action(
     QTest.keyClick(dialog.reason.line, Key.Key_Return)
     left.until(lambda: left.ask(select(Statement.number).where(Statement.revision == 1)))
     assert left.ask(select(Draft.id)) is None
+
+
+@pytest.mark.parametrize("filed", [True, False])
+def test_a_contract_that_came_back_is_gone_on_with_in_its_form(left: Left, filed: bool) -> None:
+    order = left.ask(select(Order.number))
+    paper = left.file(order) if filed else None
+    left.draft(f"returned_paper {order}", paper, signer="王經理")
+    left.open(Tab.ORDERS)
+    left.go_on()
+    left.until(lambda: left.page.tab is Tab.STATEMENTS and left.page.money.open)
+    form = left.page.money.top
+    left.until(lambda: form.value("signer") == "王經理")
+    assert form.value("document") == order
+    form.save()
+    left.until(lambda: left.ask(select(ReturnedPaper.signer)) == "王經理")
+    assert left.ask(select(Draft.id)) is None
+
+
+def test_a_paper_that_was_taken_back_says_so_instead_of_nothing(left: Left) -> None:
+    order = left.ask(select(Order.number))
+    paper = left.file(order)
+    left.draft(f"returned_paper {order}", paper, signer="王經理")
+    context = open_empty(left.place)
+    context.perform("undo", undo_last, UndoLast())
+    context.close()
+    left.open(Tab.STATEMENTS)
+    refused: list[Exception] = []
+    left.session.tasks.refused.connect(refused.append)
+    left.go_on()
+    left.until(lambda: [str(one) for one in refused] == ["errors.record_gone()"])

@@ -58,6 +58,9 @@ def target_of(row: Unfinished) -> Target | None:
         return Target("today", None, row.draft.kind.partition(":")[2], "put_off")
     if row.kind == "returned_paper" and row.draft.base_id is not None:
         return Target("returned_paper", row.draft.base_id, "", "open")
+    if row.kind == "returned_paper" and row.entity == "orders":
+        # A contract has no form of its own beside its order.
+        return Target("returned_paper", None, row.number, "new")
     if row.entity not in TABS:
         return None
     if row.record_id is None:

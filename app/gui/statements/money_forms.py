@@ -112,6 +112,17 @@ class MoneyForms:
 
         open_form(self._desk, self._owner, form, None, show, preset=preset)
 
+    def new_contract(self, order: str) -> None:
+        """An order's contract that came back: it has no amount to differ from."""
+        from app.gui.statements.returned_form import returned_form
+
+        def show(form: FormPage) -> None:
+            self._guide_returned(form, None)
+            self._show(form)
+
+        form = returned_form(order, None, "")
+        open_form(self._desk, self._owner, form, None, show, preset={"document": order})
+
     def returned(self, paper_id: int, head: ReturnedHead) -> None:
         """One that came back, as it was filed."""
         from app.gui.statements.returned_form import returned_form
