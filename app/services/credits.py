@@ -32,8 +32,8 @@ _RETURNED = frozenset({"replace", "quantity", *_GOODS})
 """What opens an order line; the rest may be corrected whatever became of the delivery since."""
 _FREE = frozenset({"complaint", "reason", "replace"})
 """What no statement reckons with."""
-_EDITABLE = frozenset({"date", "amount", "quantity", *_FREE, *_GOODS})
-"""Not the kind: the number says it."""
+_EDITABLE = frozenset({"date", "kind", "amount", "quantity", *_FREE, *_GOODS})
+"""Of another kind it keeps its number: that was told to the customer, and is never given again."""
 _SHEET_NAMES = {"base": "amount", **{name: name.removesuffix("_id") for name in _GOODS}}
 """What columns are called in a firm's workbook, where that is another name."""
 _PREFIXES = {CreditKind.RETURN: Prefix.RETURN, CreditKind.ALLOWANCE: Prefix.ALLOWANCE}
@@ -63,7 +63,7 @@ class GiveCredit:
 
 @dataclass(frozen=True, slots=True)
 class EditCredit:
-    """``edited``: only what was edited, of ``GiveCredit``'s fields but customer, kind, currency."""
+    """``edited``: only what was edited, of ``GiveCredit``'s fields but customer and currency."""
 
     credit_id: int
     base_version: int
@@ -148,7 +148,8 @@ def _as_given(credit: Credit, values: Mapping[str, Any]) -> GiveCredit:
     if "order_line_id" in values and "order_id" not in values:
         held["order_id"] = None
     amount = values.get("amount", credit.base)
-    return GiveCredit(credit.customer_id, amount=amount, kind=CreditKind(credit.kind), **held)
+    kind = CreditKind(values.get("kind", credit.kind))
+    return GiveCredit(credit.customer_id, amount=amount, kind=kind, **held)
 
 
 def _taxed(

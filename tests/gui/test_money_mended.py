@@ -158,7 +158,11 @@ def test_a_credit_is_corrected_from_the_list_of_its_customers_money(till: Till) 
     till.press(Key.Key_Return)
     till.wait(lambda: till.page.money.top is not papers)
     form = till.page.money.top
-    assert form.field("kind").editor.isReadOnly()
+    assert form.field("customer").editor.isReadOnly()
+    assert "客戶不可改" in form.field("customer").below.text()
+    number = form.shown.title
+    assert f"編號仍是 {number}" in form.field("kind").below.text()
+    till.type(form, "kind", "退貨")
     form.go_to("line")
     QTest.keyClicks(form.field("line").editor, "DN202610")
     till.wait(lambda: form.field("line").waiting is False)
@@ -174,6 +178,9 @@ def test_a_credit_is_corrected_from_the_list_of_its_customers_money(till: Till) 
     till.wait(lambda: till.page.money.top is not papers)
     assert till.page.money.top.value("line").code.startswith("DN202610")
     assert till.page.money.top.value("quantity") == 10
+    assert (till.page.money.top.value("kind"), till.page.money.top.shown.title) == (
+        "return", number
+    )
     story = till.page.money.top.findChild(PaperStory)
     till.wait(story.isVisible)
     told = [one.words for one in story.timeline.list.happenings]

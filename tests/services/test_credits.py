@@ -116,6 +116,20 @@ def test_a_corrected_sum_is_taxed_by_what_was_posted_and_taken_back(desk: Book) 
     assert figures(desk, NOVEMBER).closing == 1050 - 350
 
 
+def test_a_credit_of_another_kind_keeps_its_number_and_its_account(desk: Book) -> None:
+    number = give(desk)
+    before = figures(desk, NOVEMBER)
+    correct(desk, kind=CreditKind.RETURN)
+    credit = held(desk, Credit, 1)
+    assert (credit.kind, credit.number) == ("return", number)
+    assert figures(desk, NOVEMBER) == before
+    with pytest.raises(FieldRefused, match="value_choice"):
+        correct(desk, kind="gift")
+    take_back(desk)
+    assert held(desk, Credit, 1).kind == "allowance"
+    assert check(desk).sound
+
+
 def test_goods_named_later_open_their_line_and_let_it_go_again(desk: Book) -> None:
     give(desk, kind=CreditKind.RETURN)
     correct(desk, order_line_id=1, delivery_id=1, quantity=Decimal(30), replace=True)
@@ -175,7 +189,7 @@ def test_a_stated_credit_keeps_its_figures_and_says_the_way_out(desk: Book) -> N
     issue(desk)
     stated: dict[str, Any] = {
         "amount": Decimal(1), "date": date(2026, 11, 6), "quantity": Decimal(6),
-        "order_line_id": None,
+        "order_line_id": None, "kind": CreditKind.ALLOWANCE,
     }
     for field, value in stated.items():
         with pytest.raises(FieldRefused, match="credit_stated") as refused:

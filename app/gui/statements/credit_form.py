@@ -30,7 +30,7 @@ FOUND = 8
 
 GOODS = ("delivery", "order", "order_line")
 """What the service calls the delivered line that stands here."""
-STATED = frozenset({"date", "amount", "quantity", "line"})
+STATED = frozenset({"date", "kind", "amount", "quantity", "line"})
 """What an issued statement reckoned with."""
 
 
@@ -85,8 +85,7 @@ def _read(context: Context, credit_id: int) -> Shown | None:
         "amount": sheet.amount or None, "line": line,
         "customer": picked_customer(context, Who(sheet.customer_id)),
     }
-    locked = frozenset({"customer", "kind"})
-    locked |= STATED if sheet.stated is not None else frozenset()
+    locked = frozenset({"customer"}) | (STATED if sheet.stated is not None else frozenset())
     return Shown(
         values, sheet.version, sheet.number, locked, currency=sheet.currency, extra=sheet
     )
@@ -98,7 +97,7 @@ def _save_edited(context: Context, given: Given) -> Outcome[Any]:
     from app.services.perform import EditConflict
 
     assert given.base_id is not None
-    names = ("date", "quantity", "complaint", "reason")
+    names = ("date", "kind", "quantity", "complaint", "reason")
     edited = {name: given.edited[name] for name in names if name in given.edited}
     if "amount" in given.edited:
         edited["amount"] = given.edited["amount"] or ZERO

@@ -66,6 +66,7 @@ class MoneyForms:
                 bounces = sheet.method in ("cheque", "draft") and sheet.bounced_on is None
                 said = "money.stated_cheque" if bounces else "money.stated_receipt"
                 _say_stated(form, self._desk.words(said, month=str(sheet.stated)))
+            _say_whose(form, "money.customer_stays_receipt")
             ReceiptGuide(form)
             PaperStory(form, "receipt", receipt_id)
             self._show(form)
@@ -84,6 +85,10 @@ class MoneyForms:
             if stated is not None:
                 said = self._desk.words("money.stated_credit", month=str(stated))
                 _say_stated(form, said)
+            else:
+                note = self._desk.words("money.kind_number", number=form.shown.title)
+                form.field("kind").say_note(note)
+            _say_whose(form, "money.customer_stays_credit")
             guide.append(CreditGuide(form))
             PaperStory(form, "credit", credit_id)
             self._show(form)
@@ -151,3 +156,10 @@ def _say_stated(form: FormPage, words: str) -> None:
     note = Paragraph(form.desk.theme, face=Face.VALUE, ink=Ink.TEXT2)
     note.say(words)
     form.add_below(note)
+
+
+def _say_whose(form: FormPage, words_id: str) -> None:
+    """Why the customer is shut, where it stands."""
+    field, said = form.field("customer"), form.desk.words(words_id)
+    field.say_note(said)
+    field.editor.setAccessibleDescription(said)
