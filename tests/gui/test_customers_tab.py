@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from app.gui.target import Target
 from app.i18n import Language
 from app.queries.customer_sheets import contact_sheet, customer_sheet, terms_sheet
 from app.queries.panes.customers import CustomerPane, CustomerPaneAsk, customer_pane
+from app.services.contacts import AddContact, add_contact
 from app.services.customer_terms import ChangeTerms, change_terms
 from tests.gui import small_book
 
@@ -378,6 +379,40 @@ def test_a_call_is_noted_while_the_record_stays_in_sight(hands: Hands) -> None:
     hands.page.view.setFocus()
     hands.key(Qt.Key.Key_Z, CONTROL)
     hands.wait(lambda: calls.table.rows.rowCount() == 1)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_call_is_noted_where_one_sees_it(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, scale: float
+) -> None:
+    """Also where the record is longer than the window, and grows above it meanwhile."""
+    hands = Hands(open_session(filled_place, tab=Tab.CUSTOMERS, scale=scale), qtbot)
+    hands.wait(lambda: hands.page.model.rowCount() > 0)
+    hands.stand_on(1)
+    record = hands.page.record
+    form = record.call.calls.noting
+    add = [f"{name}小姐" for name in "甲乙丙丁戊己庚辛壬癸子丑寅"]
+
+    def add_next() -> None:
+        command = AddContact(1, add.pop())
+        perform(hands.session.desk, lambda context: context.perform(
+            "add_contact", add_contact, command), lambda _outcome: None)
+
+    while len(add) > 3:
+        add_next()
+    hands.settled()
+    def in_sight() -> bool:
+        place = QRect(form.mapTo(record.viewport(), QPoint()), form.size())
+        return form.isVisible() and record.viewport().rect().contains(place)
+
+    hands.key(Qt.Key.Key_L)
+    hands.wait(lambda: record.call.calls.said.line.hasFocus() and in_sight())
+    hands.type("李小姐：")
+    while add:
+        add_next()
+    hands.settled()
+    hands.wait(lambda: record.call.contacts.rows.rowCount() >= 13 and in_sight())
+    assert record.call.calls.said.line.text() == "李小姐："
 
 
 def test_a_call_half_typed_waits_for_its_customer(hands: Hands) -> None:

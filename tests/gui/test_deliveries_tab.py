@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.deliveries.deliveries_page import DeliveriesPage
 from app.gui.deliveries.line_table import LineColumn
 from app.gui.deliveries.received_editor import ReceivedEditor
+from app.gui.deliveries.received_rows import ReceivedColumn
 from app.gui.delivery_editor.editor_page import DeliveryEditor
 from app.gui.forms.form_page import FormPage
 from app.gui.frame.tabs import Tab
@@ -248,6 +249,23 @@ def test_enter_after_a_condition_goes_to_the_next_lines_quantity(notes: Notes) -
         (Decimal(8), "兩箱受潮壓壞"), (Decimal(6), first.remark),
     ]
     assert editor.save_button.hasFocus()
+
+
+def test_what_is_typed_at_the_button_is_counted_in_the_last_line(notes: Notes) -> None:
+    notes.choose("under_way")
+    notes.key(Key.Key_X)
+    notes.until(lambda: isinstance(notes.page.over, ReceivedEditor))
+    editor = cast("ReceivedEditor", notes.page.over)
+    notes.until(editor.grid.line.hasFocus)
+    editor.grid.go(editor.rows.count - 1, ReceivedColumn.RECEIVED)
+    notes.key(Key.Key_Return)
+    notes.until(editor.save_button.hasFocus)
+    cast("Any", notes.qtbot).keyClicks(editor.save_button, "7")
+    notes.until(editor.grid.line.hasFocus)
+    notes.key(Key.Key_5)
+    notes.key(Key.Key_Return)
+    notes.until(editor.save_button.hasFocus)
+    assert editor.rows.lines[-1].received == Decimal(75)
 
 
 def test_one_key_says_that_all_of_it_came(notes: Notes) -> None:

@@ -137,6 +137,36 @@ def test_quantities_are_typed_over_and_an_empty_one_leaves_its_line_out(hands: H
     assert made.batches is None
 
 
+def test_what_is_typed_at_the_button_goes_into_the_cell_one_came_from(hands: Hands) -> None:
+    hands.open_for("C0001")
+    hands.enter()
+    hands.enter()  # the last line's number is taken as proposed: one Enter too many
+    hands.until(hands.editor.save_button.hasFocus)
+    hands.type("７００")
+    hands.until(hands.editor.grid.line.hasFocus)
+    assert hands.editor.grid.row == 1
+    hands.enter()
+    assert hands.quantities() == [Decimal(2000), Decimal(700)]
+    assert hands.editor.save_button.hasFocus()
+    hands.key(Key.Key_F9)
+    assert [line.quantity for line in hands.shipped().lines] == [2000, 700]
+
+
+def test_what_is_typed_at_the_button_after_a_remark_goes_on_with_it(hands: Hands) -> None:
+    hands.open_for("C0001")
+    hands.editor.grid.go(1, ShipColumn.REMARK)
+    hands.type("兩箱")
+    hands.enter()
+    hands.until(hands.editor.save_button.hasFocus)
+    hands.type("小心")
+    hands.until(hands.editor.grid.line.hasFocus)
+    hands.enter()
+    assert hands.editor.form.lines[1].remark == "兩箱小心"
+    assert hands.quantities() == [Decimal(2000), Decimal(2000)]
+    hands.enter()  # the button's own key is not taken for a word
+    assert [line.remark for line in hands.shipped().lines] == ["", "兩箱小心"]
+
+
 def test_head_and_remark_go_onto_the_paper(hands: Hands) -> None:
     hands.open_for("C0001")
     hands.key(Key.Key_Tab)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -200,6 +200,33 @@ def test_what_is_undone_is_shown_again(session: Session, qtbot: QtBot) -> None:
         lambda: page.shown is not None and not page.shown.fields["bank_account"].text,
         timeout=WAIT,
     )
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_tab_goes_from_the_last_field_to_the_logo_and_then_to_the_button_that_stores(
+    open_session: Open, filled_place: Path, qtbot: QtBot, scale: float
+) -> None:
+    session = open_session(filled_place, scale=scale)
+    session.window.activateWindow()
+    form = _open(session, "firm", qtbot)
+    box = form.findChild(LogoBox)
+    last = list(form.fields.values())[-1].editor
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(last.hasFocus, timeout=WAIT)
+    qtbot.keyClick(last, Qt.Key.Key_Tab)
+    assert box.choose.hasFocus()
+    view = form.area.viewport()
+
+    def in_sight() -> bool:
+        place = QRect(box.choose.mapTo(view, QPoint()), box.choose.size())
+        return bool(view.rect().contains(place))
+
+    qtbot.waitUntil(in_sight, timeout=WAIT)
+    assert box.remove.isHidden()
+    qtbot.keyClick(box.choose, Qt.Key.Key_Tab)
+    assert form.save_button.hasFocus()
+    qtbot.keyClick(form.save_button, Qt.Key.Key_Backtab)
+    assert box.choose.hasFocus()
 
 
 def test_a_logo_is_shown_as_papers_will_have_it_and_what_is_none_is_said(

@@ -215,7 +215,7 @@ class ComplaintPane(Pane[ComplaintFacts]):
             self._answering = None
             self.entered.emit()
             self.answer.words.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ensureWidgetVisible(self.answer)
+            self.in_sight.bring(self.answer)
 
     def _on_template(self) -> None:
         if self.facts is not None:

@@ -28,7 +28,8 @@ NOTE_DRAFT, CHANGE_DRAFT = "call_note", "call_change"
 class CallsSection(QWidget):
     """Noted inside the record, which stays in sight while one talks."""
 
-    begun = Signal()
+    begun = Signal(object)
+    """The form that the keyboard goes into."""
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -95,7 +96,7 @@ class CallsSection(QWidget):
             self._begin(self.correcting)
 
     def _begin(self, form: InlineForm) -> None:
-        self.begun.emit()
+        self.begun.emit(form)
         form.begin()
 
     def _store(self, forms: AskedForms[CallRow | None]) -> None:

@@ -127,9 +127,9 @@ class CustomerRecord(Pane[CustomerFacts]):
         self._all_calls_of = self.identity
         self.reload()
 
-    def _on_call_begun(self) -> None:
+    def _on_call_begun(self, form: QWidget) -> None:
         self.entered.emit()
-        self.ensureWidgetVisible(self.call.calls)
+        self.in_sight.bring(form)
 
     def arm(self, view: QWidget) -> None:
         super().arm(view)

@@ -14,6 +14,7 @@ from app.gui.drafts.draft_page import DraftPage
 from app.gui.drafts.taking_back import TakingBack
 from app.gui.errors_worded import sentence
 from app.gui.fields.typed_field import date_field
+from app.gui.grid.coming_back import ComingBack
 from app.gui.grid.typed_grid import TypedGrid
 from app.gui.operations.received import RECEIVED_DRAFT, Counted, record_received
 from app.gui.parts.buttons import Button, Weight
@@ -87,7 +88,7 @@ class ReceivedEditor(DraftPage):
         self.arrived.changed.connect(self.keep)
         self.arrived.line.returnPressed.connect(self.begin)
         self.grid.changed.connect(self.keep)
-        self.grid.finished.connect(self.save_button.setFocus)
+        ComingBack(self.grid, self.save_button)
         self.grid.before_first.connect(self.arrived.line.setFocus)
 
     def begin(self) -> None:

@@ -18,6 +18,7 @@ from app.gui.drafts.taking_back import TakingBack
 from app.gui.fields.lookup import Lookup
 from app.gui.fields.lookup_popup import LookupPopup
 from app.gui.fields.lookup_rows import customer_row
+from app.gui.grid.coming_back import ComingBack
 from app.gui.grid.folding_head import FoldingHead
 from app.gui.grid.typed_grid import TypedGrid
 from app.gui.lists import cells
@@ -125,7 +126,7 @@ class DeliveryEditor(DraftPage):
         self.head.customer.taken.connect(self._on_customer)
         self.head.customer.entered.connect(self.to_lines)
         self.grid.changed.connect(self._on_changed)
-        self.grid.finished.connect(self.save_button.setFocus)
+        ComingBack(self.grid, self.save_button)
         self.grid.before_first.connect(self.head.invoice_no.line.setFocus)
         self.desk.bus.changed.connect(self._on_book_changed)
 

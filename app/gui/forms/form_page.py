@@ -108,6 +108,8 @@ class FormPage(DraftPage):
         editors = (*(one.editor for one in self.fields.values()), *buttons)
         for one, following in pairwise(editors):
             QWidget.setTabOrder(one, following)
+        self._last_stop: QWidget = editors[-len(buttons) - 1]
+        """Of Tab, before the buttons."""
 
     def _fill(self, shown: Shown) -> None:
         self._filling = True
@@ -155,6 +157,12 @@ class FormPage(DraftPage):
     def add_below(self, widget: QWidget, after: str | None = None) -> None:
         """``after``: a section's title; None puts it under all of them."""
         self.grid.add_below(widget, after)
+        takes = Qt.FocusPolicy.TabFocus
+        parts = (widget, *widget.findChildren(QWidget))
+        stops = [one for one in parts if one.focusPolicy() & takes == takes]
+        for one, following in pairwise((self._last_stop, *stops, self.save_button)):
+            QWidget.setTabOrder(one, following)
+        self._last_stop = (self._last_stop, *stops)[-1]
 
     def begin(self) -> None:
         """The keyboard goes to the first field that may be changed."""

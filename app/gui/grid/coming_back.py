@@ -1,4 +1,4 @@
-"""What is typed at the button that an empty line ended the grid on is typed into that line."""
+"""What is typed at the button that the grid ended on is typed into the line that stands open."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _BOXES = (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRec
 
 
 class ComingBack(QObject):
-    """One Enter too many ends the grid; who goes on typing means the next line, and a button
-    would swallow it and store the order without. Space and Enter stay the button's."""
+    """One Enter too many ends the grid; who goes on typing means its open cell, and a button
+    would swallow it and store the record without. Space and Enter stay the button's."""
 
     def __init__(self, grid: LineGrid, button: Button) -> None:
         super().__init__(button)
@@ -34,8 +34,9 @@ class ComingBack(QObject):
         button.installEventFilter(self)
 
     def _on_finished(self) -> None:
-        self._stand(ended=True)
+        self._stand(ended=self._grid.line_cell().isValid())
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._grid.await_more()  # leaving the line took its selection away
 
     def _stand(self, *, ended: bool) -> None:
         self._ended = ended

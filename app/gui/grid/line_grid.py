@@ -84,6 +84,9 @@ class LineGrid(QTableView):
         ))
         self.line.show()
 
+    def await_more(self) -> None:
+        """The keyboard leaves for the button; what is typed there comes into the line."""
+
     def refresh(self) -> None:
         """Rows may have changed from outside, too."""
         self.tell()

@@ -85,6 +85,13 @@ class TypedGrid(LineGrid):
             right=column.right, said=said,
         )
 
+    def await_more(self) -> None:
+        """A number is replaced as ever; words are gone on with, so that none is lost."""
+        if self.sheet.columns[self.column].right:
+            self.line.selectAll()
+        else:
+            self.line.end(False)
+
     def show_again(self) -> None:
         """The sheet was changed from outside: what stood in the line is the sheet's now."""
         self.reopen()

@@ -171,7 +171,7 @@ class OrderPane(Pane["OrderShown"]):
     def _begin(self, form: InlineForm) -> None:
         self.entered.emit()
         form.begin()
-        self.ensureWidgetVisible(form)
+        self.in_sight.bring(form)
 
     def _on_sign(self) -> None:
         if self.order is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app.gui.lists.list_view import ListView
 from app.gui.pane.actions import ActionRow
 from app.gui.pane.head import WhoLine
+from app.gui.pane.in_sight import InSight
 from app.gui.parts.buttons import RING
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Pane(QScrollArea, Generic[Facts]):
         self.setWidget(self.body)
         self.setAcceptDrops(True)
         self.body.hide()
+        self.in_sight = InSight(self)
         desk.bus.changed.connect(self._on_changed)
 
     def read(self, context: Context, identity: Any) -> Facts | None:

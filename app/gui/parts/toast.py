@@ -94,7 +94,9 @@ class Toast(QWidget):
             beside += theme.px(16)
         width = beside + value.horizontalAdvance(self._words)
         width = min(max(width, theme.px(240)), area.width() - theme.px(24))
-        tall = theme.px(HEIGHT) + (self._lines(width - beside) - 1) * value.lineSpacing()
+        # Advances are rounded: a pixel more than the sum, or one line would be taken for two.
+        lines = self._lines(width - beside + theme.px(4))
+        tall = theme.px(HEIGHT) + (lines - 1) * value.lineSpacing()
         left = area.left() + (area.width() - width) // 2
         place = QRect(left, area.bottom() - theme.px(14) - tall, width, tall)
         if current is not None and current.intersects(place):
