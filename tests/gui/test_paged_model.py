@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from app.domain.errors import DomainError
 from app.gui.lists import cells
 from app.gui.lists.columns import Column, Wording
 from app.gui.lists.list_view import ListView
@@ -139,6 +140,35 @@ def test_of_two_questions_only_the_later_is_shown(model: PagedModel[Entry], qtbo
         model.ask(Rows(1).page)
         model.ask(Rows(2).page)
     assert seen == [[2]]
+
+
+def test_a_question_that_a_change_comes_between_is_answered_as_a_question(
+    model: PagedModel[Entry], theme: Theme, qtbot: QtBot
+) -> None:
+    view = ListView(theme, model)
+    qtbot.addWidget(view)
+    _ask(model, Rows(1, 2), qtbot)
+    view.select_identity(4)
+    with qtbot.waitSignal(model.replaced):
+        model.ask(Rows(3, 4, 5).page)
+        model.reload()  # the book has changed before the answer is there
+    assert _ids(model) == [3, 4, 5]
+    assert view.current_identity() == 4
+
+
+def test_a_question_that_fails_is_waited_for_no_longer_and_is_asked_again(
+    model: PagedModel[Entry], tasks: Tasks, qtbot: QtBot
+) -> None:
+    def refuse(*_asked: Any) -> Page[Entry]:
+        raise DomainError("errors.record_gone")
+
+    told: list[bool] = []
+    model.loading.connect(told.append)
+    with qtbot.waitSignal(tasks.refused):
+        model.ask(refuse)
+    assert told == [True, False]
+    _ask(model, Rows(*range(PAGE_ROWS + 1)), qtbot)
+    assert model.canFetchMore(QModelIndex())
 
 
 def test_headers_are_worded_when_shown_and_stand_like_their_column(

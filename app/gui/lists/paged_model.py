@@ -68,7 +68,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._source: Source[Row] | None = None
         self._rows: list[Row] = []
         self._next_key: Any = None
-        self._waiting = False
+        self._waiting = self._unanswered = False
         self._cells: dict[tuple[int, int], tuple[Row, Cell]] = {}
         """As worded last, with the row it was worded from: a frame asks for each several times."""
 
@@ -100,11 +100,16 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     def ask(self, source: Source[Row]) -> None:
         """A new question. What stood here stays until the answer comes."""
         self._source = source
+        self._unanswered = True
         self._read(None, PAGE_ROWS, self._replace)
 
     def reload(self) -> None:
         """The same question again, as far as it has been read."""
-        if self._source is not None:
+        if self._source is None:
+            return
+        if self._unanswered:  # it is still the question before that stands here
+            self.ask(self._source)
+        else:
             # More than a page, which may come shorter than it was asked for.
             self._read(None, max(PAGE_ROWS + 1, len(self._rows)), self._refresh)
 
@@ -127,12 +132,18 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             done(page)
             self.loading.emit(False)
 
+        def failed(error: Exception) -> None:
+            self._waiting = False
+            self.loading.emit(False)
+            self._tasks.refused.emit(error)
+
         self._tasks.read(
-            lambda context: source(context, after, limit), arrived, group=(id(self), "rows"),
-            owner=self,
+            lambda context: source(context, after, limit), arrived, failed=failed,
+            group=(id(self), "rows"), owner=self,
         )
 
     def _replace(self, page: Page[Row]) -> None:
+        self._unanswered = False
         self.beginResetModel()
         self._rows = list(page.rows)
         self._next_key = page.next_key
