@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from app.gui.theme.qt_missing import missing_words
 from app.i18n import Language
 
 
 class QtWords:
-    """Holds the one translator that is installed; Qt itself speaks English without any."""
+    """Holds the translators that are installed; Qt itself speaks English without any."""
 
     def __init__(self, application: QCoreApplication) -> None:
         self._application = application
-        self._installed: QTranslator | None = None
+        self._installed: list[QTranslator] = []
+        self._ours = b""
+        """Read by its translator as long as that is installed."""
 
     def speak(self, language: Language) -> None:
-        if self._installed is not None:
-            self._application.removeTranslator(self._installed)
-            self._installed = None
+        """Kinds of files and days are worded by the locale."""
+        while self._installed:
+            self._application.removeTranslator(self._installed.pop())
         if language is Language.EN:
+            QLocale.setDefault(QLocale.system())
             return
+        QLocale.setDefault(QLocale(language.value))
+        ours = QTranslator(self._application)
+        self._ours = missing_words(language)
+        if ours.load(self._ours):
+            self._install(ours)
         translator = QTranslator(self._application)
         place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(f"qtbase_{language.value}", place):
-            self._application.installTranslator(translator)
-            self._installed = translator
+            self._install(translator)  # the last is asked first
+
+    def _install(self, translator: QTranslator) -> None:
+        self._application.installTranslator(translator)
+        self._installed.append(translator)
