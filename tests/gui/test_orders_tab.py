@@ -415,6 +415,26 @@ def test_each_filter_lists_as_many_as_it_counts(orders: Orders) -> None:
     assert page.header.filters["action"].count == 3  # two that are late, one on hold
 
 
+@pytest.mark.parametrize("seen", [True, False], ids=["reloaded", "come back to"])
+def test_the_list_of_the_day_before_is_asked_anew_in_the_morning(
+    orders: Orders, monkeypatch: pytest.MonkeyPatch, seen: bool
+) -> None:
+    page, session = orders.page, orders.session
+    page.header.choose("late")
+    orders.until(lambda: page.model.rowCount() == page.header.filters["late"].count)
+    before = page.model.rowCount()
+    in_a_month = page.desk.clock() + dt.timedelta(days=30)
+    if not seen:
+        session.window.show_tab(Tab.PRODUCTS)
+    monkeypatch.setattr(page.desk, "clock", lambda: in_a_month)
+    if seen:
+        page.reload()
+    else:
+        session.window.show_tab(Tab.ORDERS)
+    orders.until(lambda: page.model.rowCount() > before)
+    orders.until(lambda: page.model.rowCount() == page.header.filters["late"].count)
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_every_state_of_an_order_is_worded_in_every_language(
     open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot, language: Language,

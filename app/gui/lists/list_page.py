@@ -20,6 +20,7 @@ from app.gui.parts.search_field import SearchField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -46,6 +47,7 @@ class ListPage(Page, Generic[Row]):
         super().__init__(desk, spec.tab)
         self.spec = spec
         self._stale = True
+        self._asked_on: date | None = None
         self._to_count = False
         self._counting: Ticket | None = None
         self._sort, self._descending = spec.sort, spec.descending
@@ -123,7 +125,7 @@ class ListPage(Page, Generic[Row]):
         if self._counting is not None:
             self._counting.cancel()  # what was counted for the question before
         self.model.ask(lambda context, after, limit: page(context, asked, after, limit))
-        self._stale = False
+        self._stale, self._asked_on = False, asked.today
 
     def _count_after_rows(self) -> None:
         """Once the rows are painted: counting a big book would take the processor from them."""
@@ -154,7 +156,7 @@ class ListPage(Page, Generic[Row]):
             self.late_counted.emit(self.tab.value, counts.get(self.spec.late_filter, 0))
 
     def activate(self) -> None:
-        if self._stale:
+        if self._stale or self._of_another_day:
             self.ask()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -222,7 +224,15 @@ class ListPage(Page, Generic[Row]):
         else:
             self._stale = True
 
+    @property
+    def _of_another_day(self) -> bool:
+        """It was asked before midnight: what is late is another question since."""
+        return self._asked_on not in (None, self.desk.today)
+
     def reload(self) -> None:
+        if self._of_another_day:
+            self.ask()
+            return
         self.model.word(self.desk.wording())
         self.model.reload()
         self.count()
