@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from app.gui.frame.remembered import Remembered, fitted
 from app.gui.frame.single_instance import SingleInstance
 from app.gui.frame.tabs import Tab
 from app.gui.frame.taken import Taken
+from app.gui.importing.import_dialog import ImportDialog
 from app.gui.operations.backups import back_up_to
 from app.gui.operations.workbook import export_to
 from app.gui.parts.notice_dialog import NoticeDialog
@@ -187,6 +188,32 @@ def test_an_empty_book_begins_with_language_name_and_three_ways(
     assert not any(one.isVisible() for one in session.window.findChildren(FirstStart))
     assert "承昌包裝" in session.window.windowTitle()
     assert session.window.tab is Tab.ORDERS
+
+
+@pytest.mark.parametrize("way", ["empty", "excel"])
+def test_a_way_to_begin_that_is_struck_twice_is_gone_once(
+    open_session: Callable[..., Session], tmp_path: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch, way: str,
+) -> None:
+    monkeypatch.setattr(ImportDialog, "choose_file", lambda *_: None)
+    session = open_session(tmp_path / "book")
+    first = _first(session)
+    first.firm.line.setText("承昌包裝")
+    for _ in range(2):
+        qtbot.keyClick(getattr(first, way), Qt.Key.Key_Return)
+    qtbot.mouseClick(first.languages[Language.EN], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.desk.firm.name == "承昌包裝" and not session.tasks.busy)
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    dialogs = session.window.findChildren(ImportDialog)
+    if way == "empty":
+        assert session.window.findChild(FirstStart) is None
+        assert dialogs == []
+    else:
+        assert len(dialogs) == 1
+        dialogs[0].reject()
+        assert first.excel.isEnabled()
+    assert session.desk.words.language is Language.ZH_TW
 
 
 def test_the_demo_firm_is_one_press_away(

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -20,9 +21,11 @@ from app.gui.deliveries.deliveries_page import DeliveriesPage
 from app.gui.frame.tabs import Tab
 from app.gui.operations.undo import undo
 from app.gui.pages.orders_page import OrdersPage
+from app.gui.parts.buttons import Button
 from app.gui.session import Session
 from app.gui.statements.month_stepper import STEPS
 from app.gui.statements.statements_page import StatementsPage
+from app.gui.theme.theme import Theme
 
 WAIT = 20_000
 Key = Qt.Key
@@ -151,6 +154,15 @@ def test_a_statement_back_with_two_strokes_is_one_paper_and_again_after_undo(
         assert filing.papers(row.row.number) == 0
 
 
+def test_enter_held_down_on_a_button_presses_it_once(theme: Theme, qtbot: QtBot) -> None:
+    button, pressed = Button(theme, "製作"), list[bool]()
+    qtbot.addWidget(button)
+    button.clicked.connect(lambda: pressed.append(True))
+    for again in (False, True, True):
+        QApplication.sendEvent(button, QKeyEvent(
+            QEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", again
+        ))
+    assert pressed == [True]
 
 
 @pytest.mark.parametrize("tab", [Tab.TODAY, Tab.ORDERS, Tab.DELIVERIES, Tab.STATEMENTS,

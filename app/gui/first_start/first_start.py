@@ -200,6 +200,8 @@ class FirstStart(QFrame):
 
     def _choose_excel(self) -> None:
         """The dialog stands first: whoever chooses no file finds it there."""
+        self._allow(True)
+        self.excel.setFocus(Qt.FocusReason.OtherFocusReason)
         dialog = ImportDialog.open_over(self._session, self.end)
         QTimer.singleShot(0, dialog, dialog.choose_workbook)
 
@@ -230,6 +232,7 @@ class FirstStart(QFrame):
             super().keyPressEvent(event)
 
     def _name_then(self, then: Callable[[], object]) -> None:
+        self._allow(False)  # a second stroke while the name is stored would begin twice
         start_empty(self._session.desk, self.firm.line.text().strip(), then, self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
