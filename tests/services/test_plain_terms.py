@@ -15,7 +15,7 @@ from app.domain.plain_terms import PlainTerms
 from app.domain.terms import Settlement, TermUnit
 from app.i18n import Language, Translator
 from app.readers.heading_map import read_raw
-from app.services.importing import ImportWorkbook, import_workbook
+from app.services.importing import ImportWorkbook, check_import, import_workbook
 from app.services.importing.another import Reading, prepare_reading
 from tests.readers.workbooks import workbook
 
@@ -85,6 +85,20 @@ def test_who_is_in_the_book_keeps_his_terms(context: Context, bring: Bring) -> N
     assert terms_of(context)["B"] == USUAL
     assert bring([["code", "name"], ["A", "長榮食品"], ["B", "大昌"], ["C", "福記"]]) == 1
     assert terms_of(context) == {"A": ("monthly", 20, 0, "months"), "B": USUAL, "C": ASKED}
+
+
+def test_who_was_entered_by_somebody_else_after_the_file_was_looked_at_keeps_his_terms(
+    context: Context, bring: Bring, tmp_path: Path
+) -> None:
+    raw = read_raw(workbook(tmp_path / "a.xlsx", {"customers": [["code", "name"], ["A", "長榮"]]}))
+    prepared = context.ask(
+        lambda read, _: prepare_reading(read, Reading(raw, terms=CHOSEN), WORDS), None
+    )
+    for _ in range(2):  # what is only looked at changes nothing of what was read
+        assert context.ask(check_import, ImportWorkbook(prepared)).stored == {"customers": 1}
+    bring([["code", "name", "closing_day"], ["A", "長榮", 20]], PlainTerms())
+    context.perform("import", import_workbook, ImportWorkbook(prepared))
+    assert terms_of(context) == {"A": ("monthly", 20, 0, "months")}
 
 
 def test_left_alone_an_empty_cell_means_what_it_always_meant(

@@ -18,7 +18,7 @@ from app.readers.firm_workbook import FirmWorkbook, firm_workbook_of, shown
 from app.readers.heading_map import CODE, RawWorkbook, SheetMap, mapped
 from app.readers.mending import Mended, mended
 from app.readers.untaken import has_contacts
-from app.services.importing.plain_terms import give_terms
+from app.services.importing.plain_terms import without_terms
 from app.services.importing.run import Prepared
 
 _LETTERS = {"customers": "C", "products": "P"}
@@ -50,8 +50,8 @@ def prepare_reading(read: Read, reading: Reading, translate: Translator) -> Prep
     if reading.own_firm:
         _leave_firm(workbook)
     _leave_codes(workbook, reading)
-    plain = give_terms(read, workbook, reading.terms)
-    return Prepared(workbook, translate, reading.mended, plain)
+    plain = len(without_terms(read.session, workbook))
+    return Prepared(workbook, translate, reading.mended, plain, reading.terms)
 
 
 def _leave_firm(workbook: FirmWorkbook) -> None:

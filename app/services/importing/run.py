@@ -14,6 +14,7 @@ from sqlalchemy import select
 from app.db.models import Order
 from app.db.unit_of_work import Read, Work
 from app.domain.errors import DomainError
+from app.domain.plain_terms import PlainTerms
 from app.i18n import Translator
 from app.readers.firm_workbook import FirmWorkbook, read_firm_workbook
 from app.readers.mending import Mended
@@ -33,6 +34,7 @@ from app.services.importing.lists import (
 )
 from app.services.importing.order_worth import value_new_orders
 from app.services.importing.orders import plan_orders
+from app.services.importing.plain_terms import with_terms
 from app.services.importing.plan import AFTER_STATEMENTS, BEFORE_STATEMENTS
 from app.services.importing.receipts import plan_receipts
 from app.services.importing.report import ImportReport, worded
@@ -62,7 +64,9 @@ class Prepared:
     mended: Mended = field(default_factory=dict)
     """Cells that were typed anew; kept with the import's entry in the journal."""
     plain: int = 0
-    """New customers of whom the file says no terms."""
+    """New customers of whom the file says no terms, as the book was when it was prepared."""
+    terms: PlainTerms = field(default_factory=PlainTerms)
+    """What these get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,8 @@ def _without_collector() -> Iterator[None]:
 
 
 def _worked_out(reading: Read | Work, command: ImportWorkbook) -> Desk:
-    desk = Desk(reading.session, command.prepared.workbook)
+    prepared = command.prepared
+    desk = Desk(reading.session, with_terms(reading.session, prepared.workbook, prepared.terms))
     for place, step in enumerate(_STEPS):
         _go_on(command.watch, place)
         step(desk)
