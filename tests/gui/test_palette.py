@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -112,7 +113,6 @@ def test_enter_means_what_is_typed_even_before_its_answer_came(
 
 def test_what_was_opened_stands_first_the_next_time(session: Session, qtbot: QtBot) -> None:
     palette = _open(session, qtbot)
-    assert _titles(list(palette.list.rows)) == []
     _type(palette, "和泰", qtbot)
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: session.window.findChild(Palette) is None, timeout=WAIT)
@@ -129,6 +129,24 @@ def test_esc_gives_the_keyboard_back(session: Session, qtbot: QtBot) -> None:
     qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
     assert view.hasFocus()
     qtbot.waitUntil(lambda: session.window.findChild(Palette) is None, timeout=WAIT)
+
+
+def test_an_editor_that_goes_meanwhile_neither_takes_the_keyboard_nor_is_missed(
+    session: Session, qtbot: QtBot
+) -> None:
+    page: Any = session.window.page
+    page.opening.new()
+    qtbot.waitUntil(lambda: page.editor is not None)
+    page.editor.head.po.line.setFocus()
+    palette = _open(session, qtbot)
+    page.close_over()
+    qtbot.waitUntil(lambda: page.over is None)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(palette.line.hasFocus)
+    qtbot.keyClicks(QApplication.focusWidget(), "8812")
+    assert palette.line.text() == "8812"
+    qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.view.hasFocus)
 
 
 def test_the_status_bar_says_the_key_and_takes_a_click(session: Session, qtbot: QtBot) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.gui.palette.actions import COMMAND_MARK, matching_places
 from app.gui.palette.box import Box
@@ -79,6 +80,7 @@ class Palette(QWidget):
         palette.show()
         palette.raise_()
         palette.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QApplication.instance().focusChanged.connect(palette._on_focus_changed)  # type: ignore[union-attr]
         palette.ask("")
         for step in range(STEPS):  # while the first character is still being typed
             desk.tasks.read(
@@ -155,10 +157,19 @@ class Palette(QWidget):
             self.box.say_only(group)
             self.ask(self.line.sought_text)
 
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """An editor that was being stored has gone, and its list takes the keyboard: it has it
+        once this is left."""
+        if self.isHidden() or now is None or now.window() is not self._window:
+            return
+        if now is not self.line:
+            self._before = now
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave(self) -> None:
         self._window.removeEventFilter(self)
         self.hide()
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.deleteLater()
 
