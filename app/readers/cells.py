@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from app.domain.rates import parse_rate, rate_of
 from app.readers.cell_dates import whole_second, written_month, written_time
 from app.readers.cell_text import clean, number_text
 from app.readers.sheet_scan import UnreadCell
+from app.readers.single_precision import single_meant
 
 Value = str | Decimal | date | datetime | Month | int | bool | None
 
@@ -34,9 +34,6 @@ MAX_PRICE = Decimal(10) ** 9
 _PLACES = {Kind.QUANTITY: 4, Kind.PRICE: 6}
 _MAXIMA = {Kind.QUANTITY: MAX_QUANTITY, Kind.PRICE: MAX_PRICE, Kind.LIST_PRICE: MAX_PRICE}
 _SIX_PLACES = Decimal("0.000001")
-_MOST_PLACES = 6
-_SINGLE_DIGITS = 7
-"""Decimals of so many digits come out of single precision as they went in."""
 _YES = frozenset({"yes", "true", "1", "是", "y"})
 _NO = frozenset({"no", "false", "0", "否", "n"})
 
@@ -57,8 +54,11 @@ class BadValue(Exception):
         self.fault = Fault(f"errors.{message_id}", params)
 
 
-def cell_reader(column: Column, choices: Mapping[str, str]) -> Callable[[object], Value]:
+def cell_reader(
+    column: Column, choices: Mapping[str, str], *, single: bool = False
+) -> Callable[[object], Value]:
     """The function for one column. ``choices``: folded word → code, in every language.
+    ``single``: its numbers went through single precision, and are what was meant.
 
     It is given no empty cell, and raises BadValue.
     """
@@ -75,7 +75,7 @@ def cell_reader(column: Column, choices: Mapping[str, str]) -> Callable[[object]
             return _integer(raw, column.low, column.high)
         if kind in (Kind.CHOICE, Kind.OPEN_CHOICE):
             return _choice(raw, column, choices)
-        return _amount(raw, kind)
+        return _amount(raw, kind, single=single)
 
     return read
 
@@ -194,11 +194,11 @@ def _rate(raw: object) -> Decimal:
     return rate
 
 
-def _amount(raw: object, kind: Kind) -> Decimal:
+def _amount(raw: object, kind: Kind, *, single: bool) -> Decimal:
     number = number_in(raw)
     if number is None:
         raise BadValue("cell_number")
-    if isinstance(raw, float) and (kind is Kind.LIST_PRICE or kind in _PLACES):
+    if single and isinstance(raw, float):
         number = single_meant(number)
     if number < 0 and kind is not Kind.BALANCE:
         raise BadValue("cell_not_negative")
@@ -230,20 +230,6 @@ def number_in(raw: object) -> Decimal | None:
 def float_number(value: float) -> Decimal:
     """The 15 digits that Excel shows of it: 9.8 may be stored as 9.800000000000001."""
     return Decimal(f"{value:.15g}")
-
-
-def single_meant(number: Decimal) -> Decimal:
-    """What was typed where a database kept it in single precision: 17.45 comes as 17.4500008.
-
-    Only what has more places than any price may have is looked at.
-    """
-    meant = Decimal(f"{number:.{_SINGLE_DIGITS}g}").normalize()
-    exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int) or -exponent <= _MOST_PLACES:
-        return number
-    (stored,) = struct.unpack("f", struct.pack("f", meant))
-    digits = len(number.as_tuple().digits)
-    return meant if Decimal(f"{stored:.{digits}g}") == number else number
 
 
 def fold(text: str) -> str:

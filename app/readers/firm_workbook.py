@@ -12,6 +12,8 @@ from app.domain.errors import DomainError
 from app.readers.cell_text import number_text
 from app.readers.cells import BadValue, Fault, Value, cell_reader, fold
 from app.readers.headings import choice_words, column_words, firm_headings, sheet_words
+from app.readers.memo import Memo
+from app.readers.price_column import KINDS, PriceColumn
 from app.readers.sheet_scan import UnreadCell
 from app.readers.workbook import Block, ReadLimits, read_blocks
 
@@ -71,9 +73,13 @@ def firm_workbook_of(
     seen: set[str] = set()
     for block in blocks:
         if block.first_row == 0:
+            if reading is not None:
+                reading.finish()
             reading = _begin(block, workbook, seen)
         if reading is not None:
             reading.take(block)
+    if reading is not None:
+        reading.finish()
     if needs_customers and "customers" not in seen:
         raise DomainError("errors.workbook_without_customers", file=name)
     return workbook
@@ -97,41 +103,35 @@ def _place(
     return CellFault(sheet, row, column, value, Fault(f"errors.{message}", params))
 
 
-class _Memo(dict[object, "Value | Fault"]):
-    """What each different raw value of a column means, found out once."""
-
-    def __init__(self, read: object) -> None:
-        super().__init__({"": None})
-        self._read = read
-        self.has_faults = False
-
-    def __missing__(self, raw: object) -> Value | Fault:
-        value: Value | Fault
-        if isinstance(raw, str) and not raw.strip():
-            value = None
-        else:
-            try:
-                value = self._read(raw)  # type: ignore[operator]
-            except BadValue as bad:
-                value, self.has_faults = bad.fault, True
-        if value == "":
-            value = None
-        self[raw] = value
-        return value
-
-
 class _SheetReading:
     def __init__(self, sheet: Sheet, workbook: FirmWorkbook) -> None:
         self.sheet = sheet
         self.workbook = workbook
         self.table = Table(sheet)
+        self.prices = {
+            column.name: PriceColumn(column, choice_words(column))
+            for column in sheet.columns if column.kind in KINDS
+        }
         self.memos = {
-            column.name: _Memo(cell_reader(column, choice_words(column)))
+            column.name: Memo(
+                self.prices.get(column.name) or cell_reader(column, choice_words(column))
+            )
             for column in sheet.columns
         }
 
     def take(self, block: Block) -> None:
         raise NotImplementedError
+
+    def finish(self) -> None:
+        """Prices of a column that did not go through single precision are what was written."""
+        for name, prices in self.prices.items():
+            for place, row, raw in prices.wrong():
+                try:
+                    self.table.columns[name][place] = prices.plainly(raw)
+                except BadValue as bad:
+                    self.fault(row, name, raw, bad.fault)
+                    self.table.columns[name][place] = None
+                    self.table.bad.add(place)
 
     def fault(self, row: int, column: str, raw: object, fault: Fault) -> None:
         self.workbook.faults.append(CellFault(self.sheet.name, row, column, shown(raw), fault))
@@ -191,6 +191,8 @@ class _TableReading(_SheetReading):
             values = {name: [column[p] for p in keep] for name, column in values.items()}
             raws = {name: [column[p] for p in keep] for name, column in raws.items()}
         self._find_faults(raws, values, kept)
+        for name in self.prices.keys() & raws.keys():
+            self.prices[name].note(raws[name], kept, len(self.table.rows))
         self.table.rows += kept
         for name, column in values.items():
             self.table.columns[name] += column  # type: ignore[arg-type]
