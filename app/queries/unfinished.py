@@ -67,6 +67,12 @@ def unfinished(read: Read, _: None = None) -> tuple[Unfinished, ...]:
     return tuple(_row(read, one) for one in contents if one is not None)
 
 
+def unfinished_draft(read: Read, draft_id: int | None) -> Unfinished | None:
+    """That one; None where it is gone."""
+    content = draft_content(read, draft_id) if draft_id is not None else None
+    return _row(read, content) if content is not None else None
+
+
 def _row(read: Read, content: DraftContent) -> Unfinished:
     draft = content.draft
     kind, of = _parted(draft.kind)

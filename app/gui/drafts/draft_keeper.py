@@ -44,7 +44,7 @@ class DraftKeeper:
         self.begun = False
         """Whether the writer was asked for a draft already, or goes on with one."""
         self._over = self._told = self._waits = False
-        self._came_late = False
+        self._came_late = self._resumed = False
         self.draft_id: int | None = None
 
     @property
@@ -56,6 +56,12 @@ class DraftKeeper:
     def unkept(self) -> bool:
         """What stands in the editor is not in the book: it could not be stored."""
         return self._told
+
+    @property
+    def holds(self) -> bool:
+        """Whether something is kept that was typed, here or before it was gone on with."""
+        typed = (self._first.get(key, "") != text for key, text in self._known.items())
+        return self.begun and not self._over and (self._resumed or any(typed))
 
     def rebase(self, version: int) -> None:
         """The record is edited from that version on; a draft that is kept already follows when
@@ -82,7 +88,7 @@ class DraftKeeper:
         What was stored from it elsewhere since it was read is not stored twice: see ``ending``.
         """
         self._known = self._wanted = known
-        begun, self.begun = self.begun, True
+        begun, self.begun, self._resumed = self.begun, True, True
         if not begun:
             self.draft_id = draft_id
 

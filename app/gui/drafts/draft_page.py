@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.gui.drafts.draft_offer import DraftOffer
-from app.gui.drafts.in_hand import put_back, say_thrown, throw_away
+from app.gui.drafts.in_hand import put_back, say_left, say_thrown, throw_away
 from app.gui.drafts.under_way import UnderWay
 from app.gui.parts.buttons import Button, Weight
 
@@ -138,6 +138,7 @@ class DraftPage(QWidget):
         self.rest()
         if not self.gone:
             self.keep_left()
+            say_left(self.desk, self.keeper)
         self.gone = True
         self.left.emit()
 

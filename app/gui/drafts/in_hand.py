@@ -9,8 +9,10 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.drafts.draft_keeper import DraftKeeper
     from app.gui.tasks import Progress
     from app.queries.drafts import DraftContent
+    from app.queries.unfinished import Unfinished
 
 
 class DraftsInHand:
@@ -22,6 +24,9 @@ class DraftsInHand:
         self._back: Callable[[], None] | None = None
         self.go_on: Callable[[], None] = _nothing
         """With what was left unfinished, whichever page is shown."""
+        self.left: Callable[[Unfinished], Callable[[], None] | None] = _nothing
+        """Told of one that was left just now; answers what F3 does from then on, if that goes on
+        with just this one."""
         self.taken: Callable[[int], None] = _nothing
         """Told of each draft that is gone on with."""
 
@@ -94,6 +99,28 @@ def say_thrown(desk: Desk, back: Callable[[], None], said: str = "") -> None:
         said or words("editor.thrown"), words("gui.menu.undo"), "Ctrl Z",
         lambda: desk.drafts.bring_back(),
     )
+
+
+def say_left(desk: Desk, keeper: DraftKeeper) -> None:
+    """What was typed is kept, for whom, and how to go on with it; nothing typed says nothing."""
+    if not keeper.holds or keeper.unkept:
+        return
+
+    def ask(context: Context) -> Unfinished | None:
+        from app.queries.unfinished import unfinished_draft
+
+        return context.ask(unfinished_draft, keeper.draft_id)
+
+    def told(row: Unfinished | None) -> None:
+        from app.gui.drafts.unfinished_words import kept_words
+
+        if row is None:
+            return
+        go_on, words = desk.drafts.left(row), desk.words
+        action = (words("editor.resume"), "F3", go_on) if go_on is not None else ()
+        desk.notify(kept_words(row, words), *action)
+
+    desk.tasks.read(ask, told, group="draft left", after_writes=True)
 
 
 def put_back(desk: Desk, content: DraftContent) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.in_hand import put_back, read_left, say_thrown
+from app.gui.fields.compose_guard import after_composing
+from app.gui.drafts.rested import once_rested
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
     from app.gui.drafts.draft_keeper import Cells
     from app.gui.fields.typed_field import TypedField
     from app.queries.drafts import DraftContent
-
-SETTLE_MS = 600
-"""A line of reasons is one cell: it is kept whenever the keys rest, too."""
 
 
 class Question(QObject):
@@ -68,7 +67,8 @@ class Question(QObject):
                     self._lay(draft)
 
         self._desk.tasks.read(
-            lambda context: read_left(context, kind, base_id), told, owner=self,
+            lambda context: read_left(context, kind, base_id),
+            lambda draft: after_composing(self, lambda: told(draft)), owner=self,
             failed=lambda _error: None, after_writes=True,
         )
 
@@ -105,10 +105,7 @@ def keep_as_typed(
     fields: Iterable[TypedField[Any]], keep: Callable[[], None], parent: QObject
 ) -> None:
     """With each field that is left, and whenever the keys rest."""
-    settle = QTimer(parent)
-    settle.setSingleShot(True)
-    settle.setInterval(SETTLE_MS)
-    settle.timeout.connect(keep)
+    settle = once_rested(parent, keep)
     for field in fields:
         field.line.textEdited.connect(lambda _text: settle.start())
         field.line.left.connect(keep)

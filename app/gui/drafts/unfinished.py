@@ -37,6 +37,8 @@ class UnfinishedDrafts(QObject):
         self._others: set[int] = set()
         """What stands in the list besides: begun since, or open in its editor."""
         self._taken: set[int] = set()
+        self._last: Unfinished | None = None
+        """Left since the line went."""
         self.strip: UnfinishedStrip | None = None
         self.list: UnfinishedList | None = None
         self.furnish()
@@ -56,6 +58,7 @@ class UnfinishedDrafts(QObject):
         """The window was made anew: the line stands there again."""
         drafts = self._session.desk.drafts
         drafts.go_on, drafts.taken = self.go_on, self._on_taken
+        drafts.left = self._on_left
         shown, self.strip = self.strip is not None, None
         if shown:
             self._show(self._rows)
@@ -64,11 +67,42 @@ class UnfinishedDrafts(QObject):
         self._ask(self._open_list)
 
     def go_on(self) -> None:
-        """With the one that is named at the foot; else with one of the list."""
+        """With the one that is named at the foot, or was left last; else with one of the list."""
+        last, self._last = self._last, None
         if self.strip is not None and len(self._rows) == 1:
             self.take(self._rows[0])
+        elif self.strip is None and last is not None and not self._is_editing():
+            self._take_if_there(last)
         else:
             self.open_list()
+
+    def _is_editing(self) -> bool:
+        """An editor stands open: it would not give way to another."""
+        from app.gui.drafts.draft_page import DraftPage
+
+        pages = self._session.window.page.findChildren(DraftPage)
+        return any(one.isVisible() and not one.gone for one in pages)
+
+    def _take_if_there(self, row: Unfinished) -> None:
+        """It may have been stored or thrown away since it was left."""
+        def told(rows: Rows) -> None:
+            still = [one for one in rows if one.draft.id == row.draft.id]
+            if still:
+                self.take(still[0])
+            else:
+                self._open_list(rows)
+
+        self._ask(told)
+
+    def _on_left(self, row: Unfinished) -> Callable[[], None] | None:
+        """Where a line at the foot names others, it names this one, too, and its key shows all."""
+        self._taken.discard(row.draft.id)
+        if self.strip is None:
+            self._last = row
+            return lambda: self._take_if_there(row)
+        self._put_by()
+        self._show((row, *(one for one in self._rows if one.draft.id != row.draft.id)))
+        return None
 
     def take(self, row: Unfinished) -> None:
         session, target = self._session, target_of(row)

@@ -52,6 +52,14 @@ def sentence(row: Unfinished, words: Words, today: date) -> str:
     return words("drafts.one_bare", kind=kind, time=time)
 
 
+def kept_words(row: Unfinished, words: Words) -> str:
+    """Of one that was left just now."""
+    kind, who, lines = kind_words(row, words), whose(row), lines_words(row, words)
+    if who and lines:
+        return words("drafts.kept_lines", kind=kind, who=who, lines=lines)
+    return words("drafts.kept_of", kind=kind, who=who) if who else words("drafts.kept", kind=kind)
+
+
 def target_of(row: Unfinished) -> Target | None:
     """None: it belongs to no tab."""
     if row.kind == "put_off":

@@ -193,8 +193,10 @@ class OrderOpening(QObject):
         self.closed.emit()
 
         def back() -> None:
+            """At once: who reads what is unfinished next finds it kept again."""
             if self._thrown is form and self.editor is None:
-                self._bring_back()
+                self._thrown = None
+                self._show(form).keep()
 
         say_thrown(self._desk, back)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from shiboken6 import isValid
 
+from app.gui.drafts.in_hand import say_left
 from app.gui.drafts.question import Question, keep_as_typed
 
 if TYPE_CHECKING:
@@ -152,6 +153,7 @@ class AskedForms(Generic[Facts]):
         else:
             self.put_away()
             self._close(asked)
+            say_left(self._desk, asked.keeper)
 
     def _on_thrown(self) -> None:
         asked, self.current = self.current, None
