@@ -10,10 +10,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication
 
 
@@ -29,6 +32,9 @@ def _keys() -> frozenset[Qt.Key]:
 
 
 class ComposeGuard(QObject):
+    ended = Signal()
+    """The word stands there, or is gone; told before its widget has heard of it."""
+
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._composing: QObject | None = None
@@ -42,7 +48,7 @@ class ComposeGuard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            self._composing = watched if event.preeditString() else None
+            self._compose(watched if event.preeditString() else None)
             return False
         if self._composing is None or watched is not self._composing:
             return False
@@ -61,7 +67,12 @@ class ComposeGuard(QObject):
         return bool(shortcut) or event.key() in _keys()
 
     def _on_focus_changed(self) -> None:
-        self._composing = None
+        self._compose(None)
+
+    def _compose(self, where: QObject | None) -> None:
+        before, self._composing = self._composing, where
+        if where is None and before is not None:
+            self.ended.emit()
 
 
 def still_composing(application: QApplication | None) -> bool:
@@ -70,3 +81,31 @@ def still_composing(application: QApplication | None) -> bool:
         return False
     application.inputMethod().commit()
     return any(guard.composing for guard in application.findChildren(ComposeGuard))
+
+
+def after_composing(owner: QObject, act: Callable[[], None]) -> None:
+    """``act`` now, or once no word is half composed: putting text into a line, or the keyboard
+    elsewhere, drops what is being composed. Nothing once ``owner`` is gone."""
+    _Waiting(owner, act).look()
+
+
+class _Waiting(QObject):
+    """Its own slot: a queued connection to it ends with it."""
+
+    def __init__(self, owner: QObject, act: Callable[[], None]) -> None:
+        super().__init__(owner)
+        self._owner, self._act = owner, act
+        self._guard: ComposeGuard | None = None
+
+    def look(self) -> None:
+        application = QCoreApplication.instance()
+        guards = application.findChildren(ComposeGuard) if application is not None else []
+        guard = next((one for one in guards if one.composing), None)
+        if self._guard is not None and self._guard is not guard and isValid(self._guard):
+            self._guard.ended.disconnect(self.look)
+        if guard is None:
+            self.deleteLater()
+            self._act()
+        elif guard is not self._guard:
+            guard.ended.connect(self.look, Qt.ConnectionType.QueuedConnection)
+        self._guard = guard
