@@ -18,12 +18,10 @@ from app.gui.importing.check_rows import CheckKind
 from app.gui.importing.import_dialog import ImportDialog
 from app.gui.session import Session
 from app.i18n import Language
+from tests.gui.test_wrong_things import full_disk
 from tests.readers.workbooks import workbook
 
 WAIT = 30_000
-
-
-
 
 
 @pytest.fixture
@@ -184,6 +182,43 @@ def test_no_bad_cell_is_passed_by_when_the_one_above_it_is_mended(
         assert checks.current is not None
         assert checks.current.row == row
         assert checks.line.text() == checks.current.value
+
+
+def test_what_was_mended_is_not_lost_where_the_disk_is_full(
+    open_session: Callable[..., Session], tmp_path: Path, broken: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "book")
+    dialog = _look(session, broken, qtbot)
+    checks = dialog.checks
+    for left in (1, 0):
+        qtbot.waitUntil(checks.line.hasFocus)
+        checks.line.setText("1997/1/5")
+        qtbot.keyClick(checks.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda left=left: len(checks.model.rows) == left, timeout=WAIT)
+    qtbot.waitUntil(dialog.accept_all.isVisible, timeout=WAIT)
+    with full_disk(session):
+        dialog.store(skip_bad_rows=False)
+        assert not dialog.shown.isEnabled()  # nothing is read otherwise meanwhile
+        qtbot.waitUntil(lambda: "磁碟" in dialog.message.text(), timeout=WAIT)
+    assert dialog.shown.isEnabled()
+    _store(dialog, qtbot)
+    assert len(_customers(session, qtbot)) == 91
+
+
+def test_of_two_files_the_one_chosen_last_is_shown(
+    open_session: Callable[..., Session], tmp_path: Path, northwind: Path, foreign: Path,
+    qtbot: QtBot,
+) -> None:
+    session = open_session(tmp_path / "book")
+    dialog = ImportDialog.open_over(session)
+    looked: list[Path] = []
+    show = dialog._show
+    dialog._show = lambda preview: (looked.append(preview.path) if preview else None, show(preview))
+    dialog.look_at(northwind)
+    dialog.look_at(foreign)
+    qtbot.waitUntil(lambda: bool(looked) and not session.tasks.busy, timeout=WAIT)
+    assert looked == [foreign]
+    dialog.reject()
 
 
 def _order_days(context: object) -> list[str]:

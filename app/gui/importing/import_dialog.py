@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 from shiboken6 import isValid
 
 from app.gui.errors_worded import sentence
+from app.gui.importing.answers import Answers
 from app.gui.importing.ask_file import ask_file
 from app.gui.importing.check_list import CheckList
 from app.gui.importing.landing import show_what_came
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from app.gui.importing.sheet_panel import SheetPanel
     from app.gui.lists.paged_model import PagedModel
     from app.gui.session import Session
-    from app.gui.tasks import Ticket
     from app.readers.heading_map import SheetMap
     from app.services.importing.another import Reading
 
@@ -60,8 +60,7 @@ class ImportDialog(QDialog):
         self.preview: Preview | None = None
         self._reading: Reading | None = None
         """As it stands now; the preview's may be one look behind."""
-        self._left = False
-        self._ticket: Ticket | None = None
+        self._answers = Answers(self)
         theme, words = desk.theme, desk.words
         self.setWindowTitle(words("gui.import.title"))
         self.resize(dialog_size(theme, parent, 900, 620))
@@ -167,23 +166,23 @@ class ImportDialog(QDialog):
             self.look_at(path)
 
     def look_at(self, path: Path) -> None:
+        self._answers.turn()
         self.file.say(path.name, Ink.TEXT)
         self._show(None)
         self.message.say(self._desk.words("gui.import.reading"), Ink.TEXT2)
         self._wait()
-        self._ticket = look_at(
-            self._desk, path, self._while_open(self._on_first_preview),
-            self._while_open(self._on_failed),
+        self._answers.ticket = look_at(
+            self._desk, path, self._answers.to(self._on_first_preview),
+            self._answers.to(self._on_unread),
         )
 
     def store(self, *, skip_bad_rows: bool) -> None:
         if self.preview is None:
             return
-        for button in (self.skip, self.accept_all, self.choose):
-            button.setEnabled(False)
+        self._allow(False)
         self._wait()
-        stored, failed = self._while_open(self._on_stored), self._while_open(self._on_failed)
-        self._ticket = store(
+        stored, failed = self._answers.to(self._on_stored), self._answers.to(self._on_not_stored)
+        self._answers.ticket = store(
             self._desk, self.preview, skip_bad_rows, lambda: stored(None), failed, self._tell
         )
 
@@ -191,15 +190,9 @@ class ImportDialog(QDialog):
         if isValid(self):
             self.message.say(self._desk.words("importing.working", done=done, of=of), Ink.TEXT2)
 
-    def _while_open(self, act: Callable[[Any], None]) -> Callable[[Any], None]:
-        """Whoever leaves is told nothing more."""
-        return lambda answer: act(answer) if isValid(self) and not self._left else None
-
     def done(self, result: int) -> None:
         """Leaving stops what is under way; what is stored already stays and is told in a toast."""
-        self._left = True
-        if self._ticket is not None:
-            self._ticket.cancel()
+        self._answers.turn()
         super().done(result)
 
     def _wait(self) -> None:
@@ -237,28 +230,24 @@ class ImportDialog(QDialog):
 
     def _on_mapped(self, sheet: str, one: SheetMap) -> None:
         if self._reading is not None:
-            self._reading = replace(self._reading, maps={**self._reading.maps, sheet: one})
+            self._read_otherwise(maps={**self._reading.maps, sheet: one})
             self._show_view()
-            self._look_again()
 
     def _on_mended(self, place: tuple[str, int, str], typed: str) -> None:
         if self._reading is not None:
             self._read_otherwise(mended={**self._reading.mended, place: typed})
 
     def _read_otherwise(self, **changes: Any) -> None:
-        if self._reading is not None:
-            self._reading = replace(self._reading, **changes)
-            self._look_again()
-
-    def _look_again(self) -> None:
-        if self._reading is not None and self.preview is not None:
-            for button in (self.skip, self.accept_all):
-                button.setEnabled(False)  # until what was typed has been looked at, too
-            self._wait()
-            look_again(
-                self._desk, self.preview.path, self._reading, self._while_open(self._show),
-                self._while_open(self._on_failed),
-            )
+        if self._reading is None or self.preview is None:
+            return
+        self._reading = replace(self._reading, **changes)
+        for button in (self.skip, self.accept_all):
+            button.setEnabled(False)  # until what was typed has been looked at, too
+        self._wait()
+        look_again(
+            self._desk, self.preview.path, self._reading, self._answers.to(self._show),
+            self._answers.to(self._say_failed),
+        )
 
     def _on_stored(self, _nothing: object) -> None:
         self._loading.wait(False)
@@ -266,10 +255,23 @@ class ImportDialog(QDialog):
         self._stored()
         self.accept()
 
-    def _on_failed(self, error: Exception) -> None:
-        self._loading.wait(False)
-        self.choose.setEnabled(True)
+    def _allow(self, may: bool) -> None:
+        """While it is stored nothing can be read otherwise, and nothing stored again."""
+        for part in (self.skip, self.accept_all, self.choose, self.shown, self.name, self.terms,
+                     self._views):
+            part.setEnabled(may)
+
+    def _on_unread(self, error: Exception) -> None:
         self._show(None)
+        self._say_failed(error)
+
+    def _on_not_stored(self, error: Exception) -> None:
+        """What was chosen and typed stays: it may be stored once there is room."""
+        self._allow(True)
+        self._say_failed(error)
+
+    def _say_failed(self, error: Exception) -> None:
+        self._loading.wait(False)
         self.message.say(sentence(error, self._desk.words), Ink.LATE)
 
     def _show(self, preview: Preview | None) -> None:
@@ -284,8 +286,7 @@ class ImportDialog(QDialog):
         self.copy.setVisible(bool(self.checks.model.rows) and self.shown.currentData() == CHECKED)
         self.skip.setVisible(bad and some)
         self.accept_all.setVisible(some and not bad)
-        self.accept_all.setEnabled(True)
-        self.skip.setEnabled(True)
+        self._allow(True)
         own = preview is not None and preview.reading.own_firm
         if preview is None:
             self.terms.hide()
