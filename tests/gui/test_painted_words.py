@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.gui.theme.fonts import Face
@@ -63,3 +66,37 @@ def test_words_on_the_right_end_where_the_box_ends(theme: Theme) -> None:
     inked = [x for x in range(300) for y in range(30) if image.pixelColor(x, y).name() != ground]
     assert 300 - used - 1 <= min(inked)
     assert max(inked) > 290
+
+
+def _drawn(theme: Theme, words: str, face: Face, box: QRect) -> QImage:
+    image = _image(theme)
+    painter = QPainter(image)
+    painter.setFont(theme.font(face))
+    painter.setPen(theme.ink(Ink.TEXT))
+    shown = theme.metrics(face).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("words", ["三層瓦楞箱 12 號", "1,234,567", "<b>&amp; 逾 3 天", "一\t二"])
+@pytest.mark.parametrize("box", [QRect(7, 0, 60, 29), QRect(5, 3, 220, 20), QRect(5, 8, 99, 9)])
+def test_words_laid_out_once_stand_where_qt_would_draw_them(
+    theme: Theme, words: str, box: QRect
+) -> None:
+    for face in (Face.VALUE, Face.LABEL, Face.NAME):
+        for _ in range(2):
+            image = _image(theme)
+            painter = QPainter(image)
+            paint_words(painter, theme, words, face, Ink.TEXT, box)
+            painter.end()
+            assert image == _drawn(theme, words, face, box)
+
+
+def test_words_kept_from_before_are_laid_out_anew_at_another_size(
+    make_theme: Callable[..., Theme],
+) -> None:
+    theme = make_theme(scale=1.0)
+    before = theme.fitted("三層瓦楞箱", Face.VALUE, 200).advance
+    theme.change(scale=2.0)
+    assert theme.fitted("三層瓦楞箱", Face.VALUE, 200).advance > 1.9 * before

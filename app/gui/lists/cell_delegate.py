@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QPointF,
     QRect,
     QSize,
 )
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QToolTip,
 )
 
-from app.gui.lists.paged_model import CELL_ROLE
-from app.gui.lists.painting import paint_cell, paint_hairline, wanted_width
+from app.gui.lists.paged_model import CELL_ROLE, PagedModel
+from app.gui.lists.painting import paint_cell, wanted_width
 
 if TYPE_CHECKING:
     from PySide6.QtCore import (
@@ -55,8 +53,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         box: QRect = option.rect
         painter.setClipRect(box)
-        self._paint_ground(painter, option, index, view)
-        cell: Cell | None = index.data(CELL_ROLE)
+        self._paint_ground(painter, box, index, view)
+        cell = _cell(index)
         if cell is not None:
             side = self._theme.px(self.padding)
             paint_cell(painter, self._theme, cell, box.adjusted(side, 0, -side, -1))
@@ -65,28 +63,26 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_ground(
         self,
         painter: QPainter,
-        option: QStyleOptionViewItem,
+        box: QRect,
         index: QModelIndex | QPersistentModelIndex,
         view: ListView,
     ) -> None:
-        tokens = self._theme.tokens
-        box: QRect = option.rect
+        tokens, colour = self._theme.tokens, self._theme.colour
         selected = view.selectionModel().isSelected(index)
         focused = view.hasFocus()
         if selected:
-            painter.fillRect(box, QColor(tokens.sel if focused else tokens.sel_unfocused))
+            painter.fillRect(box, colour(tokens.sel if focused else tokens.sel_unfocused))
         elif index.row() == view.hovered_row:
-            painter.fillRect(box, QColor(tokens.hover))
-        foot = box.bottom()
-        paint_hairline(painter, tokens.line, QPointF(box.left(), foot), QPointF(box.right(), foot))
+            painter.fillRect(box, colour(tokens.hover))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour(tokens.line))
         if index.column() == 0 and index.row() == view.currentIndex().row():
             bar = QRect(box.left(), box.top(), self._theme.px(FOCUS_BAR), box.height() - 1)
-            painter.fillRect(bar, QColor(tokens.accent if focused else tokens.field))
+            painter.fillRect(bar, colour(tokens.accent if focused else tokens.field))
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        cell: Cell | None = index.data(CELL_ROLE)
+        cell = _cell(index)
         width = wanted_width(self._theme, cell) if cell is not None else 0
         return QSize(width + 2 * self._theme.px(self.padding), self._theme.px(34))
 
@@ -100,7 +96,7 @@ class CellDelegate(QStyledItemDelegate):
         """The whole text, and only where it was cut."""
         if event.type() != QEvent.Type.ToolTip or not isinstance(index.model(), QAbstractItemModel):
             return super().helpEvent(event, view, option, index)
-        cell: Cell | None = index.data(CELL_ROLE)
+        cell = _cell(index)
         room = option.rect.width() - 2 * self._theme.px(self.padding)
         cut = cell is not None and cell.bar is None and wanted_width(self._theme, cell) > room
         if cut and cell is not None:
@@ -108,3 +104,12 @@ class CellDelegate(QStyledItemDelegate):
         else:
             QToolTip.hideText()
         return True
+
+
+def _cell(index: QModelIndex | QPersistentModelIndex) -> Cell | None:
+    """Of our own model without the way through Qt: a frame asks some hundred times."""
+    model = index.model()
+    if isinstance(model, PagedModel):
+        return model.cell(index.row(), index.column())
+    found: Cell | None = index.data(CELL_ROLE)
+    return found

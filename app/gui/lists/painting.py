@@ -112,12 +112,13 @@ class _Pen:
 
 def paint_chip(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> int:
     """Returns the width it took."""
-    width = min(wanted_width(theme, replace(cell, second="")), box.width())
+    alone = replace(cell, second="") if cell.second else cell
+    width = min(wanted_width(theme, alone), box.width())
     pen = _Pen(painter, theme, QRect(box.left(), box.top(), width, box.height()))
     if cell.filled:
         height = theme.px(CHIP_HEIGHT)
         ground = QRectF(box.left(), box.center().y() - height / 2 + 0.5, width, height)
-        fill_rounded(painter, ground, theme.px(4), QColor(theme.tokens.soft(cell.tone)))
+        fill_rounded(painter, ground, theme.px(4), theme.colour(theme.tokens.soft(cell.tone)))
         pen.skip(theme.px(CHIP_PADDING))
     pen.glyph(cell)
     pen.words(cell.text, Face.CHIP if cell.filled else Face.LABEL,
@@ -165,9 +166,11 @@ def _paint_two_lines(painter: QPainter, theme: Theme, cell: Cell, box: QRect) ->
 
 
 def _paint_words(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
-    pen = _Pen(painter, theme, box)
-    pen.words(cell.text, cell.face, cell.ink, right=cell.right)
-    if cell.note:
+    if not cell.note:
+        paint_words(painter, theme, cell.text, cell.face, cell.ink, box, right=cell.right)
+    else:
+        pen = _Pen(painter, theme, box)
+        pen.words(cell.text, cell.face, cell.ink, right=cell.right)
         pen.skip(theme.px(NOTE_GAP))
         pen.words(cell.note, Face.LABEL, Ink.TEXT3, least=LEAST_NOTE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from app.gui.theme.theme import Theme
-
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 def paint_words(
@@ -27,14 +24,12 @@ def paint_words(
     characters of cut words would be left."""
     if not words or box.width() <= 0:
         return 0
-    metrics = theme.metrics(face)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    if shown != words and len(shown) <= least:
+    fitted = theme.fitted(words, face, box.width())
+    if fitted.shown != words and len(fitted.shown) <= least:
         return 0
-    painter.setFont(theme.font(face))
     painter.setPen(theme.ink(ink))
-    painter.drawText(box, RIGHT if right else LEFT, shown)
-    return metrics.horizontalAdvance(shown)
+    fitted.paint(painter, box, right=right)
+    return fitted.advance
 
 
 def paint_found(

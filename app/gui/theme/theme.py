@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from app.gui.theme import fonts
+from app.gui.theme.fitted_words import FittedWords
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon, IconPixmaps
 from app.gui.theme.palette import palette
@@ -18,11 +19,15 @@ from app.settings import Theme as Mode
 from app.settings import resource
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QIcon, QPixmap
+    from PySide6.QtGui import QIcon, QPixmap
     from PySide6.QtWidgets import QApplication
 
     from app.gui.theme.tokens import Tokens
     from app.i18n import Language
+
+
+KEPT_WORDS = 2000
+"""A list on the screen paints some two hundred, again and again."""
 
 
 class Theme(QObject):
@@ -44,6 +49,9 @@ class Theme(QObject):
         self._icons = IconPixmaps()
         self._qt_words = QtWords(application)
         self._metrics: dict[Face, QFontMetrics] = {}
+        self._fonts: dict[Face, QFont] = {}
+        self._colours: dict[str, QColor] = {}
+        self._fitted: dict[tuple[str, Face, int], FittedWords] = {}
         self.language = language
         self.scale = scale
         self.tokens: Tokens = LIGHT
@@ -73,12 +81,14 @@ class Theme(QObject):
         """The other language's family, and Qt's own words; put off until the first frame has
         been painted."""
         self._register(fonts.families(self.language)[1])
+        self._fitted.clear()
         self._qt_words.speak(self.language)
 
     def _apply(self) -> None:
         self._register(fonts.families(self.language)[0])
         self.tokens = DARK if self._wants_dark() else LIGHT
-        self._metrics.clear()
+        for known in (self._metrics, self._fonts, self._fitted):
+            known.clear()
         self._application.setPalette(palette(self.tokens))
         self._application.setFont(self.font(Face.VALUE))
         wanted = sheet(self.tokens, self.scale)
@@ -106,19 +116,41 @@ class Theme(QObject):
         return round(length * self.scale)
 
     def font(self, face: Face) -> QFont:
-        return fonts.font(face, self.language, self.scale)
+        """The caller's own to change."""
+        if face not in self._fonts:
+            self._fonts[face] = fonts.font(face, self.language, self.scale)
+        return QFont(self._fonts[face])
 
     def metrics(self, face: Face) -> QFontMetrics:
         if face not in self._metrics:
             self._metrics[face] = QFontMetrics(self.font(face))
         return self._metrics[face]
 
+    def fitted(self, words: str, face: Face, width: int) -> FittedWords:
+        """Cut where ``width`` pixels are too few; kept, for each frame paints them again."""
+        key = words, face, width
+        found = self._fitted.get(key)
+        if found is None:
+            if len(self._fitted) >= KEPT_WORDS:
+                self._fitted.clear()
+            found = self._fitted[key] = FittedWords(
+                words, self.font(face), self.metrics(face), width
+            )
+        return found
+
     def line(self, face: Face) -> int:
         """Height of one line of that face: 1.45 em."""
         return round(face.pixels * 1.45 * self.scale)
 
     def ink(self, ink: Ink) -> QColor:
-        return QColor(self.tokens.ink(ink))
+        return self.colour(self.tokens.ink(ink))
+
+    def colour(self, value: str) -> QColor:
+        """Of ``#RRGGBB``; the caller's own to change."""
+        known = self._colours.get(value)
+        if known is None:
+            known = self._colours[value] = QColor(value)
+        return QColor(known)
 
     def icon(self, icon: Icon, ink: Ink = Ink.TEXT2) -> QIcon:
         from PySide6.QtGui import QIcon
