@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ComplaintsPage(RecordPage[Any]):
-    pane_width, wide_pane_width = 1000, 1180
+    list_width = 290
     pane: ComplaintPane
 
     def __init__(self, desk: Desk) -> None:

@@ -101,7 +101,9 @@ def facts(sheet: ComplaintSheet, words: Words) -> list[Fact]:
     delivered = ""
     if sheet.delivery is not None:
         delivered = " ・ ".join((sheet.delivery[1], words.full_day(sheet.delivered_on)))
-    item = f"{sheet.item}（{sheet.product}）" if sheet.product else sheet.item
+    item = sheet.item
+    if sheet.product:
+        item = words("complaints.item_of", item=sheet.item, code=sheet.product)
     found = [
         (words("complaints.fact.delivery"), delivered),
         (words("complaints.fact.item"), item),

@@ -79,6 +79,7 @@ class ReplyBox(QWidget):
     def _lay_out(self) -> None:
         theme = self._desk.theme
         head = QHBoxLayout()
+        head.setContentsMargins(RING, 0, RING, 0)
         head.setSpacing(theme.px(8))
         head.addWidget(self.title)
         head.addWidget(self.manner, 1)
@@ -87,7 +88,10 @@ class ReplyBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addLayout(head)
-        column.addWidget(self.words, 1)
+        written = QHBoxLayout()
+        written.setContentsMargins(RING, 0, RING, 0)
+        written.addWidget(self.words)
+        column.addLayout(written, 1)
         column.addWidget(self.buttons)
 
     def _connect(self) -> None:

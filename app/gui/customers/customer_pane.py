@@ -15,7 +15,7 @@ from app.gui.customers.customer_head import CustomerHead
 from app.gui.customers.customer_parts import CallSide, WorkSide
 from app.gui.lists import cells
 from app.gui.pane.attachments import read_attachments
-from app.gui.pane.pane import Pane
+from app.gui.pane.pane import BAR, Pane
 from app.gui.pane.paper_rows import customer_rows, title
 from app.gui.pane.timeline import read_timeline
 from app.gui.theme.glyphs import Glyph
@@ -211,7 +211,7 @@ class CustomerRecord(Pane[CustomerFacts]):
     def _arrange(self) -> None:
         """The head stands above what scrolls; the right side beside the middle, or under it."""
         height = self.head.arrange(self.width())
-        self.setViewportMargins(0, height, 0, 0)
+        self.setViewportMargins(self.desk.theme.px(BAR), height, 0, 0)
         scale = self.desk.theme.scale
         beside = self.width() / scale >= BESIDE_FROM
         directions = QBoxLayout.Direction

@@ -13,13 +13,13 @@ from app.gui.customers.calls_section import CallsSection
 from app.gui.customers.customer_tables import CONTACTS, ORDERS, PRICES
 from app.gui.customers.figures_strip import FiguresStrip
 from app.gui.customers.money_section import MoneySection
-from app.gui.customers.reach_rows import ReachRows
 from app.gui.customers.sections import RowsTable, TitleLine
 from app.gui.pane.attachments import AttachmentsView
 from app.gui.pane.facts import FactsGrid
 from app.gui.pane.link import Link
 from app.gui.pane.pane_table import PaneTable
 from app.gui.pane.papers_section import PapersSection
+from app.gui.pane.reach_rows import ReachRows
 from app.gui.pane.timeline import TimelineView
 from app.gui.parts.bar_chart import BarChart
 from app.gui.parts.buttons import RING, Button, Weight

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.gui.lists.painting import paint_hairline
 from app.gui.pane.link import Link
 from app.gui.pane.pane_table import PaneTable
+from app.gui.pane.section import ABOVE
 from app.gui.parts.buttons import Button
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
@@ -38,7 +39,7 @@ class TitleLine(QWidget):
         theme = desk.theme
         self.note = Label(theme, face=Face.LABEL, ink=Ink.TEXT3, right=True)
         row = QHBoxLayout(self)
-        above = theme.px(RULE) if ruled else 0
+        above = theme.px(RULE if ruled else ABOVE)
         row.setContentsMargins(0, above, 0, 0)
         row.setSpacing(theme.px(6))
         row.addWidget(Label(theme, title, face=Face.LABEL, ink=Ink.TEXT2))

@@ -51,6 +51,8 @@ class PanePage(ListPage[Row]):
     wide_pane_width = 520
     list_room = LIST_LEAST
     """What the list needs to say everything: the pane gives way to it first."""
+    list_width = 0
+    """Where the list is the narrow side, whatever the window's width; 0: the pane is."""
 
     def __init__(self, desk: Desk, spec: ListSpec[Row]) -> None:
         self.over: QWidget | None = None
@@ -110,10 +112,14 @@ class PanePage(ListPage[Row]):
             return
         self.view.show()
         self.pane.show()
-        wanted = theme.px(self.wide_pane_width if wide else self.pane_width)
         room = self.splitter.width()
-        spare = max(room - theme.px(self.list_room), theme.px(PANE_LEAST))
-        beside = max(0, min(wanted, spare, room - theme.px(LIST_LEAST)))
+        if self.list_width:
+            beside = room - theme.px(self.list_width) - self.splitter.handleWidth()
+        else:
+            wanted = theme.px(self.wide_pane_width if wide else self.pane_width)
+            spare = max(room - theme.px(self.list_room), theme.px(PANE_LEAST))
+            beside = min(wanted, spare, room - theme.px(LIST_LEAST))
+        beside = max(0, beside)
         if self.splitter.sizes()[1] != beside:
             self.splitter.setSizes([room - beside - self.splitter.handleWidth(), beside])
 

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from app.gui.lists.list_page import Way
     from app.queries.panes.customers import ContactRow, CustomerPane, PriceRow
 
-LIST_WIDTH = 264
-
 
 class CustomersPage(RecordPage[Any]):
     makes = "customer"
+    list_width = 264
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, CUSTOMERS)
@@ -55,16 +54,9 @@ class CustomersPage(RecordPage[Any]):
         return [self.new]
 
     def arrange(self) -> None:
-        """The list is the narrow side here: what is left belongs to the record.
-
-        Its two columns say themselves what they are; alone it has more, under headings."""
+        """Its two columns say themselves what they are; alone it has more, under headings."""
         super().arrange()
         self.view.list_header.setVisible(self.alone)
-        if not self.alone:
-            wanted = self.desk.theme.px(LIST_WIDTH)
-            rest = self.splitter.width() - wanted - self.splitter.handleWidth()
-            if rest > 0 and self.splitter.sizes()[0] != wanted:
-                self.splitter.setSizes([wanted, rest])
 
     def making(self) -> Way:
         """What was searched for and is not here can be made at once, under that name."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.lists.list_view import ListView
@@ -12,6 +13,7 @@ from app.gui.pane.actions import ActionRow
 from app.gui.pane.head import WhoLine
 from app.gui.pane.in_sight import InSight
 from app.gui.parts.buttons import RING
+from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 Facts = TypeVar("Facts")
 SIDE = 17
+BAR = 3
+"""At the left edge, where the keyboard is in the pane."""
 
 
 class Pane(QScrollArea, Generic[Facts]):
@@ -58,6 +62,8 @@ class Pane(QScrollArea, Generic[Facts]):
         self.attachments: AttachmentsView | None = None
         """Where files go that are dropped on the pane; a pane that takes files sets it."""
         self.setObjectName("record_pane")
+        # The bar of the focus has its room at the left only: a border would take it all round.
+        self.setViewportMargins(desk.theme.px(BAR), 0, 0, 0)
         self.setProperty("part", True)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -213,6 +219,15 @@ class Pane(QScrollArea, Generic[Facts]):
         files = self.attachments if self._takes_files else None
         if files is not None and files.take(event.mimeData()):
             event.acceptProposedAction()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and self.hasFocus():
+            painter = QPainter(self)
+            bar = QRect(0, 0, self.desk.theme.px(BAR), self.height())
+            painter.fillRect(bar, self.desk.theme.ink(Ink.ACCENT))
+            painter.end()
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

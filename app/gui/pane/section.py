@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 
+ABOVE = 8
+"""More room than below: a title belongs to what follows it."""
+
+
 class SectionTitle(QWidget):
     link_asked = Signal()
 
-    def __init__(self, theme: Theme, title: str) -> None:
+    def __init__(self, theme: Theme, title: str, *, above: int = ABOVE) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, theme.px(above), 0, 0)
         row.setSpacing(theme.px(6))
         self.title = Label(theme, title, face=Face.LABEL, ink=Ink.TEXT2)
         self.link = Link(theme)
@@ -30,7 +34,7 @@ class SectionTitle(QWidget):
         self.link.hide()
         row.addWidget(self.title, 1)
         row.addWidget(self.link)
-        self.setFixedHeight(theme.px(26))
+        self.setFixedHeight(theme.px(26 + above))
 
     def say(self, title: str) -> None:
         self.title.say(title)

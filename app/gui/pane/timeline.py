@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app.gui.lists.painting import paint_hairline
 from app.gui.pane.happenings import worded
-from app.gui.pane.section import SectionTitle
+from app.gui.pane.section import ABOVE, SectionTitle
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import GLYPH_SIZE, paint_glyph
 from app.gui.theme.painted_words import paint_words
@@ -30,6 +30,9 @@ FIRST = 12
 """Happenings shown before somebody asks for the rest."""
 ALL = 500
 TWO_LINES, ONE_LINE = 38, 24
+DAY_ROOM, ROOMY_FROM = 84, 330
+"""What the days have at 100 %, so that the words of all records begin alike; in a narrow column
+only what they need."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -47,7 +50,7 @@ class TimelineView(QWidget):
 
     changed_height = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, above: int = ABOVE) -> None:
         super().__init__()
         self._desk = desk
         self._all = False
@@ -55,7 +58,7 @@ class TimelineView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.title = SectionTitle(desk.theme, desk.words("pane.timeline"))
+        self.title = SectionTitle(desk.theme, desk.words("pane.timeline"), above=above)
         self.title.link_asked.connect(self._show_all)
         self.list = HappeningList(desk.theme, desk.words("pane.timeline"))
         column.addWidget(self.title)
@@ -152,7 +155,8 @@ class HappeningList(QWidget):
     def _day_room(self) -> int:
         metrics = self._theme.metrics(Face.LABEL)
         widest = max((metrics.horizontalAdvance(one.day) for one in self.happenings), default=0)
-        return max(self._theme.px(84), widest + self._theme.px(12))
+        usual = self._theme.px(DAY_ROOM) if self.width() >= self._theme.px(ROOMY_FROM) else 0
+        return max(usual, widest + self._theme.px(12))
 
     def _paint_one(
         self, painter: QPainter, box: QRect, left: int, one: Happening, last: bool

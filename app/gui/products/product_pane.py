@@ -86,9 +86,9 @@ class ProductRecord(Pane[ProductFacts]):
     def _lay_out(self) -> None:
         for part, above in (
             (self.head, 0), (self.name, 0), (self.action_row, 4), (self.facts_grid, 6),
-            (self.price_title, 6), (self.prices, 0), (self.chart_title, 6), (self.chart, 0),
-            (self.order_title, 6), (self.orders, 0), (self.papers, 6), (self.attachments, 6),
-            (self.timeline, 6),
+            (self.price_title, 0), (self.prices, 0), (self.chart_title, 0), (self.chart, 0),
+            (self.order_title, 0), (self.orders, 0), (self.papers, 0), (self.attachments, 0),
+            (self.timeline, 0),
         ):
             self.add(part, above)
         self.end()

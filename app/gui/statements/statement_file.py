@@ -60,8 +60,8 @@ class StatementFilePane(Pane[FileFacts]):
         self.timeline = TimelineView(desk)
         self.attachments = AttachmentsView(desk)
         for part, above in (
-            (self.chase_title, 0), (self.chase, 0), (self.papers, 12), (self.attachments, 12),
-            (self.timeline, 12),
+            (self.chase_title, 0), (self.chase, 0), (self.papers, 4), (self.attachments, 4),
+            (self.timeline, 4),
         ):
             self.add(part, above)
         self.end()

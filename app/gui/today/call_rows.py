@@ -4,43 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.parts.buttons import RING, Button, Weight
+from app.gui.pane.reach_rows import CopyButton, Picture
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
     from app.gui.desk import Desk
-    from app.gui.theme.theme import Theme
-
-ICON = 15
-
-
-class _Picture(QWidget):
-    """An icon beside words that say the same."""
-
-    def __init__(self, theme: Theme, icon: Icon) -> None:
-        super().__init__()
-        self._theme, self._icon = theme, icon
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        side = self._theme.px(ICON)
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        image = self._theme.icon_pixmap(self._icon, ICON, Ink.TEXT2, self.devicePixelRatioF())
-        painter.drawPixmap(0, 0, image)
-        painter.end()
 
 
 class CallRow(QWidget):
@@ -49,15 +23,13 @@ class CallRow(QWidget):
         self._desk, self._name = desk, name
         theme = desk.theme
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, -RING, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        row.addWidget(_Picture(theme, icon))
+        row.addWidget(Picture(theme, icon))
         row.addWidget(Label(theme, name, face=Face.LABEL, ink=Ink.TEXT3))
         self.value = Label(theme, face=Face.LARGE)
         row.addWidget(self.value, 1)
-        self.copy = Button(theme, "", weight=Weight.BARE, icon=Icon.COPY)
-        self.copy.setAccessibleName(copy)
-        self.copy.setToolTip(copy)
+        self.copy = CopyButton(theme, copy)
         self.copy.clicked.connect(self._copy)
         row.addWidget(self.copy)
 
@@ -80,7 +52,7 @@ class CallRows(QWidget):
         self.fax = CallRow(desk, Icon.PRINTER, words("today.fax_label"), words("today.copy_fax"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(desk.theme.px(5))
         column.addWidget(self.phone)
         column.addWidget(self.fax)
 

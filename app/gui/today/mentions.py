@@ -81,7 +81,7 @@ class MentionsView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.title = SectionTitle(desk.theme, "")
+        self.title = SectionTitle(desk.theme, "", above=0)
         self._column.addWidget(self.title)
 
     def show_mentions(self, facts: DayRecord) -> None:

@@ -80,9 +80,9 @@ class TodayPane(Pane["tuple[DayRecord, RecordTimeline | None]"]):
         self.calls = CallRows(desk)
         self.why = Paragraph(theme)
         self.grid = FactsGrid(theme)
-        self.lines_title = SectionTitle(theme, words("today.lines"))
+        self.lines_title = SectionTitle(theme, words("today.lines"), above=0)
         self.lines = FactsGrid(theme, 1)
-        self.timeline = TimelineView(desk)
+        self.timeline = TimelineView(desk, above=0)
         self.mentions = MentionsView(desk)
         self._rules = {part: Rule(theme) for part in (
             self.calls, self.lines_title, self.timeline, self.mentions
@@ -90,7 +90,7 @@ class TodayPane(Pane["tuple[DayRecord, RecordTimeline | None]"]):
         self.add(self._head())
         for part, above in (
             (self.title, 2), (self.who, 0), (self.action_row, 2), (self.calls, 0),
-            (Rule(theme), 0), (SectionTitle(theme, words("today.why")), 0), (self.why, 0),
+            (Rule(theme), 0), (SectionTitle(theme, words("today.why"), above=0), 0), (self.why, 0),
             (self.grid, 4), (self.lines_title, 0), (self.lines, 0), (self.timeline, 0),
             (self.mentions, 0),
         ):

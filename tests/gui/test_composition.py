@@ -1,0 +1,87 @@
+"""How things stand to each other: one left edge, one right edge, a title with what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.gui.frame.tabs import Tab
+from app.gui.pane.section import SectionTitle
+from app.gui.parts.buttons import RING
+from app.gui.session import Session
+from app.gui.theme.theme import Theme
+
+WAIT = 30_000
+
+
+def _place(widget: QWidget) -> QRect:
+    """Where it stands in its window."""
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+
+
+@pytest.fixture
+def page_of(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> Callable[[Tab], Any]:
+    """The page of that tab, its record standing beside the list."""
+
+    def page_of(tab: Tab) -> Any:
+        session = open_session(filled_place, tab=tab)
+        page = cast("Any", session.window.page)
+        qtbot.waitUntil(lambda: page.pane.shown is not None, timeout=WAIT)
+        QApplication.processEvents()  # layouts asked for while the answers came in
+        return page
+
+    return page_of
+
+
+def test_the_list_of_complaints_stays_narrow_in_a_wide_window(
+    page_of: Callable[[Tab], Any], qtbot: QtBot
+) -> None:
+    page = page_of(Tab.COMPLAINTS)
+    assert page.view.width() == 290
+    page.window().resize(1920, 1080)
+    qtbot.waitUntil(lambda: page.pane.width() > 1500, timeout=WAIT)
+    assert page.view.width() == 290
+
+
+def test_the_answers_buttons_begin_where_its_box_begins(page_of: Callable[[Tab], Any]) -> None:
+    pane = page_of(Tab.COMPLAINTS).pane
+    box = _place(pane.answer.words)
+    assert _place(pane.answer.store).left() + RING == box.left()
+    assert _place(pane.steps).left() == box.left() == _place(pane.head).left()
+
+
+def test_numbers_to_call_are_copied_at_the_panes_right_edge(
+    page_of: Callable[[Tab], Any],
+) -> None:
+    pane = page_of(Tab.TODAY).pane
+    edges = {_place(row.copy).right() for row in (pane.calls.phone, pane.calls.fax)
+             if row.isVisible()}
+    assert edges == {_place(pane.why).right()}
+
+
+def test_a_pane_leaves_room_for_the_keyboards_bar_at_its_left_only(
+    page_of: Callable[[Tab], Any],
+) -> None:
+    pane = page_of(Tab.COMPLAINTS).pane
+    inside = pane.viewport().geometry()
+    assert (inside.left(), inside.top()) == (3, 0)
+    assert (inside.right(), inside.bottom()) == (pane.rect().right(), pane.rect().bottom())
+
+
+def test_a_title_stands_nearer_to_what_it_names_than_to_what_was_before(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    section = SectionTitle(theme, "單據")
+    qtbot.addWidget(section)
+    section.show()
+    words = section.title.geometry()
+    above, below = words.top(), section.height() - 1 - words.bottom()
+    assert above >= below + theme.px(6)
