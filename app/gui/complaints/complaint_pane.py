@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.complaints import record_words
 from app.gui.complaints.clock_card import ClockCard
@@ -17,11 +17,11 @@ from app.gui.drafts.in_hand import read_left
 from app.gui.pane.attachments import AttachmentsView, read_attachments
 from app.gui.pane.facts import FactsGrid
 from app.gui.pane.head import PaneHead, WhoLine
-from app.gui.pane.pane import Pane
+from app.gui.pane.pane import SIDE, Pane
 from app.gui.pane.paper_rows import paper_rows
 from app.gui.pane.section import SectionTitle
 from app.gui.pane.timeline import read_timeline
-from app.gui.parts.buttons import Weight
+from app.gui.parts.buttons import RING, Weight
 from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from app.queries.papers import Paper
     from app.queries.record_timeline import RecordTimeline
 
-SIDE_WIDTH = 284
+SIDE_WIDTH = 310
+HEAD_AIR = 7
 SIDE_BY_SIDE_FROM = 740
 MINUTE_MS = 60_000
 
@@ -89,33 +90,50 @@ class ComplaintPane(Pane[ComplaintFacts]):
         self._minute.start()
 
     def _lay_out(self) -> None:
-        theme = self.desk.theme
-        title = QHBoxLayout()
-        title.setSpacing(theme.px(10))
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._top())
+        self.sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.sides.setSpacing(0)
+        self.sides.addWidget(self._main(), 1)
+        self.sides.addWidget(self.side)
+        self.column.addLayout(self.sides, 1)
+
+    def _top(self) -> QWidget:
+        px = self.desk.theme.px
+        top = QFrame()
+        top.setObjectName("page_header")
+        title = QHBoxLayout(top)
+        title.setContentsMargins(px(SIDE), px(HEAD_AIR), px(16), px(HEAD_AIR))
+        title.setSpacing(px(10))
         title.addWidget(self.head)
         title.addWidget(self.who, 1)
         title.addWidget(self.received)
-        self.column.addLayout(title)
+        return top
+
+    def _main(self) -> QWidget:
+        """The answer's buttons have room for their ring: all else begins that much further in."""
+        theme = self.desk.theme
         main = QWidget()
         column = QVBoxLayout(main)
-        column.setContentsMargins(0, theme.px(6), 0, 0)
-        column.setSpacing(theme.px(10))
+        side = theme.px(SIDE) - RING
+        column.setContentsMargins(side, theme.px(14), side, theme.px(10))
+        column.setSpacing(theme.px(6))
         clocks = QHBoxLayout()
+        clocks.setContentsMargins(RING, 0, RING, theme.px(8))
         clocks.setSpacing(theme.px(10))
         clocks.addWidget(self.day, 1)
         clocks.addWidget(self.latest, 1)
         column.addLayout(clocks)
-        column.addWidget(self.steps)
-        column.addWidget(SectionTitle(theme, self.desk.words("complaints.happened")))
-        column.addWidget(self.facts_grid)
-        column.addWidget(self.description)
-        column.addWidget(self.attachments)
+        happened = SectionTitle(theme, self.desk.words("complaints.happened"))
+        for part in (self.steps, happened, self.facts_grid, self.description, self.attachments):
+            line = QHBoxLayout()
+            line.setContentsMargins(RING, 0, RING, 0)
+            line.addWidget(part)
+            column.addLayout(line)
+        column.addSpacing(theme.px(6))
         column.addWidget(self.answer, 1)
-        self.sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.sides.setSpacing(theme.px(18))
-        self.sides.addWidget(main, 1)
-        self.sides.addWidget(self.side)
-        self.column.addLayout(self.sides, 1)
+        return main
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -123,6 +141,7 @@ class ComplaintPane(Pane[ComplaintFacts]):
         wide = self.viewport().width() >= theme.px(SIDE_BY_SIDE_FROM)
         direction = QBoxLayout.Direction
         self.sides.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self.side.stand(beside=wide)
         if wide:
             self.side.setFixedWidth(theme.px(SIDE_WIDTH))
         else:
