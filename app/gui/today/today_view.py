@@ -154,7 +154,7 @@ class TodayDelegate(CellDelegate):
         if heading:
             self._paint_heading(painter, cell, option)
         else:
-            self._paint_ground(painter, option, index, cast("TodayView", option.widget))
+            self._paint_ground(painter, option.rect, index, cast("TodayView", option.widget))
             theme, box = self._theme, self._inside(option.rect)
             first = theme.line(cell.face)
             top = box.top() + (box.height() - first - theme.line(Face.LABEL)) // 2
