@@ -11,6 +11,7 @@ from app.db.models import Credit, Customer, Receipt, Statement
 from app.db.unit_of_work import Read
 from app.domain.months import Month
 from app.queries.parties import load_firm
+from app.queries.statement_figures import statement_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class PlaceAsk:
     statement_id: int | None
     number: str
     now: Month
-    """The month that runs: of a customer alone the one before it is meant."""
+    """The month that runs: of a customer alone the one before it is meant, where he has one."""
 
 
 class Place(NamedTuple):
@@ -28,7 +29,8 @@ class Place(NamedTuple):
 
 
 def statement_place(read: Read, ask: PlaceAsk) -> Place | None:
-    """Of a superseded statement the month that it was of; None where nothing is found."""
+    """Of a superseded statement the month that it was of; None where nothing is found, and for a
+    customer who never had anything to state."""
     query = select(Statement.customer_id, Statement.currency, Statement.month)
     if ask.statement_id is not None:
         query = query.where(Statement.id == ask.statement_id)
@@ -43,7 +45,22 @@ def statement_place(read: Read, ask: PlaceAsk) -> Place | None:
     if own is None:
         return None
     currency = own.currency or load_firm(read.session).currency
-    return Place(own.id, currency, ask.now.previous())
+    return _latest(read, own.id, currency, ask.now)
+
+
+def _latest(read: Read, customer_id: int, currency: str, now: Month) -> Place | None:
+    """Of his accounts that of ``currency`` first, and what is due to be stated before what runs;
+    None for who never had anything to state."""
+    for month in (now.previous(), now):
+        held = {one.account.currency
+                for one in statement_figures(read.session, month, [customer_id])}
+        if held:
+            return Place(customer_id, currency if currency in held else min(held), month)
+    last = read.session.execute(
+        select(Statement.currency, Statement.month).where(Statement.customer_id == customer_id)
+        .order_by(Statement.month.desc(), Statement.id.desc()).limit(1)
+    ).first()
+    return Place(customer_id, last.currency, last.month) if last is not None else None
 
 
 def money_place(read: Read, record: tuple[str, int]) -> Place | None:

@@ -95,9 +95,9 @@ class ListPage(Page, Generic[Row]):
         return []
 
     def _connect(self) -> None:
-        self.header.filter_chosen.connect(lambda _key: self.ask())
+        self.header.filter_chosen.connect(lambda _key: self._ask_anew())
         if self.header.search is not None:
-            self.header.search.asked.connect(lambda _text: self.ask())
+            self.header.search.asked.connect(lambda _text: self._ask_anew())
             self.header.search.left.connect(self.view.setFocus)
         self.view.sort_asked.connect(self._on_sort_asked)
         self.model.loading.connect(self.loading.wait)
@@ -116,6 +116,10 @@ class ListPage(Page, Generic[Row]):
             descending=self._descending,
             today=self.desk.today,
         )
+
+    def _ask_anew(self) -> None:
+        self.view.stand_anywhere()
+        self.ask()
 
     def ask(self) -> None:
         self.own.look()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.gui.lists.cell_delegate import CellDelegate
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.gui.theme.theme import Theme
 
 REST_MS = 40
+CALM_MS = 150
+"""An arrow that comes after so long is followed at once: a key that is held repeats faster."""
 FURTHER_MS = 120
 """After the pane has followed, too."""
 ROW_HEIGHT = 34
@@ -55,12 +57,14 @@ class ListView(QTableView):
         self._padding = padding
         self._told: Hashable = None
         self._asked_for: Hashable = None
+        self._nowhere = False
         self.setModel(model)
         self.setItemDelegate(CellDelegate(theme, padding, self))
         self._header = ListHeader(theme, padding, self)
         self.setHorizontalHeader(self._header)
         self._dress(row_height)
         self._rest = self._once(REST_MS, self._tell)
+        self._moved = QElapsedTimer()
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._header.sectionClicked.connect(self.sort_asked)
         self.activated.connect(self._on_activated)
@@ -130,6 +134,18 @@ class ListView(QTableView):
             self._select(place)
             self._tell()
 
+    def stand_nowhere(self) -> None:
+        """On no row until one is chosen or asked for: where somebody's record is looked for, the
+        next key must not meet a stranger's."""
+        self._asked_for = None
+        self.selectionModel().clear()
+        self._nowhere = True
+        self._tell()
+
+    def stand_anywhere(self) -> None:
+        """The next question's answer is stood on again."""
+        self._nowhere = False
+
     def _select(self, place: int) -> None:
         index = self._rows.index(place, 0)
         flags = QItemSelectionModel.SelectionFlag
@@ -140,22 +156,33 @@ class ListView(QTableView):
         wanted = self._asked_for if self._asked_for is not None else self._told
         self._asked_for = None
         self.share_out()
-        if self._rows.rowCount() == 0:
+        place = self._rows.row_of(wanted)
+        if self._rows.rowCount() == 0 or (self._nowhere and place < 0):
             self._tell()
             return
-        self._select(max(0, self._rows.row_of(wanted)))
+        self._select(max(0, place))
         self._tell()
 
     def _on_refreshed(self) -> None:
         self.share_out()
-        if not self.currentIndex().isValid() and self._rows.rowCount():
+        if not self.currentIndex().isValid() and self._rows.rowCount() and not self._nowhere:
             self._select(0)
         self._told = None
         self._tell()
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        self.viewport().update()
-        self._rest.start()
+        self._nowhere = self._nowhere and not current.isValid()
+        # Nothing else looks different: a whole frame is painted slower than the arrows come.
+        for row in (previous.row(), current.row()):
+            self._paint_again(row)
+        calm = not self._moved.isValid() or self._moved.hasExpired(CALM_MS)
+        self._moved.start()
+        self._rest.start(0 if calm else REST_MS)
+
+    def _paint_again(self, row: int) -> None:
+        if 0 <= row < self._rows.rowCount():
+            top, tall = self.rowViewportPosition(row), self.rowHeight(row)
+            self.viewport().update(0, top, self.viewport().width(), tall)
 
     def _tell(self) -> None:
         self._rest.stop()
@@ -193,11 +220,15 @@ class ListView(QTableView):
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:
-            self.hovered_row = row
-            self.viewport().update()
+            before, self.hovered_row = self.hovered_row, row
+            self._paint_again(before)
+            self._paint_again(row)
 
     def focusInEvent(self, event: Any) -> None:
+        nowhere = self._nowhere
         super().focusInEvent(event)
+        if nowhere:  # Qt makes the first row current
+            self.stand_nowhere()
         self.viewport().update()
 
     def focusOutEvent(self, event: Any) -> None:

@@ -208,11 +208,11 @@ class MoneyDesk(QObject):
         elif kind == "receipt" and record_id is not None and target.act == "bounce":
             self.forms.bounce(record_id)
         elif kind in ("receipt", "credit") and target.act in (STANDS, BOUNCED):
-            find_place(self._desk, self._page, target, self._page.stand_on)
+            find_place(self._page, target, self._page.stand_on)
         elif kind in ("receipt", "credit") and (record_id is not None or target.act == "all"):
             self._open_list(target)
         elif kind == "statement" and target.act in (*ACTIONS, RETURNED):
-            find_place(self._desk, self._page, target,
+            find_place(self._page, target,
                        lambda place: self._stand_and_do(place, target.act))
 
     def _stand_and_do(self, place: StatementPlace, name: str) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.errors import DomainError
 from app.domain.months import Month
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QObject
-
     from app.bootstrap import Context
-    from app.gui.desk import Desk
+    from app.gui.statements.statements_page import StatementsPage
     from app.gui.target import Target
 
 
@@ -29,31 +28,46 @@ class StatementPlace:
 
 
 def find_place(
-    desk: Desk, owner: QObject, target: Target, found: Callable[[StatementPlace], None]
+    page: StatementsPage, target: Target, found: Callable[[StatementPlace], None]
 ) -> None:
-    """Nothing is told where there is no such statement or paper any more."""
+    """Until it is found nobody's statement is stood on. Where there is no such statement or paper
+    that is said, and ``found`` never called."""
+    desk = page.desk
+    page.view.stand_nowhere()
     today = desk.today
     is_money = target.entity in ("receipt", "credit") and target.record_id is not None
 
-    def ask(context: Context) -> StatementPlace | None:
+    def ask(context: Context) -> StatementPlace | str:
         from app.queries.statement_places import PlaceAsk, money_place, statement_place
 
         if is_money and target.record_id is not None:
             kind = "bounce" if target.act == "bounced" else target.entity
-            found = context.ask(money_place, (kind, target.record_id))
-            return StatementPlace(*found) if found is not None else None
-        place = context.ask(
-            statement_place, PlaceAsk(target.record_id, target.number, Month.of(today))
-        )
-        return StatementPlace(*place) if place is not None else None
+            place = context.ask(money_place, (kind, target.record_id))
+        else:
+            wanted = PlaceAsk(target.record_id, target.number, Month.of(today))
+            place = context.ask(statement_place, wanted)
+        return StatementPlace(*place) if place is not None else _name(context, target)
 
-    def told(place: StatementPlace | None) -> None:
-        if place is not None:
+    def told(place: StatementPlace | str) -> None:
+        if isinstance(place, StatementPlace):
             found(place)
+        elif place:
+            desk.notify(desk.words("money.no_statement", name=place), refused=True)
+        else:
+            desk.tasks.refused.emit(DomainError("errors.record_gone"))
 
     desk.tasks.read(
-        ask, told, group=(id(owner), "target"), owner=owner, after_writes=is_money
+        ask, told, group=(id(page), "target"), owner=page, after_writes=True
     )
+
+
+def _name(context: Context, target: Target) -> str:
+    """Of the customer whose code was asked for; "" where it was none's."""
+    from app.queries.lookups.customers import customer_by_code
+
+    is_code = target.entity == "statement" and target.record_id is None
+    hit = context.ask(customer_by_code, target.number) if is_code else None
+    return (hit.short_name or hit.name) if hit is not None else ""
 
 
 class OnceThere:

@@ -201,6 +201,7 @@ class StatementsPage(ListPage[QueueRow]):
     def _on_month_changed(self) -> None:
         self._month_chosen = True
         self._once_there.forget()
+        self.view.stand_anywhere()
         self.ask()
 
     def _on_counted(self, counts: Mapping[str, int]) -> None:
@@ -278,7 +279,7 @@ class StatementsPage(ListPage[QueueRow]):
             return
         self.money.leave_for(target)
         if target.entity == "statement" and target.act in ("", "open"):
-            find_place(self.desk, self, target, self.stand_on)
+            find_place(self, target, self.stand_on)
         else:
             self.act(target)
 
