@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -312,6 +312,20 @@ def test_holidays_are_added_and_removed_by_keyboard(session: Session, qtbot: QtB
     qtbot.waitUntil(lambda: panel.list.count() == 2, timeout=WAIT)
 
 
+def test_the_day_one_stands_on_is_kept_when_a_later_one_comes_in(
+    session: Session, qtbot: QtBot
+) -> None:
+    panel = _open(session, "holidays", qtbot)
+    for count, day in enumerate(("2026/10/10", "2026/12/25", "2027/01/01"), 1):
+        panel.date.set_text(day)
+        panel.add.click()
+        qtbot.waitUntil(lambda count=count: panel.list.count() == count)
+        if count == 2:
+            panel.list.setCurrentRow(1)
+            stood_on = panel.list.currentItem().text()
+    assert panel.list.currentItem().text() == stood_on
+
+
 def test_a_day_that_is_refused_stays_as_typed_with_the_reason_beside_it(
     session: Session, qtbot: QtBot
 ) -> None:
@@ -359,6 +373,36 @@ def test_a_form_that_is_none_is_said_and_one_that_is_stays(
     qtbot.waitUntil(panel.ours["statement"].isVisible, timeout=WAIT)
     panel.ours["statement"].click()
     qtbot.waitUntil(lambda: not panel.ours["statement"].isVisible(), timeout=WAIT)
+
+
+def test_a_form_of_ones_own_goes_with_undo(
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, form = _open(session, "papers", qtbot), tmp_path / "form.xlsx"
+    _make_form(form)
+    monkeypatch.setattr(PapersPanel, "choose_file", staticmethod(lambda *_: form))
+    panel.choose["statement"].click()
+    qtbot.waitUntil(panel.ours["statement"].isVisible)
+    session.commands.undo()
+    qtbot.waitUntil(lambda: not panel.ours["statement"].isVisible())
+
+
+@pytest.mark.parametrize("section", ["firm", "papers"])
+def test_what_is_refused_after_the_settings_were_left_is_said_in_a_toast(
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, section: str
+) -> None:
+    wrong, go_on = tmp_path / "wrong", Event()
+    wrong.write_bytes(b"neither picture nor workbook")
+    for kind in (LogoBox, PapersPanel):
+        monkeypatch.setattr(kind, "choose_file", staticmethod(lambda *_: wrong))
+    panel = _open(session, section, qtbot)
+    button = panel.findChild(LogoBox).choose if section == "firm" else panel.choose["note"]
+    session.tasks.write(lambda _context, _progress: go_on.wait(20), lambda _none: None)
+    button.click()
+    session.window.show_tab(session.window.tab)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    go_on.set()
+    qtbot.waitUntil(lambda: session.window.toast.refused)
 
 
 def _make_form(path: Path) -> None:
@@ -423,6 +467,21 @@ def test_backups_get_a_folder_that_exists(
     panel.place.editingFinished.emit()
     qtbot.waitUntil(lambda: not panel.strip.isVisible(), timeout=WAIT)
     assert session.remembered._file.load().settings.backup.place == str(tmp_path)
+
+
+def test_a_folder_that_was_taken_away_again_does_not_come_back(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel, go_on = _open(session, "backup", qtbot), Event()
+    session.tasks.read(lambda _context: go_on.wait(20), lambda _none: None)
+    for typed in (str(tmp_path), ""):
+        panel.place.setText(typed)
+        panel.place.editingFinished.emit()
+    go_on.set()
+    answered: list[bool] = []
+    session.tasks.read(lambda _context: True, answered.append)
+    qtbot.waitUntil(lambda: bool(answered))
+    assert session.remembered.settings.backup.place == ""
 
 
 def test_the_window_does_not_wait_for_a_folder_that_does_not_answer(

@@ -69,22 +69,15 @@ class BackupPanel(Panel):
 
     def _on_typed(self) -> None:
         text = self.place.text().strip()
-        if not text:
-            self._keep("")
-            return
         # A share that does not answer would hold the window for as long as it takes to give up.
         self.desk.tasks.read(
-            lambda _context: folder_at(text),
+            lambda _context: folder_at(text) if text else "",
             lambda folder: self._refuse(text) if folder is None else self._keep(str(folder)),
             failed=lambda _error: self._refuse(text), group=(id(self), "folder"),
         )
 
     def _refuse(self, text: str) -> None:
-        words = self.desk.words("settings.backup.no_folder", folder=text)
-        if isValid(self):
-            self.strip.warn(words)
-        else:  # the settings were left before the answer came
-            self.desk.notify(words, refused=True)
+        self.warn(self.desk.words("settings.backup.no_folder", folder=text))
 
     def _keep(self, folder: str) -> None:
         if isValid(self):

@@ -78,13 +78,15 @@ class HolidaysPanel(Panel):
         )
 
     def _on_read(self, rows: tuple[HolidayRow, ...]) -> None:
-        current = self.list.currentRow()
+        place, current = self.list.currentRow(), self.list.currentItem()
+        known = None if current is None else current.data(Qt.ItemDataRole.UserRole)
+        ids = [row.id for row in rows]
         self.list.clear()
         for row in rows:
             item = QListWidgetItem(self._worded(row))
             item.setData(Qt.ItemDataRole.UserRole, row.id)
             self.list.addItem(item)
-        self.list.setCurrentRow(min(current, len(rows) - 1))
+        self.list.setCurrentRow(ids.index(known) if known in ids else min(place, len(ids) - 1))
         self.remove.setEnabled(self.list.currentRow() >= 0)
 
     def _worded(self, row: HolidayRow) -> str:

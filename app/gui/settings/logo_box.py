@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from shiboken6 import isValid
 
 from app.gui.errors_worded import sentence
 from app.gui.operations.settings import keep_logo_of, read_logo
@@ -123,8 +124,12 @@ class LogoBox(QFrame):
         keep_logo_of(self._desk, file, self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
-        self.fault.say(sentence(error, self._desk.words))
-        self.fault.show()
+        words = sentence(error, self._desk.words)
+        if isValid(self):
+            self.fault.say(words)
+            self.fault.show()
+        else:  # the settings were left before the answer came
+            self._desk.notify(words, refused=True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.gui.pane.flow_layout import FlowLayout
 from app.gui.parts.labels import Label, Paragraph
@@ -101,7 +102,14 @@ class Panel(QWidget):
     def failed(self, error: Exception) -> None:
         from app.gui.errors_worded import sentence
 
-        self.strip.warn(sentence(error, self.desk.words))
+        self.warn(sentence(error, self.desk.words))
+
+    def warn(self, words: str) -> None:
+        """In a toast where the settings were left before the answer came."""
+        if isValid(self):
+            self.strip.warn(words)
+        else:
+            self.desk.notify(words, refused=True)
 
     def begin(self) -> None:
         """The keyboard comes here."""

@@ -54,6 +54,7 @@ class PapersPanel(Panel):
         self.ours: dict[str, Button] = {}
         for kind in DOCUMENT_SHEETS:
             self._add_form(kind)
+        desk.bus.changed.connect(self._on_changed)
         self._read()
 
     def _add_form(self, kind: str) -> None:
@@ -72,8 +73,12 @@ class PapersPanel(Panel):
         printing = remembered_of(self.desk).of(kind)
         remember(self.desk, kind, replace(printing, paper=sheet))
 
+    def _on_changed(self, tables: frozenset[str] | None) -> None:
+        if tables is None or "firm" in tables:
+            self._read()
+
     def _read(self) -> None:
-        self.desk.tasks.read(read_forms, self._on_read, owner=self)
+        self.desk.tasks.read(read_forms, self._on_read, group=(id(self), "forms"), owner=self)
 
     def _on_read(self, own: OwnForms) -> None:
         words = self.desk.words
@@ -94,5 +99,4 @@ class PapersPanel(Panel):
         words = self.desk.words
         self.desk.notify(words("settings.stored"))
         if lost:
-            self.strip.warn(words(f"sheets.lost.{lost[0].kind}", sheet=lost[0].sheet))
-        self._read()
+            self.warn(words(f"sheets.lost.{lost[0].kind}", sheet=lost[0].sheet))
