@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.operations import backups
@@ -118,6 +120,30 @@ def test_the_printer_is_told_with_its_state(
     qtbot.waitUntil(lambda: session.window.status.printer.text() == said, timeout=WAIT)
 
 
+def test_the_printer_asked_last_is_told_of_though_another_answers_later(
+    open_session: Open, place: Path, qtbot: QtBot
+) -> None:
+    session, go_on = open_session(place), Event()
+
+    class Slow(Printers):
+        def trouble(self, name: str) -> bool:
+            go_on.wait(20)
+            return True
+
+    session.desk.printers = Slow("old")
+    session.news.look()
+    slow, told = session.news._asked, list[object]()
+    assert slow is not None
+    slow.known.connect(lambda *said: told.append(said), Qt.ConnectionType.QueuedConnection)
+    session.desk.printers = Printers("new")
+    session.news.look()
+    bar = session.window.status
+    qtbot.waitUntil(lambda: bar.printer.text() == "印表機 new")
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert bar.printer.text() == "印表機 new"
+
+
 def test_a_backup_goes_to_its_place_without_a_question_and_is_remembered(
     open_session: Open, place: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -172,7 +198,7 @@ def test_a_backup_takes_the_place_of_the_book_and_every_page_is_new(
     session = open_session(place)
     file = tmp_path / "book.gendan"
     backups.back_up_to(session.desk, file)
-    qtbot.waitUntil(file.is_file, timeout=WAIT)
+    qtbot.waitUntil(lambda: file.is_file() and session.jobs.long is None, timeout=WAIT)
     _rename(session, "改了名的公司", qtbot)
     backups.restore_from(session, file)
     qtbot.waitUntil(lambda: "還原" in session.window.toast.words, timeout=WAIT)

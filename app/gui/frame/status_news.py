@@ -14,6 +14,7 @@ from app.settings import book_key
 if TYPE_CHECKING:
     from app.gui.frame.status_bar import StatusBar
     from app.gui.jobs import Jobs
+    from app.gui.printing.printer_names import PrinterNames
     from app.gui.session import Session
 
 WARN_AFTER = timedelta(days=1)
@@ -29,6 +30,8 @@ class StatusNews(QObject):
         self._bar: StatusBar | None = None
         self._printers: tuple[tuple[str, ...], str, bool] | None = None
         """As they were answered last, and not yet worded: the language may change."""
+        self._asked: PrinterNames | None = None
+        """Whoever was asked before it may answer after it."""
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -63,14 +66,15 @@ class StatusNews(QObject):
         from app.gui.printing.printer_names import PrinterNames
 
         self._session.remembered.look_for_backups()
-        asked = PrinterNames(printers_of(self._session.desk), self)
+        asked = self._asked = PrinterNames(printers_of(self._session.desk), self)
         asked.known.connect(self._on_printers, Qt.ConnectionType.QueuedConnection)
         asked.known.connect(asked.deleteLater, Qt.ConnectionType.QueuedConnection)
         asked.ask(self._session.remembered.settings.printer.name)
 
     def _on_printers(self, names: tuple[str, ...], usual: str, trouble: bool) -> None:
-        self._printers = (names, usual, trouble)
-        self.show()
+        if self.sender() in (None, self._asked):
+            self._printers = (names, usual, trouble)
+            self.show()
 
     def _printer(self) -> tuple[str, Ink]:
         if self._printers is None:
