@@ -148,6 +148,16 @@ def contact_sheet(read: Read, contact_id: int) -> RecordSheet | None:
     return RecordSheet(one.id, one.version, one.customer_id, one.name, values)
 
 
+def price_of_day(read: Read, ask: tuple[int, int, dt.date | None]) -> PriceSheet | None:
+    """What that customer pays for that product from just that day on (None: from the beginning)."""
+    customer_id, product_id, day = ask
+    found = read.session.scalar(select(CustomerPrice.id).where(
+        CustomerPrice.customer_id == customer_id, CustomerPrice.product_id == product_id,
+        CustomerPrice.valid_from.is_not_distinct_from(day),
+    ))
+    return price_sheet(read, found) if found is not None else None
+
+
 def price_sheet(read: Read, price_id: int) -> PriceSheet | None:
     """None where the price is gone, or whose or of what it is."""
     one = read.session.get(CustomerPrice, price_id)

@@ -18,6 +18,7 @@ from app.bootstrap import Context
 from app.domain.months import Month
 from app.gui.customers.worked_line import WorkedLine
 from app.gui.forms.form_page import FormPage
+from app.gui.forms.replaced_price import ReplacedPrice
 from app.gui.frame.tabs import Tab
 from app.gui.operations.performing import perform
 from app.gui.pages.customers_page import CustomersPage
@@ -379,6 +380,57 @@ def test_a_call_is_noted_while_the_record_stays_in_sight(hands: Hands) -> None:
     hands.page.view.setFocus()
     hands.key(Qt.Key.Key_Z, CONTROL)
     hands.wait(lambda: calls.table.rows.rowCount() == 1)
+
+
+def _new_price(hands: Hands, price: str, day: str = "") -> FormPage:
+    form = hands.opens(Qt.Key.Key_P)
+    hands.type("BX-0002")
+    hands.key(ENTER)
+    hands.wait(form.field("price").editor.hasFocus)
+    hands.type(price)
+    hands.at("valid_from")
+    hands.type(day)
+    hands.key(ENTER)
+    return form
+
+
+@pytest.mark.parametrize(("day", "before", "after"), [
+    ("2026/11/05", "2026/11/05 起已經有價格 12.50，儲存後由這個取代",
+     "客戶價格已儲存，取代 2026/11/05 起的 12.50"),
+    ("", "已經有一直有效的價格 12.50，儲存後由這個取代", "客戶價格已儲存，取代一直有效的 12.50"),
+])
+def test_a_price_of_a_day_that_has_one_says_what_it_replaces_and_is_taken_back(
+    hands: Hands, day: str, before: str, after: str
+) -> None:
+    hands.stand_on(1)
+    table, toast = hands.page.record.work.prices, hands.session.window.toast
+    form = _new_price(hands, "12.5", day)
+    line = form.findChild(ReplacedPrice)
+    assert line is not None
+    hands.settled()
+    assert line.isHidden()
+    hands.store()
+    hands.wait(lambda: [row.price for row in table.rows.rows] == [Decimal("12.5")])
+    assert toast.words == "客戶價格已儲存"
+    form = _new_price(hands, "13", day)
+    line = form.findChild(ReplacedPrice)
+    assert line is not None
+    hands.wait(line.isVisible)
+    assert line.words.text() == before
+    hands.at("valid_from")
+    hands.type("2026/12/24")
+    hands.key(ENTER)
+    hands.wait(line.isHidden)
+    hands.at("valid_from")
+    hands.type(day or " ")
+    hands.key(ENTER)
+    hands.wait(line.isVisible)
+    hands.store()
+    hands.wait(lambda: [row.price for row in table.rows.rows] == [Decimal("13")])
+    assert toast.words == after
+    hands.page.view.setFocus()
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    hands.wait(lambda: [row.price for row in table.rows.rows] == [Decimal("12.5")])
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.forms.form_page import FormPage
+from app.gui.forms.replaced_price import ReplacedPrice
 from app.gui.frame.tabs import Tab
 from app.gui.pages.products_page import ProductsPage
 from app.gui.session import Session
@@ -109,6 +110,28 @@ def test_a_customer_gets_its_own_price(qtbot: QtBot, page: ProductsPage) -> None
     page.record.prices.setFocus()
     QTest.keyClick(page.record.prices, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not _product(page).prices, timeout=WAIT)
+
+
+def test_what_a_customers_price_replaces_is_said_here_too(
+    qtbot: QtBot, page: ProductsPage, session: Session
+) -> None:
+    for price in ("1.25", "1.5"):
+        qtbot.waitUntil(lambda: page.over is None, timeout=WAIT)
+        page.view.setFocus()
+        QTest.keyClick(page.view, Qt.Key.Key_P)
+        form = _form(qtbot, page)
+        QTest.keyClicks(_focused(), "C0004")
+        QTest.keyClick(_focused(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda form=form: form.value("customer") is not None, timeout=WAIT)
+        QTest.keyClicks(_focused(), price)
+        line = form.findChild(ReplacedPrice)
+        assert line is not None
+        if price != "1.25":
+            qtbot.waitUntil(line.isVisible, timeout=WAIT)
+        _store(qtbot, page)
+    qtbot.waitUntil(
+        lambda: session.window.toast.words == "客戶價格已儲存，取代一直有效的 1.25", timeout=WAIT
+    )
 
 
 def test_a_price_struck_right_after_an_arrow_is_of_the_row_one_stands_on(

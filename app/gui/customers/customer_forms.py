@@ -8,6 +8,7 @@ from app.domain.terms import Invoicing, Settlement, TermBase, TermShift, TermUni
 from app.gui.forms.field_spec import Choice, FieldKind, FieldSpec, Section
 from app.gui.forms.form import Form
 from app.gui.forms.lookups import PRODUCT
+from app.gui.forms.replaced_price import said_of_price, told_of_price
 from app.gui.operations.customers import (
     prepare_customer,
     read_contact,
@@ -111,7 +112,8 @@ def contact_form(customer_id: int, name: str) -> Form:
 def price_form(customer_id: int, name: str, currency: str) -> Form:
     return Form(
         kind=f"customer_price:{customer_id}", title="customers.price.new",
-        said="customers.price.stored", currency=currency, about=name,
+        said_of=said_of_price("customers.price.stored"), told=told_of_price,
+        currency=currency, about=name,
         save=saving_price(customer_id=customer_id), read=reading_price("product"),
         sections=(Section("", (
             FieldSpec("product", KIND.LOOKUP, "fields.product", lookup=PRODUCT, required=True,

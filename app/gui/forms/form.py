@@ -79,6 +79,8 @@ class Form:
     """A new record's first values, read from the book; ``preset`` is laid over them."""
     said: str = ""
     """The toast's message id once it is stored; "" for none."""
+    said_of: Callable[[Any], str] | None = None
+    """Likewise, where it depends on the outcome's value."""
     told: Callable[[FormPage, Any], Mapping[str, object]] | None = None
     """What ``said`` names, of what stands in the page and of the outcome's value."""
     currency: str = ""

@@ -11,11 +11,14 @@ from shiboken6 import isValid
 
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_page import DraftPage
+from app.gui.drafts.rested import once_rested
 from app.gui.drafts.taking_back import TakingBack
+from app.gui.fields.compose_guard import after_composing
 from app.gui.forms.field_grid import FieldGrid
 from app.gui.forms.make_field import make_field
 from app.gui.forms.refusal import show_refusal
 from app.gui.forms.storing import store
+from app.gui.forms.tab_stops import put_before
 from app.gui.lists import cells
 from app.gui.parts.buttons import Button, Weight
 from app.gui.parts.cell_label import CellLabel
@@ -99,17 +102,17 @@ class FormPage(DraftPage):
         column.addWidget(self.area, 1)
 
     def _connect(self) -> None:
+        rested = once_rested(self, self._keep_typed)
         for name, field in self.fields.items():
             field.changed.connect(self._on_changed)
             field.typed.connect(self.typed)
+            field.typed.connect(rested.start)
             field.decided.connect(self._on_decided)
             field.entered.connect(lambda name=name: self._walk(name))
         buttons = (self.save_button, self.leave, self.throw)
         editors = (*(one.editor for one in self.fields.values()), *buttons)
         for one, following in pairwise(editors):
             QWidget.setTabOrder(one, following)
-        self._last_stop: QWidget = editors[-len(buttons) - 1]
-        """Of Tab, before the buttons."""
 
     def _fill(self, shown: Shown) -> None:
         self._filling = True
@@ -157,12 +160,7 @@ class FormPage(DraftPage):
     def add_below(self, widget: QWidget, after: str | None = None) -> None:
         """``after``: a section's title; None puts it under all of them."""
         self.grid.add_below(widget, after)
-        takes = Qt.FocusPolicy.TabFocus
-        parts = (widget, *widget.findChildren(QWidget))
-        stops = [one for one in parts if one.focusPolicy() & takes == takes]
-        for one, following in pairwise((self._last_stop, *stops, self.save_button)):
-            QWidget.setTabOrder(one, following)
-        self._last_stop = (self._last_stop, *stops)[-1]
+        put_before(self.save_button, widget)
 
     def begin(self) -> None:
         """The keyboard goes to the first field that may be changed."""
@@ -189,6 +187,11 @@ class FormPage(DraftPage):
     def keep(self) -> None:
         self.keeper.keep(self._cells())
         self.taking_back.note()
+
+    def _keep_typed(self) -> None:
+        """A field one is still in, while the keys rest: a remark is long."""
+        if not self.settled:
+            self.keeper.keep(self._cells())
 
     def _put_back(self, before: dict[tuple[int, str], str]) -> None:
         for name, field in self.fields.items():
@@ -275,6 +278,9 @@ class FormPage(DraftPage):
         if not isValid(self):
             self.desk.tasks.refused.emit(error)
             return
+        after_composing(self, lambda: self._say_refused(error))
+
+    def _say_refused(self, error: Exception) -> None:
         self.under_way.end()
         self.keep()
         show_refusal(self, error)

@@ -27,6 +27,7 @@ class LongField(FormField):
         self.lines.setFont(desk.theme.font(Face.VALUE))
         self.lines.setTabChangesFocus(True)
         self.lines.setReadOnly(spec.read_only)
+        self.lines.textChanged.connect(self._on_text)
         theme = desk.theme
         # The sheet's least height wins over the editor's own, so a box around it has the height.
         box = QWidget()
@@ -35,6 +36,11 @@ class LongField(FormField):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.lines)
         self.lay_out(self.lines, box)
+
+    def _on_text(self) -> None:
+        """By a key, not because a record is shown."""
+        if self.lines.hasFocus():
+            self.typed.emit()
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import DomainError
 from app.gui.errors_worded import sentence
+from app.gui.fields.compose_guard import after_composing
 from app.gui.forms.opening import read_shown
 
 if TYPE_CHECKING:
@@ -43,12 +44,13 @@ def _ask_newest(page: FormPage, error: DomainError) -> None:
     clashes: Mapping[str, Any] = getattr(error, "fields", {})
     page.desk.tasks.read(
         lambda context: read_shown(context, page.form, page.record_id),
-        lambda shown: _show_conflict(page, clashes, shown),
+        lambda shown: after_composing(page, lambda: _show_conflict(page, clashes, shown)),
         failed=lambda gone: page.strip.warn(sentence(gone, page.desk.words)), owner=page,
     )
 
 
 def _show_conflict(page: FormPage, clashes: Mapping[str, Any], shown: Shown) -> None:
+    page.take_typed()  # one may have typed on since it was refused
     edited = page.edited()
     page.shown, page.base_version = shown, shown.version
     page.strip.warn(page.desk.words("forms.conflict"))

@@ -38,8 +38,10 @@ def store(
         if there is not None:
             said = desk.words(there.said, **named, **there.named)
             desk.notify(said, undo_words, "Ctrl Z", _undo, also=way(there.way, there.go))
-        elif form.said:
-            desk.notify(desk.words(form.said, **named), undo_words, "Ctrl Z", _undo)
+            return
+        said = form.said_of(outcome.value) if form.said_of is not None else form.said
+        if said:
+            desk.notify(desk.words(said, **named), undo_words, "Ctrl Z", _undo)
 
     def _undo() -> None:
         from app.gui.operations.undo import undo

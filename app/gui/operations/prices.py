@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.gui.forms.field_spec import Picked
@@ -10,10 +11,13 @@ from app.gui.operations.performing import perform, say_with_undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
+    from decimal import Decimal
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
     from app.services.perform import Outcome
+    from app.services.products import SetCustomerPrice
 
 
 def reading_price(
@@ -32,6 +36,14 @@ def reading_price(
                      frozenset({chosen}))
 
     return read
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What stood for the same day before."""
+
+    price: Decimal
+    valid_from: date | None
 
 
 def saving_price(
@@ -58,9 +70,22 @@ def saving_price(
             values["product"].id if product_id is None else product_id,
             values["price"], values["valid_from"], values["customer_item_no"],
         )
-        return given.perform(context, "set_customer_price", set_customer_price, command)
+        before = _replaced(context, command)
+        outcome = given.perform(context, "set_customer_price", set_customer_price, command)
+        return outcome if before is None else replace(outcome, value=before)
 
     return save
+
+
+def _replaced(context: Context, command: SetCustomerPrice) -> Replaced | None:
+    """Nobody else writes on this thread, so it is what the command finds."""
+    from app.queries.customer_sheets import price_of_day
+
+    asked = (command.customer_id, command.product_id, command.valid_from)
+    there = context.ask(price_of_day, asked)
+    if there is None or there.values["price"] == command.price:
+        return None
+    return Replaced(there.values["price"], there.values["valid_from"])
 
 
 def remove_price(desk: Desk, price_id: int, version: int, said: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.gui.customers.customer_pane import CustomerRecord
 from app.gui.forms.form_page import FormPage
 from app.gui.forms.record_page import RecordPage
+from app.gui.forms.replaced_price import show_replaced
 from app.gui.operations.calls import remove_call
 from app.gui.operations.customers import remove_contact
 from app.gui.operations.prices import remove_price
@@ -145,3 +146,4 @@ class CustomersPage(RecordPage[Any]):
         from app.gui.customers.worked_line import show_worked
 
         show_worked(form)
+        show_replaced(form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.gui.forms.record_page import RecordPage
+from app.gui.forms.replaced_price import show_replaced
 from app.gui.operations.prices import remove_price
 from app.gui.pages.products import PRODUCTS
 from app.gui.parts.buttons import Button, Weight
@@ -13,6 +14,7 @@ from app.gui.products.product_pane import ProductRecord
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
+    from app.gui.forms.form_page import FormPage
     from app.gui.lists.list_page import Way
     from app.gui.target import Target
     from app.queries.panes.products import AgreedPrice
@@ -69,6 +71,9 @@ class ProductsPage(RecordPage[Any]):
         if self.record.facts is not None:
             product = self.record.facts.product
             self.edit(price_form(product.id, f"{product.code} {product.name}"), price_id)
+
+    def dress(self, form: FormPage) -> None:
+        show_replaced(form)
 
     def _remove_price(self, row: AgreedPrice) -> None:
         said = self.desk.words("products.price_removed", name=row.customer)

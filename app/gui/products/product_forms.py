@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.gui.forms.field_spec import FieldKind, FieldSpec, Section
 from app.gui.forms.form import Form
 from app.gui.forms.lookups import CUSTOMER
+from app.gui.forms.replaced_price import said_of_price, told_of_price
 from app.gui.operations.prices import reading_price, saving_price
 from app.gui.operations.products import read_product, save_product
 
@@ -41,7 +42,7 @@ def price_form(product_id: int, about: str) -> Form:
     """``about`` names the product above the form."""
     return Form(
         kind=f"product_price:{product_id}", title="products.new_price",
-        said="products.price_stored", about=about,
+        said_of=said_of_price("products.price_stored"), told=told_of_price, about=about,
         save=saving_price(product_id=product_id), read=reading_price("customer"),
         sections=(Section("", (
             FieldSpec("customer", KIND.LOOKUP, "fields.customer", lookup=CUSTOMER, required=True,
