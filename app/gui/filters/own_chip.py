@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
 
 from app.gui.parts.buttons import Button, FilterButton
+from app.gui.parts.key_menu import KeyMenu
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
 
@@ -71,8 +71,8 @@ class OwnChip(FilterButton):
         figures = super()._figures()
         return f"{figures}+" if self._more and figures else figures
 
-    def menu(self) -> QMenu:
-        menu = QMenu(self)
+    def menu(self) -> KeyMenu:
+        menu = KeyMenu(self)
         for name, (key, does) in ACTS.items():
             entry = menu.addAction(f"{self._words(does)}\t{key}")
             entry.triggered.connect(partial(self._ask, name))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.gui.frame.page_commands import entry_words, page_commands
 from app.gui.frame.tabs import Tab
+from app.gui.parts.key_menu import KeyMenu
 from app.gui.theme.icons import Icon
 from app.i18n import Language
 from app.settings import Theme as Mode
@@ -77,7 +78,7 @@ class WindowMenu:
         self._theme = theme
         self._window = window
         self._words = words
-        self.root = QMenu(window)
+        self.root = KeyMenu(window)
         self.root.setTitle(words("gui.menu.title"))
         self.menus = {
             "file": self._file(act),
@@ -113,7 +114,9 @@ class WindowMenu:
         return self._window.mapToGlobal(QPoint(12, 48))
 
     def _menu(self, name: str) -> QMenu:
-        return QMenu(self._words(f"gui.menu.{name}", key=_LETTERS[name]), self.root)
+        menu = KeyMenu(self.root)
+        menu.setTitle(self._words(f"gui.menu.{name}", key=_LETTERS[name]))
+        return menu
 
     def _add(
         self, menu: QMenu, name: str, act: Callable[[], None], key: str = "",

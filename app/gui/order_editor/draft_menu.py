@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+
+from app.gui.parts.key_menu import KeyMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ class DraftMenu(QObject):
         super().__init__(editor)
         self._desk, self._offer, self._editor = desk, editor.offer, editor
         self._offers: Sequence[tuple[str, Callable[[], None]]] = ()
-        self.menu: QMenu | None = None
+        self.menu: KeyMenu | None = None
 
     def offer(
         self, offers: Sequence[tuple[str, Callable[[], None]]], ids: Sequence[int]
@@ -39,7 +40,7 @@ class DraftMenu(QObject):
         if len(self._offers) == 1:
             self._offers[0][1]()
             return
-        self.menu = QMenu(self._editor)
+        self.menu = KeyMenu(self._editor)
         for place, (said, act) in enumerate(self._offers, start=1):
             self.menu.addAction(f"&{place}  {said}" if place <= 9 else said, act)
         self.menu.aboutToHide.connect(self.menu.deleteLater)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.pane.flow_layout import FlowLayout
 from app.gui.pane.link import Link
 from app.gui.parts.buttons import RING, Button, Weight
 from app.gui.parts.cell_label import CellLabel
+from app.gui.parts.key_menu import KeyMenu
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
@@ -63,7 +64,7 @@ class PaneHead(QWidget):
         self.more.setVisible(bool(entries))
 
     def open_menu(self) -> None:
-        menu = QMenu(self)
+        menu = KeyMenu(self)
         for words, act in self._entries:
             menu.addAction(words, act)
         corner = self.more.mapToGlobal(self.more.rect().bottomRight())

@@ -10,9 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.gui.parts.buttons import RING, Button, FilterButton
+from app.gui.parts.key_menu import KeyMenu
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.icons import Icon
@@ -251,7 +252,7 @@ class PageHeader(QFrame):
         return width
 
     def _open_more(self) -> None:
-        menu = QMenu(self)
+        menu = KeyMenu(self)
         chips = [(button, partial(self.choose, key)) for key, button in self._filters.items()]
         chips += [(button, partial(self.ask_own, key)) for key, button in self._own.items()]
         for button, act in chips:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
 
 from app.domain.choices import ReturnChannel
 from app.gui.operations.doing import Doing
@@ -20,6 +19,7 @@ from app.gui.operations.statements import (
     revise_statement,
 )
 from app.gui.parts.asking_files import documents
+from app.gui.parts.key_menu import KeyMenu
 from app.gui.statements.paper_actions import ACTIONS, RETURNED, allows
 from app.gui.target import Target
 
@@ -43,7 +43,7 @@ class StatementActions(QObject):
         super().__init__(page)
         self._page = page
         self._desk = page.desk
-        self.menu: QMenu | None = None
+        self.menu: KeyMenu | None = None
         self._acts: dict[str, Callable[[QueueRow], None]] = {
             "issue": self._issue, "send": self._ask_channel, "back": self._ask_back,
             "chase": self._chase, "revise": self._revise,
@@ -228,10 +228,10 @@ class StatementActions(QObject):
             ("money.to_customer", "C", self.go_to_customer),
         ]
 
-    def _menu(self) -> QMenu:
+    def _menu(self) -> KeyMenu:
         if self.menu is not None:
             self.menu.deleteLater()
-        self.menu = QMenu(self._page)
+        self.menu = KeyMenu(self._page)
         self.menu.aboutToHide.connect(
             self._take_keyboard_back, Qt.ConnectionType.QueuedConnection
         )
