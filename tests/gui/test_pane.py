@@ -111,6 +111,19 @@ def test_a_key_struck_right_after_an_arrow_means_the_row_one_stands_on_now(
     assert set(meant) == {wanted}
 
 
+def test_keys_struck_before_the_record_stands_there_are_all_meant(window: Window) -> None:
+    struck: list[str] = []
+    for key in ("r", "p"):
+        button = window.pane.action_row.buttons[key.upper()]
+        button.clicked.disconnect()
+        button.clicked.connect(lambda _=False, key=key: struck.append(key))
+    window.key(Key.Key_Down)
+    for key in ("r", "p"):
+        window.key(key)
+    window.until(lambda: window.shown == window.row_number())
+    assert struck == ["r", "p"]
+
+
 def test_its_scroll_stays_where_it_was_from_record_to_record(window: Window) -> None:
     window.session.window.resize(1366, 420)
     bar = window.pane.verticalScrollBar()

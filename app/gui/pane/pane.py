@@ -56,7 +56,7 @@ class Pane(QScrollArea, Generic[Facts]):
         self.facts: Facts | None = None
         self._shown: Any = None
         self._stale = False
-        self._then: Callable[[], None] | None = None
+        self._then: list[Callable[[], None]] = []
         self._once: tuple[Any, Callable[[], None]] | None = None
         self.action_row = ActionRow(desk.theme)
         self.attachments: AttachmentsView | None = None
@@ -132,7 +132,7 @@ class Pane(QScrollArea, Generic[Facts]):
             act()
         else:
             self.show_record(identity)
-            self._then = act
+            self._then.append(act)
 
     def once_shown(self, identity: Any, act: Callable[[], None]) -> None:
         """Acts on that record as soon as the list has led here; another may be shown first."""
@@ -144,7 +144,7 @@ class Pane(QScrollArea, Generic[Facts]):
     def show_record(self, identity: Any) -> None:
         """None empties the pane."""
         if identity != self.identity:
-            self._then = None
+            self._then.clear()
         self.identity = identity
         if identity is None:
             self._empty()
@@ -156,7 +156,8 @@ class Pane(QScrollArea, Generic[Facts]):
 
     def _empty(self) -> None:
         """No record stands here: no key, no file that is dropped, can mean the one before."""
-        self.facts = self._shown = self._then = None
+        self.facts = self._shown = None
+        self._then.clear()
         self.body.hide()
         if self.attachments is not None:
             self.attachments.forget()
@@ -178,9 +179,10 @@ class Pane(QScrollArea, Generic[Facts]):
         self.body.show()
         self._shown = identity
         self.filled.emit()
-        then, self._then = self._then, None
-        if then is not None:
-            then()
+        then, self._then = self._then, []
+        for act in then:
+            if identity == self._shown == self.identity:  # none of them has led elsewhere
+                act()
         if self._once is not None and self._once[0] == identity:
             once, self._once = self._once[1], None
             once()
