@@ -117,10 +117,16 @@ def test_the_answer_is_noted_and_then_the_outcome_closes_it(
     assert pane.day.face is not None
     assert pane.day.face.left == "來得及"
     assert _sheet(page).resolution == "we are sorry"
+    settled = [step for _, step in pane.steps.steps]
+    assert settled == [Step.DONE, Step.DONE, Step.HERE, Step.COMES]  # sorry settles nothing
+    newest = pane.side.timeline.list.happenings[0]
+    assert (newest.words, newest.note.split(" · ")[0]) == ("已回覆客戶", "we are sorry")
 
     QTest.keyClicks(_focused(), ", replaced")
     _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: _sheet(page).closed_at is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: pane.steps.steps[2][1] is Step.DONE, timeout=WAIT)
+    assert pane.answer.manner.text() == ""  # no keys to close what is closed
     assert _sheet(page).resolution == "we are sorry, replaced"
     assert page.view.hasFocus()
 

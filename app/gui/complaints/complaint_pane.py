@@ -168,7 +168,8 @@ class ComplaintPane(Pane[ComplaintFacts]):
         self.who.show_who(sheet.customer, customer_id=sheet.customer_id)
         self.received.say(record_words.received(sheet, wording))
         self._show_clocks()
-        self.steps.show_steps(record_words.steps(sheet, wording.words))
+        answer = record_words.noted_answer(facts.timeline)
+        self.steps.show_steps(record_words.steps(sheet, wording.words, answer))
         self.facts_grid.show_facts(record_words.facts(sheet, wording.words))
         self.description.say(sheet.description)
         self.attachments.show_attachments("complaint", sheet.id, facts.attachments)
@@ -187,8 +188,8 @@ class ComplaintPane(Pane[ComplaintFacts]):
         sheet, words, answer = facts.sheet, self.desk.words, self.answer
         replied, closed = sheet.replied_at is not None, sheet.closed_at is not None
         answer.title.say(words("complaints.outcome" if replied else "complaints.first_answer"))
-        answer.manner.say(words("complaints.outcome_manner" if replied else "complaints.manner"),
-                          Ink.TEXT3)
+        manner = "complaints.outcome_manner" if replied else "complaints.manner"
+        answer.manner.say("" if closed else words(manner), Ink.TEXT3)
         answer.words.setAccessibleName(answer.title.text())
         answer.words.setReadOnly(closed)
         answer.template.setVisible(not replied)

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from app.gui.lists.columns import Wording
     from app.gui.words import Words
     from app.queries.complaint_sheet import ComplaintSheet
+    from app.queries.record_timeline import RecordTimeline
+
+
+ANSWERED = "reply_complaint"
+"""The journal's verb."""
 
 
 def moment(at: datetime, wording: Wording) -> str:
@@ -84,10 +89,21 @@ def _face(
                      clock.share_left(wording.now), Ink.LATE if over else tone)
 
 
-def steps(sheet: ComplaintSheet, words: Words) -> list[tuple[str, Step]]:
-    """What is done, and the first that is not."""
-    done = (True, sheet.replied_at is not None,
-            bool(sheet.resolution) and sheet.replied_at is not None, sheet.closed_at is not None)
+def noted_answer(timeline: RecordTimeline) -> str:
+    """The words with which it was answered; empty where it was said by telephone, or not yet."""
+    for one in timeline.entries:
+        if one.verb == ANSWERED:
+            return next((str(f.after or "") for f in one.fields if f.field == "resolution"), "")
+    return ""
+
+
+def steps(
+    sheet: ComplaintSheet, words: Words, answer: str = ""
+) -> list[tuple[str, Step]]:
+    """What is done, and the first that is not. Saying sorry (``answer``) settles nothing yet."""
+    settled = bool(sheet.resolution) and sheet.resolution != answer
+    replied, closed = sheet.replied_at is not None, sheet.closed_at is not None
+    done = (True, replied, replied and (settled or (closed and bool(answer))), closed)
     found: list[tuple[str, Step]] = []
     here = sheet.closed_at is None
     for name, is_done in zip(("received", "answered", "settled", "closed"), done, strict=True):

@@ -83,8 +83,11 @@ def credit_changed(group: Group, wording: Wording) -> Iterator[Said]:
 
 
 def complaint_changed(group: Group, wording: Wording) -> Iterator[Said]:
+    told = ["replied_at", "closed_at", "order_id"]
     if group.after("replied_at") is not None:
-        yield said(group, wording, "journal.complaint.replied", Glyph.HALF, Ink.GO)
+        answer = " ".join(str(group.after("resolution") or "").split())
+        yield said(group, wording, "journal.complaint.replied", Glyph.HALF, Ink.GO, answer)
+        told.append("resolution")
     if group.after("closed_at") is not None:
         yield said(group, wording, "journal.complaint.closed", Glyph.READY, Ink.GOOD)
-    yield from changed(group, wording, ("replied_at", "closed_at", "order_id"))
+    yield from changed(group, wording, tuple(told))
