@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Context
 from app.domain.months import Month
+from app.gui.fields.compose_guard import Waiting
 from app.gui.forms.field_spec import Choice, FieldKind, FieldSpec, Picked, Section
 from app.gui.forms.form import Form, Given, Shown
 from app.gui.forms.form_page import FormPage
@@ -314,6 +315,26 @@ def test_shift_esc_throws_away_what_is_being_typed(hands: Hands) -> None:
     assert not hands.open(1).offer.isVisible()
 
 
+@pytest.mark.parametrize("name", ["phone", "remark"])
+def test_the_cell_being_typed_is_kept_while_the_keys_rest(hands: Hands, name: str) -> None:
+    """A long remark is one cell: killed in the middle of it, she would lose all of it."""
+    from app.queries.drafts import draft_content
+
+    hands.open(1)
+    hands.at(name)
+    hands.type("04-7")
+
+    def kept(context: Context) -> str | None:
+        for draft in context.ask(open_drafts, FORM.kind):
+            content = context.ask(draft_content, draft.id)
+            return None if content is None else content.cells.get((0, name))
+        return None
+
+    hands.qtbot.waitUntil(lambda: hands.ask(kept) == "04-7")
+    assert hands.form is not None
+    assert hands.form.field(name).editor.hasFocus()
+
+
 def test_the_cell_being_typed_is_kept_when_another_tab_is_shown(hands: Hands) -> None:
     hands.open(1)
     hands.at("phone")
@@ -355,6 +376,28 @@ def test_two_people_on_one_record_are_shown_both_values_field_by_field(hands: Ha
     assert (stored["phone"], stored["closing_day"], stored["remark"], stored["code"]) == (
         "THEIRS", 20, "mine", "X1"
     )
+
+
+def test_a_conflict_waits_for_a_half_composed_word_and_loses_none_typed_since(
+    hands: Hands,
+) -> None:
+    form = hands.open(1)
+    hands.at("phone")
+    hands.type("MINE-1")
+    hands.at("name")
+    _somebody_else(hands, {"phone": "THEIRS", "name": "THEIRS"})
+    hands.key(F9)
+    name = form.field("name").editor
+    assert isinstance(name, QLineEdit)
+    QApplication.sendEvent(name, QInputMethodEvent("ㄔㄤˊ", []))
+    hands.qtbot.waitUntil(lambda: bool(form.findChildren(Waiting)), timeout=WAIT)
+    assert name.hasFocus()
+    assert form.field("phone").conflict is None
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("長榮")
+    QApplication.sendEvent(name, commit)
+    hands.qtbot.waitUntil(lambda: form.field("phone").conflict is not None, timeout=WAIT)
+    assert form.value("name").endswith("長榮")
 
 
 def test_a_draft_that_was_overtaken_meanwhile_is_a_conflict_like_any_other(hands: Hands) -> None:

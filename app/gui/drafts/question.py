@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.in_hand import put_back, read_left, say_thrown
-from app.gui.fields.compose_guard import after_composing
 from app.gui.drafts.rested import once_rested
+from app.gui.fields.compose_guard import after_composing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
