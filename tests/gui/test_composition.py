@@ -58,6 +58,21 @@ def test_the_answers_buttons_begin_where_its_box_begins(page_of: Callable[[Tab],
     assert _place(pane.steps).left() == box.left() == _place(pane.head).left()
 
 
+def test_orders_to_ship_stand_under_their_own_headings_without_an_empty_column(
+    page_of: Callable[[Tab], Any], qtbot: QtBot
+) -> None:
+    page = page_of(Tab.DELIVERIES)
+    model, view = page.model, page.view
+    seen = [at for at in range(model.columnCount()) if not view.isColumnHidden(at)]
+    assert [view.list_header.section_words(at) for at in seen] == [
+        "訂單編號", "客戶", "品項", "承諾交期 ↑"]
+    for at in seen:
+        assert all(model.cell(row, at).spoken for row in range(model.rowCount()))
+    page.choose_filter(len(page.header.filters) - 1)
+    qtbot.waitUntil(lambda: model.rowCount() and not view.isColumnHidden(7), timeout=WAIT)
+    assert view.list_header.section_words(0) == "單號"
+
+
 def test_numbers_to_call_are_copied_at_the_panes_right_edge(
     page_of: Callable[[Tab], Any],
 ) -> None:

@@ -120,7 +120,7 @@ def test_what_is_to_ship_today_stands_first_and_says_how_late_it_is(notes: Notes
     assert notes.page.header.chosen == "due"
     numbers = [row.number for row in notes.page.model.rows]
     assert all(number.startswith("SO") for number in numbers)
-    assert "6" in notes.state()
+    assert "6" in notes.page.model.cell(0, DeliveryColumn.DATE).note
     assert [row.shipped_on for row in notes.page.model.rows] == sorted(
         row.shipped_on for row in notes.page.model.rows
     )

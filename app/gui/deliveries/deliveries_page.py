@@ -12,7 +12,7 @@ from app.gui.lists.pane_page import PanePage
 from app.gui.operations import deliveries as operations
 from app.gui.operations.doing import Doing
 from app.gui.operations.printing import NotePick, preview_notes, print_notes
-from app.gui.pages.deliveries import DELIVERIES, ORDER
+from app.gui.pages.deliveries import DELIVERIES, DUE, ORDER, DeliveryColumn, columns_of
 from app.gui.parts.buttons import Button, Weight
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class DeliveriesPage(PanePage[Any]):
         self._just_made: NotePick | None = None
         """What was shipped a moment ago, until the list stands on it."""
         self.dialog: VoidDialog | None = None
+        self.model.replaced.connect(self._dress)
         self.model.replaced.connect(self._forget_just_made)
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
         shortcut.setAutoRepeat(False)
@@ -50,11 +51,18 @@ class DeliveriesPage(PanePage[Any]):
 
     def ask(self) -> None:
         """What is most overdue to ship stands first, of what has shipped the newest."""
-        due = self.header.chosen == "due"
+        due = self.header.chosen == DUE
         if due != self._due:
             self._due, self._descending = due, not due
             self._show_sorted()
         super().ask()
+
+    def _dress(self) -> None:
+        """An order to ship has no waybill, a delivery no promise."""
+        columns = columns_of(self.asked().filter)
+        if self.view.columns[0] is not columns[DeliveryColumn.NUMBER]:
+            self.model.dress(columns)
+            self.view.share_out()
 
     def arrange(self) -> None:
         """Below 1200 the list needs what the pane can spare: no state is ever cut."""

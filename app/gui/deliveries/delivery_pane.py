@@ -165,10 +165,11 @@ class DeliveryPane(Pane[DeliveryFacts]):
                                     filled=True))
         self.head.show_head(due.number, chips)
         self.head.offer([])
-        self.who.show_who(due.customer.name, due.customer_po, customer_id=due.customer.id)
-        self.facts_grid.show_facts([
-            Fact(words("deliveries.fact.phone"), due.customer.phone or "—"),
-            Fact(words("deliveries.fact.remark"), due.remark or "—"),
-        ])
+        number = words("order_pane.po", number=due.customer_po) if due.customer_po else ""
+        self.who.show_who(due.customer.name, number, customer_id=due.customer.id)
+        facts = [Fact(words("deliveries.fact.phone"), due.customer.phone or "—")]
+        if due.remark:
+            facts.append(Fact(words("deliveries.fact.remark"), due.remark))
+        self.facts_grid.show_facts(facts)
         self.place.show_facts([Fact(words("deliveries.fact.ship_to"), due.address or "—")])
         self.open_lines.show_rows(of_order(due.lines))

@@ -79,6 +79,15 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     def columns(self) -> Sequence[Any]:
         return self._columns
 
+    def dress(self, columns: Columns[Row]) -> None:
+        """Other columns for the rows that stand now; as many as before."""
+        self._columns = [columns[key] for key in sorted(columns)]
+        self._cells.clear()
+        last = len(self._columns) - 1
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, last))
+
     @property
     def rows(self) -> Sequence[Row]:
         return self._rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from app.gui.frame.tabs import Tab
 from app.gui.lists import cells
 from app.gui.lists.columns import Column
 from app.gui.lists.list_spec import Filter, ListSpec
-from app.gui.pages.lateness import late_by, span
+from app.gui.pages.lateness import promise, span
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.lists.cells import Cell
-    from app.gui.lists.columns import Wording
+    from app.gui.lists.columns import Columns, Wording
     from app.gui.lists.list_spec import Asked
     from app.queries.count import Count
     from app.queries.lists.deliveries import DeliveryRow
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 UNSIGNED_AFTER_DAYS = 3
 """A note that has not come back three days after arrival wants a call (domain §1.4)."""
 ORDER = "order"
+DUE = "due"
+"""The filter whose rows are orders that are still to ship."""
+NEVER = 1_000_000
+"""Wider than any window."""
 
 
 class DeliveryColumn(IntEnum):
@@ -68,7 +73,7 @@ def state(row: DeliveryRow, wording: Wording) -> Cell:
     """Where the paper is: the goods first, then the note that must come back signed."""
     words = wording.words
     if row.order_id is not None:
-        return _to_ship(row.shipped_on, wording)
+        return cells.EMPTY
     if row.voided:
         return cells.chip(words("gui.delivery.state.voided"), Glyph.DIFFERS, Ink.IDLE)
     if row.problem:
@@ -87,15 +92,6 @@ def state(row: DeliveryRow, wording: Wording) -> Cell:
         words("gui.delivery.state.unsigned", span=span(days, words)), Glyph.MISSING, Ink.WARN,
         filled=days >= UNSIGNED_AFTER_DAYS,
     )
-
-
-def _to_ship(due: date, wording: Wording) -> Cell:
-    days = (wording.today - due).days
-    if days > 0:
-        return cells.chip(
-            late_by(days, wording.words), Glyph.LATE, Ink.LATE, filled=True
-        )
-    return cells.chip(wording.words("gui.late.today"), Glyph.HALF, Ink.WARN, filled=True)
 
 
 def _carrier(row: DeliveryRow, wording: Wording) -> Cell:
@@ -135,6 +131,31 @@ COLUMNS: dict[DeliveryColumn, Column[DeliveryRow]] = {
 }
 
 
+TO_SHIP: dict[DeliveryColumn, Column[DeliveryRow]] = {
+    **COLUMNS,
+    DeliveryColumn.NUMBER: replace(COLUMNS[DeliveryColumn.NUMBER], title="gui.column.order"),
+    DeliveryColumn.CUSTOMER: replace(COLUMNS[DeliveryColumn.CUSTOMER], stretch=False),
+    DeliveryColumn.ORDERS: replace(
+        COLUMNS[DeliveryColumn.ORDERS], title="gui.column.items", stretch=True
+    ),
+    DeliveryColumn.DATE: Column(
+        "gui.column.promised", lambda row, w: promise(row.shipped_on, w), 132, english_width=138,
+        sort="date",
+    ),
+    **{
+        column: replace(COLUMNS[column], from_width=NEVER)
+        for column in (DeliveryColumn.BATCH, DeliveryColumn.CARRIER, DeliveryColumn.ARRIVED,
+                       DeliveryColumn.SIGNED)
+    },
+}
+"""Of orders still to ship: nothing of a delivery stands there yet."""
+
+
+def columns_of(chosen: str) -> Columns[DeliveryRow]:
+    """By the filter that was chosen."""
+    return TO_SHIP if chosen == DUE else COLUMNS
+
+
 def _page(context: Context, asked: Asked, after: Any, limit: int) -> Page[DeliveryRow]:
     from app.queries.lists.deliveries import DeliveriesAsk, DeliveryFilter, delivery_list
 
@@ -162,7 +183,7 @@ DELIVERIES: ListSpec[DeliveryRow] = ListSpec(
     columns=COLUMNS,
     identity=identity,
     filters=(
-        Filter("due", "deliveries.filter.due", "deliveries.empty.due", Glyph.HALF, Ink.WARN),
+        Filter(DUE, "deliveries.filter.due", "deliveries.empty.due", Glyph.HALF, Ink.WARN),
         Filter("under_way", "gui.delivery.filter.under_way", "gui.delivery.empty.under_way",
                Glyph.HALF, Ink.GO),
         Filter("unsigned", "gui.delivery.filter.unsigned", "gui.delivery.empty.unsigned",
