@@ -29,8 +29,6 @@ class ComplaintsPage(RecordPage[Any]):
     def __init__(self, desk: Desk) -> None:
         self._of_customer = OfCustomer()
         self._doing = Doing()
-        self._acted: dict[int, int] = {}
-        """Which version of a complaint was acted on last."""
         super().__init__(desk, COMPLAINTS)
         self.pane.filled.connect(self._on_filled)
         self.pane.reply_asked.connect(self._reply)
@@ -116,18 +114,15 @@ class ComplaintsPage(RecordPage[Any]):
         )
 
     def _on_filled(self) -> None:
-        """What was done may stand here before its own answer has come back."""
-        facts = self.pane.facts
-        if facts is not None and facts.sheet.version != self._acted.get(facts.sheet.id):
-            self._doing.done(facts.sheet.id)
+        if (facts := self.pane.facts) is not None:
+            self._doing.stands(facts.sheet.id, facts.sheet.version)
         self._doing.seen()
 
     def _reply(self, words: str) -> None:
         facts = self.pane.facts
         if facts is not None:
-            sheet = facts.sheet
-            self._acted[sheet.id] = sheet.version
-            operations.reply(self.desk, sheet, words, self.pane.answer.keeper, self._doing)
+            answer = self.pane.answer
+            operations.reply(self.desk, facts.sheet, words, answer.keeper, self._doing)
 
     def _close(self, words: str) -> None:
         facts = self.pane.facts
@@ -138,5 +133,4 @@ class ComplaintsPage(RecordPage[Any]):
             return
         # The next complaint comes to stand here: nothing typed on is to reach it.
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._acted[facts.sheet.id] = facts.sheet.version
         operations.close(self.desk, facts.sheet, words, self.pane.answer.keeper, self._doing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.gui.operations.performing import perform, say_with_undo
+from app.gui.operations.performing import perform_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,7 +76,8 @@ def reply(
             sheet.id, sheet.version, context.clock.now(), words,
         ), keeper)
 
-    _once(desk, sheet.id, act, desk.words("complaints.replied", number=sheet.number), doing)
+    said = desk.words("complaints.replied", number=sheet.number)
+    perform_once(desk, doing, sheet.id, act, said, sheet.version)
 
 
 def close(
@@ -89,26 +90,8 @@ def close(
             sheet.id, sheet.version, context.clock.now(), words,
         ), keeper)
 
-    _once(desk, sheet.id, act, desk.words("complaints.closed", number=sheet.number), doing)
-
-
-def _once(
-    desk: Desk, complaint_id: int, act: Callable[[Context], Outcome[Any]], said: str,
-    doing: Doing,
-) -> None:
-    """A key struck again while it is going on does nothing."""
-    if not doing.begin(complaint_id):
-        return
-
-    def told(_outcome: Outcome[Any]) -> None:
-        doing.done(complaint_id)
-        say_with_undo(desk, said)
-
-    def failed(error: Exception) -> None:
-        doing.failed(complaint_id)
-        desk.tasks.refused.emit(error)
-
-    perform(desk, act, told, failed)
+    said = desk.words("complaints.closed", number=sheet.number)
+    perform_once(desk, doing, sheet.id, act, said, sheet.version)
 
 
 def _ending(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from app.gui.drafts.in_hand import read_left
-from app.gui.operations.performing import perform, say_with_undo
+from app.gui.operations.performing import perform, perform_once, say_with_undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,8 +125,6 @@ def file_signed(desk: Desk, sheet: DeliverySheet, doing: Doing) -> None:
             words("deliveries.signed_before", number=number, day=day), refused=True
         )
         return
-    if not doing.begin(number):
-        return
 
     def act(context: Context) -> Outcome[Any]:
         from app.domain.choices import ReturnChannel
@@ -135,15 +133,7 @@ def file_signed(desk: Desk, sheet: DeliverySheet, doing: Doing) -> None:
         command = FileReturnedPaper(number, today, ReturnChannel.FAX, sealed=True)
         return context.perform("file_returned_paper", file_returned_paper, command)
 
-    def told(_outcome: Outcome[Any]) -> None:
-        doing.done(number)
-        say_with_undo(desk, words("deliveries.signed", number=number))
-
-    def failed(error: Exception) -> None:
-        doing.failed(number)
-        desk.tasks.refused.emit(error)
-
-    perform(desk, act, told, failed)
+    perform_once(desk, doing, number, act, words("deliveries.signed", number=number))
 
 
 def void(

@@ -14,31 +14,37 @@ class Doing:
     has ``failed``."""
 
     def __init__(self) -> None:
-        self._begun: set[Hashable] = set()
+        self._begun: dict[Hashable, object] = {}
         self._done: set[Hashable] = set()
 
     def __contains__(self, record: object) -> bool:
         return record in self._begun
 
-    def begin(self, record: Hashable) -> bool:
-        """False where it is going on already."""
+    def begin(self, record: Hashable, version: object = None) -> bool:
+        """False where it is going on already. ``version``: as it stands before, see ``stands``."""
         if record in self._begun:
             return False
-        self._begun.add(record)
+        self._begun[record] = version
         return True
 
     def done(self, record: Hashable) -> None:
         if record in self._begun:
             self._done.add(record)
 
+    def stands(self, record: Hashable, version: object) -> None:
+        """What was done may stand here before its own answer has come back."""
+        if record in self._begun and self._begun[record] != version:
+            self._done.add(record)
+
     def is_done(self, record: object) -> bool:
         return record in self._done
 
     def failed(self, record: Hashable) -> None:
-        self._begun.discard(record)
+        self._begun.pop(record, None)
 
     def seen(self, still: Callable[[Hashable], bool] = lambda _record: False) -> None:
         """The records were read anew; ``still``: that one stands there as it was before."""
         fresh = {one for one in self._done if not still(one)}
-        self._begun -= fresh
+        for one in fresh:
+            self._begun.pop(one, None)
         self._done -= fresh

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.gui.operations.performing import perform, say_with_undo
+from app.gui.operations.performing import perform, perform_once, say_with_undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +44,6 @@ def set_promise(
 
 def sign_document(desk: Desk, document: str, day: date, doing: Doing) -> None:
     """The paper is back, signed, today; who signed and how is added where papers are filed."""
-    if not doing.begin(document):
-        return
 
     def act(context: Context) -> Outcome[int]:
         from app.services.returned_papers import FileReturnedPaper, file_returned_paper
@@ -54,15 +52,8 @@ def sign_document(desk: Desk, document: str, day: date, doing: Doing) -> None:
             "file_returned_paper", file_returned_paper, FileReturnedPaper(document, day)
         )
 
-    def told(_outcome: Outcome[int]) -> None:
-        doing.done(document)
-        say_with_undo(desk, desk.words("order_pane.signed_back", number=document))
-
-    def failed(error: Exception) -> None:
-        doing.failed(document)
-        desk.tasks.refused.emit(error)
-
-    perform(desk, act, told, failed)
+    said = desk.words("order_pane.signed_back", number=document)
+    perform_once(desk, doing, document, act, said)
 
 
 def cancel_order(

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from app.gui.operations.undo import undo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
+    from app.gui.operations.doing import Doing
     from app.gui.tasks import Progress
     from app.services.perform import Outcome
 
@@ -32,6 +33,25 @@ def perform(
         told(outcome)
 
     desk.tasks.write(run, done, failed=failed)
+
+
+def perform_once(
+    desk: Desk, doing: Doing, record: Hashable, act: Callable[[Context], Outcome[Any]], said: str,
+    version: object = None,
+) -> None:
+    """A key struck again while it is going on does nothing."""
+    if not doing.begin(record, version):
+        return
+
+    def told(_outcome: Outcome[Any]) -> None:
+        doing.done(record)
+        say_with_undo(desk, said)
+
+    def failed(error: Exception) -> None:
+        doing.failed(record)
+        desk.tasks.refused.emit(error)
+
+    perform(desk, act, told, failed)
 
 
 def say_with_undo(desk: Desk, words: str) -> None:
