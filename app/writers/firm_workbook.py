@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from io import BufferedWriter, FileIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from app.documents.firm_sheets import FIRM, Column, Kind, Sheet
 
@@ -52,20 +54,18 @@ def write_firm_workbook(
     OSError where the disk refuses, TextTooLong, and what reading a row or ``filed`` raises.
     """
     from xlsxwriter.exceptions import FileCreateError
-    from xlsxwriter.workbook import Workbook
 
-    with TemporaryDirectory(prefix="gendan-") as folder, _WatchedFile(path, filed) as file:
-        options = {
-            "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False,
-            "strings_to_urls": False, "strings_to_numbers": False, "default_date_format": _DAY,
-        }
-        workbook = Workbook(file, options)
+    from app.writers.straight_packing import StraightWorkbook
+
+    with _aside() as folder, _WatchedFile(path, filed) as file:
+        workbook = StraightWorkbook(file, folder, {
+            "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "default_date_format": _DAY,
+        })
         try:
             counts = {
                 sheet.name: _SheetWriter(workbook, sheet).write(rows) for sheet, rows in sheets
             }
-            for page in workbook.worksheets():
-                page.row_data_fh = _WatchedRows(page.row_data_fh, filed)
             workbook.close()
         except FileCreateError as failure:
             raise OSError(str(failure)) from failure
@@ -75,19 +75,15 @@ def write_firm_workbook(
     return counts
 
 
-class _WatchedRows:
-    """A sheet's rows on their way from the temporary file into the sheet."""
-
-    def __init__(self, rows: IO[str] | None, filed: Filed) -> None:
-        self._rows, self._filed = rows, filed
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._rows, name)
-
-    def read(self, size: int) -> str:
-        assert self._rows is not None
-        self._filed(0)
-        return self._rows.read(size)
+@contextmanager
+def _aside() -> Iterator[Path]:
+    """A folder for what is in the making. Removing a gigabyte takes a second or two, which
+    nobody waits for; the program does not end before it."""
+    folder = TemporaryDirectory(prefix="gendan-", ignore_cleanup_errors=True)
+    try:
+        yield Path(folder.name)
+    finally:
+        threading.Thread(target=folder.cleanup, name="gendan-remove").start()
 
 
 class _WatchedFile(BufferedWriter):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,6 +104,13 @@ def test_once_the_book_is_swapped_a_restore_asks_nobody(filled: Book, tmp_path: 
     assert len([one for one in watched.told if one[2] == Stage.SWAPPING]) == 1
 
 
+def rows_removed() -> None:
+    """What an export made aside is removed on a thread that nobody waits for."""
+    for thread in threading.enumerate():
+        if thread.name == "gendan-remove":
+            thread.join()
+
+
 @pytest.mark.parametrize("stage", [Stage.COPYING, Stage.ROWS, Stage.FILING])
 def test_a_stopped_export_leaves_the_earlier_file(
     filled: Book, tmp_path: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch
@@ -114,12 +123,37 @@ def test_a_stopped_export_leaves_the_earlier_file(
     file.write_bytes(b"the one of yesterday")
 
     def act(progress: Progress) -> None:
-        with private_read(filled, progress) as read:
-            export_firm(read, ExportFirm(file, progress))
+        try:
+            with private_read(filled, progress) as read:
+                export_firm(read, ExportFirm(file, progress))
+        finally:
+            rows_removed()
 
     stopped(stage, act, file.parent, filled.place, temporary)
     act(Watched())
     assert file.read_bytes().startswith(b"PK")
+
+
+def test_a_stopped_export_does_not_wait_for_its_rows_to_be_removed(
+    filled: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, told, folders = threading.Event(), threading.Event(), []
+
+    class Large(tempfile.TemporaryDirectory[str]):
+        def cleanup(self) -> None:
+            folders.append(Path(self.name))
+            begun.set()
+            assert told.wait(30)
+            super().cleanup()
+
+    monkeypatch.setattr("app.writers.firm_workbook.TemporaryDirectory", Large)
+    with pytest.raises(Stopped), private_read(filled) as read:
+        export_firm(read, ExportFirm(tmp_path / "b.xlsx", Watched(Stage.FILING)))
+    assert begun.wait(30)
+    assert folders[0].exists()
+    told.set()
+    rows_removed()
+    assert not folders[0].exists()
 
 
 @pytest.mark.parametrize("after", [1, 2000, 6000, 12_000])
