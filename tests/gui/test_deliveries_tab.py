@@ -16,11 +16,13 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap import Context
 from app.gui.deliveries.deliveries_page import DeliveriesPage
 from app.gui.deliveries.line_table import LineColumn
 from app.gui.deliveries.received_editor import ReceivedEditor
 from app.gui.deliveries.received_rows import ReceivedColumn
 from app.gui.delivery_editor.editor_page import DeliveryEditor
+from app.gui.fields.compose_guard import Waiting
 from app.gui.forms.form_page import FormPage
 from app.gui.frame.tabs import Tab
 from app.gui.operations.undo import undo
@@ -266,6 +268,46 @@ def test_what_is_typed_at_the_button_is_counted_in_the_last_line(notes: Notes) -
     notes.key(Key.Key_Return)
     notes.until(editor.save_button.hasFocus)
     assert editor.rows.lines[-1].received == Decimal(75)
+
+
+def test_a_refusal_waits_for_the_condition_that_is_half_composed(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes.choose("under_way")
+    sheet = notes.sheet
+    notes.key(Key.Key_X)
+    notes.until(lambda: isinstance(notes.page.over, ReceivedEditor))
+    editor = cast("ReceivedEditor", notes.page.over)
+    notes.until(editor.grid.line.hasFocus)
+    notes.type("12")
+    notes.key(Key.Key_Tab)
+    notes.session.tasks.write(
+        lambda context, _progress: _count(context, sheet), lambda _none: None
+    )
+    notes.key(Key.Key_F9)
+    put: list[str] = []
+    monkeypatch.setattr(editor.grid.line, "setText", put.append)
+    QApplication.sendEvent(editor.grid.line, QInputMethodEvent("ㄕㄡˋ", []))
+    notes.until(lambda: editor.findChildren(Waiting))
+    assert put == []
+    assert editor.strip.isHidden()
+    monkeypatch.undo()
+    notes.type("受潮")
+    notes.until(editor.strip.isVisible)
+    assert editor.grid.line.text() == "受潮"
+    assert editor.rows.lines[0].remark == "受潮"
+    assert editor.save_button.isEnabled()
+
+
+def _count(context: Context, sheet: DeliverySheet) -> None:
+    """Somebody else counts the same line first."""
+    from app.services.received import ReceivedLine, RecordReceived, record_received
+
+    line = sheet.lines[0]
+    counted = RecordReceived(
+        sheet.id, sheet.version, (ReceivedLine(line.id, line.version, Decimal(7)),)
+    )
+    context.perform("record_received", record_received, counted)
 
 
 def test_one_key_says_that_all_of_it_came(notes: Notes) -> None:

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.deliveries.deliveries_page import DeliveriesPage
 from app.gui.delivery_editor.editor_page import DeliveryEditor
 from app.gui.delivery_editor.ship_rows import ShipColumn
+from app.gui.fields.compose_guard import Waiting
 from app.gui.frame.tabs import Tab
 from app.gui.operations.undo import undo
 from app.gui.session import Session
@@ -416,6 +417,30 @@ def test_a_number_half_typed_is_gone_on_with_when_somebody_ships_meanwhile(hands
     hands.type("0")
     hands.enter()
     assert hands.quantities() == [Decimal(120)]
+
+
+def test_a_half_composed_word_stays_when_somebody_ships_meanwhile(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.open_for("C0001")
+    second = hands.editor.form.lines[1].open.line_id
+    hands.editor.grid.go(0, ShipColumn.REMARK)
+    hands.type("先送")
+    line, put = hands.editor.grid.line, list[str]()
+    monkeypatch.setattr(line, "setText", put.append)  # makes an input method forget its word
+    QApplication.sendEvent(line, QInputMethodEvent("ㄈㄣ", []))
+    hands.session.tasks.write(
+        lambda context, _progress: _ship(context, second), lambda _none: None
+    )
+    hands.session.desk.bus.look()
+    hands.until(lambda: hands.editor.findChildren(Waiting))
+    assert (put, len(hands.editor.form.lines), line.hasFocus()) == ([], 2, True)
+    monkeypatch.undo()
+    hands.type("分批")
+    hands.until(lambda: len(hands.editor.form.lines) == 1)
+    hands.type("到")  # it goes on
+    hands.enter()
+    assert hands.editor.form.lines[0].remark == "先送分批到"
 
 
 def test_what_another_window_shipped_is_not_shipped_again(hands: Hands) -> None:

@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication
 
+from app.gui.fields.compose_guard import Waiting
 from app.gui.order_editor.grid_columns import GridColumn
+from app.gui.parts.buttons import Button
 from tests.gui.hands import ALT, CONTROL, Hands, save_order
+from tests.gui.test_order_editor_conflict import open_first, somebody_stores
 
 KEYS = (
     (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Return, ALT),
@@ -49,6 +52,25 @@ def test_the_button_pressed_by_mouse_waits_for_the_word(hands: Hands) -> None:
     assert hands.editor.save_button.isEnabled()
     hands.compose("", commit="茶罐標籤")
     assert save_order(hands).lines[0].name == "茶罐標籤"
+
+
+def test_a_conflict_waits_for_the_word_that_is_half_composed(hands: Hands) -> None:
+    order_id = open_first(hands)
+    somebody_stores(hands, order_id, {"customer_po": "theirs"})
+    hands.editor.head.po.line.setText("mine")
+    line, panel = hands.editor.head.remark.line, hands.editor.conflicts
+    line.setFocus()
+    hands.type("急")
+    hands.key(Qt.Key.Key_F9)
+    hands.compose("ㄐㄧㄢˋ")
+    hands.wait(lambda: hands.editor.findChildren(Waiting))
+    assert (line.hasFocus(), panel.open) == (True, False)
+    hands.compose("", commit="件")
+    hands.wait(lambda: panel.open)
+    hands.wait(lambda: not line.hasFocus())
+    panel.rows[0].findChildren(Button)[1].click()  # mine
+    after = save_order(hands)
+    assert (after.customer_po, after.remark) == ("mine", "急件")
 
 
 @pytest.mark.parametrize(("composed", "name"), [("ㄏㄊ", "和泰茶業"), ("ㄔㄖ", "長榮食品")])

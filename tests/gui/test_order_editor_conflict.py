@@ -17,7 +17,7 @@ from tests.gui.hands import Hands, save_order, stored_order
 from tests.gui.small_book import open_empty
 
 
-def _open(hands: Hands) -> int:
+def open_first(hands: Hands) -> int:
     order_id = cast("int", hands.page.view.current_identity())
     hands.key(Qt.Key.Key_E)
     hands.wait(lambda: hands.page.editor is not None)
@@ -25,7 +25,7 @@ def _open(hands: Hands) -> int:
     return order_id
 
 
-def _somebody_stores(
+def somebody_stores(
     hands: Hands, order_id: int, head: Mapping[str, Any], quantity: Decimal | None = None
 ) -> None:
     """Another program on the same book, in between."""
@@ -40,8 +40,8 @@ def _somebody_stores(
 
 
 def test_both_values_are_shown_and_one_is_taken(hands: Hands) -> None:
-    order_id = _open(hands)
-    _somebody_stores(hands, order_id, {"customer_po": "theirs", "remark": "theirs too"},
+    order_id = open_first(hands)
+    somebody_stores(hands, order_id, {"customer_po": "theirs", "remark": "theirs too"},
                      Decimal(4321))
     hands.editor.head.po.line.setText("mine")
     hands.editor.grid.go(0, GridColumn.QUANTITY)
@@ -69,8 +69,8 @@ def test_both_values_are_shown_and_one_is_taken(hands: Hands) -> None:
 
 
 def test_work_that_does_not_meet_is_put_together(hands: Hands) -> None:
-    order_id = _open(hands)
-    _somebody_stores(hands, order_id, {"remark": "theirs"}, Decimal(4321))
+    order_id = open_first(hands)
+    somebody_stores(hands, order_id, {"remark": "theirs"}, Decimal(4321))
     hands.editor.grid.go(1, GridColumn.QUANTITY)
     hands.type("77")
     after = save_order(hands)
@@ -79,12 +79,12 @@ def test_work_that_does_not_meet_is_put_together(hands: Hands) -> None:
 
 
 def test_a_draft_older_than_the_order_asks_for_every_difference(hands: Hands) -> None:
-    order_id = _open(hands)
+    order_id = open_first(hands)
     hands.editor.head.po.line.setText("mine")
     hands.key(Qt.Key.Key_Escape)
     hands.closed()
     hands.wait(lambda: not hands.session.tasks.busy)
-    _somebody_stores(hands, order_id, {"promised_date": date(2027, 1, 1)})
+    somebody_stores(hands, order_id, {"promised_date": date(2027, 1, 1)})
     hands.page.opening.edit(order_id)
     hands.wait(lambda: hands.page.editor is not None)
     hands.wait(hands.editor.offer.isVisible)
@@ -112,8 +112,8 @@ def _resumed(hands: Hands, order_id: int) -> None:
 def test_what_was_decided_is_not_asked_again_when_the_draft_is_brought_back(
     hands: Hands,
 ) -> None:
-    order_id = _open(hands)
-    _somebody_stores(hands, order_id, {"customer_po": "theirs"}, Decimal(4321))
+    order_id = open_first(hands)
+    somebody_stores(hands, order_id, {"customer_po": "theirs"}, Decimal(4321))
     hands.editor.head.po.line.setText("mine")
     hands.editor.grid.go(0, GridColumn.QUANTITY)
     hands.type("9999")

@@ -13,6 +13,7 @@ from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_page import DraftPage
 from app.gui.drafts.taking_back import TakingBack
 from app.gui.errors_worded import sentence
+from app.gui.fields.compose_guard import after_composing
 from app.gui.fields.typed_field import date_field
 from app.gui.grid.coming_back import ComingBack
 from app.gui.grid.typed_grid import TypedGrid
@@ -158,7 +159,8 @@ class ReceivedEditor(DraftPage):
         arrived = self.arrived.value
         record_received(
             self.desk, self.sheet, lines, arrived if arrived != self.sheet.arrived_on else None,
-            self.keeper, self._on_saved, self._on_refused,
+            self.keeper, self._on_saved,
+            lambda error: after_composing(self, lambda: self._on_refused(error)),
         )
 
     def _on_saved(self) -> None:

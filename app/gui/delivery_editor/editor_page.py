@@ -15,6 +15,7 @@ from app.gui.delivery_editor.shipping import Shipping
 from app.gui.drafts.draft_keeper import DraftKeeper
 from app.gui.drafts.draft_page import DraftPage
 from app.gui.drafts.taking_back import TakingBack
+from app.gui.fields.compose_guard import after_composing
 from app.gui.fields.lookup import Lookup
 from app.gui.fields.lookup_popup import LookupPopup
 from app.gui.fields.lookup_rows import customer_row
@@ -197,7 +198,8 @@ class DeliveryEditor(DraftPage):
             return
         if tables is None or tables & FOLLOWS:
             self.desk.tasks.read(
-                ask_ship(customer_id=customer.id, order=self.form.order), self._renew,
+                ask_ship(customer_id=customer.id, order=self.form.order),
+                lambda sheet: after_composing(self, lambda: self._renew(sheet)),
                 group=(id(self), "renew"), owner=self,
             )
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.gui.delivery_editor.ship_rows import ShipColumn
 from app.gui.errors_worded import sentence
+from app.gui.fields.compose_guard import after_composing
 from app.gui.operations.deliveries import ship
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Shipping(QObject):
         self._busy = True
         editor.under_way.begin()
         ship(editor.desk, editor.form, editor.keeper, self._key, self._on_shipped,
-             self._on_refused)
+             lambda error: after_composing(editor, lambda: self._on_refused(error)))
 
     def _settles(self) -> bool:
         """Whether the customer or the order is still being read: it ships once that is known."""

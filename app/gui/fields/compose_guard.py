@@ -86,10 +86,10 @@ def still_composing(application: QApplication | None) -> bool:
 def after_composing(owner: QObject, act: Callable[[], None]) -> None:
     """``act`` now, or once no word is half composed: putting text into a line, or the keyboard
     elsewhere, drops what is being composed. Nothing once ``owner`` is gone."""
-    _Waiting(owner, act).look()
+    Waiting(owner, act).look()
 
 
-class _Waiting(QObject):
+class Waiting(QObject):
     """Its own slot: a queued connection to it ends with it."""
 
     def __init__(self, owner: QObject, act: Callable[[], None]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.gui.errors_worded import sentence
-from app.gui.fields.compose_guard import still_composing
+from app.gui.fields.compose_guard import after_composing, still_composing
 from app.gui.operations.order_saving import save_order
 from app.gui.operations.orders import ask_order
 from app.gui.order_editor.grid_columns import GridColumn
@@ -48,7 +48,10 @@ class OrderSaving(QObject):
         editor.strip.hide()
         editor.conflicts.hide()
         editor.under_way.begin()
-        save_order(editor.desk, editor.form, editor.keeper, self.stored.emit, self._on_refused)
+        save_order(
+            editor.desk, editor.form, editor.keeper, self.stored.emit,
+            lambda error: after_composing(editor, lambda: self._on_refused(error)),
+        )
 
     def _asks_for_head(self) -> bool:
         editor = self._editor
@@ -108,7 +111,11 @@ class OrderSaving(QObject):
         editor.grid.refresh()
         stored = editor.form.stored
         if isinstance(error, EditConflict) and stored is not None:
-            editor.desk.tasks.read(ask_order(stored.order_id), self._on_theirs, owner=self)
+            editor.desk.tasks.read(
+                ask_order(stored.order_id),
+                lambda theirs: after_composing(editor, lambda: self._on_theirs(theirs)),
+                owner=self,
+            )
             return
         cell = refused_cell(error, editor.form)
         if cell is not None:
@@ -125,6 +132,7 @@ class OrderSaving(QObject):
         if theirs is None:
             editor.strip.warn(editor.desk.words("errors.record_gone"))
             return
+        editor.rest()  # one may have typed on since it was refused
         clashes = merge(editor.form, theirs)
         editor.keeper.rebase(theirs.version)
         editor.conflicts.show_clashes(clashes)
