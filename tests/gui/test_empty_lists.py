@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.choices import OrderState
 from app.gui.frame.tabs import Tab
 from app.gui.session import Session
 from app.i18n import Language
@@ -93,6 +94,24 @@ def test_an_empty_filter_shows_all_and_a_search_without_a_hit_is_cleared(
     qtbot.waitUntil(lambda: today.empty.action == "清除搜尋", timeout=WAIT)
     today.empty._action.click()
     qtbot.waitUntil(lambda: today.model.rowCount() > 0, timeout=WAIT)
+
+
+def test_what_is_searched_for_is_found_under_another_filter(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    """The first filter holds what is open: the number of an order long delivered is not lost."""
+    session = open_session(filled_place, tab=Tab.ORDERS)
+    page: Any = session.window.page
+    page.header.choose("all")
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=WAIT)
+    done = next(row for row in page.model.rows if row.state is OrderState.DONE)
+    page.header.choose("open")
+    page.header.search.setText(done.number)
+    qtbot.waitUntil(lambda: page.empty.action == "看全部裡的 1 筆", timeout=WAIT)
+    assert page.empty.words == f"「未結」裡找不到「{done.number}」。"
+    page.empty._action.click()
+    qtbot.waitUntil(lambda: [row.number for row in page.model.rows] == [done.number], timeout=WAIT)
+    assert page.header.chosen == "all"
 
 
 def test_a_product_that_is_not_found_is_made_under_that_name(

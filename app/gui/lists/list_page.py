@@ -11,6 +11,7 @@ from app.gui.filters.own_filters import OwnFilters
 from app.gui.frame.page import Page
 from app.gui.lists.list_spec import Asked
 from app.gui.lists.list_view import ListView
+from app.gui.lists.nothing_here import NothingHere
 from app.gui.lists.paged_model import PagedModel
 from app.gui.parts.buttons import FilterButton
 from app.gui.parts.empty_note import EmptyNote
@@ -57,6 +58,7 @@ class ListPage(Page, Generic[Row]):
         self.view.setAccessibleName(desk.words(spec.tab.title_id))
         self.loading = LoadingLine(desk.theme, self)
         self.empty = EmptyNote(desk.theme, self.view)
+        self.nothing_here = NothingHere(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -123,6 +125,7 @@ class ListPage(Page, Generic[Row]):
 
     def ask(self) -> None:
         self.own.look()
+        self._show_sorted()
         asked, page = self.asked(), self.spec.page
         self.model.word(self.desk.wording())
         self._to_count = True
@@ -245,29 +248,19 @@ class ListPage(Page, Generic[Row]):
         column: Any = self.model.columns()[section]
         if not column.sort:
             return
-        self._descending = not self._descending if column.sort == self._sort else False
-        self._sort = column.sort
-        self._show_sorted()
+        stands, descending = self.spec.sorted_by(self.asked())
+        self._sort, self._descending = column.sort, column.sort == stands and not descending
         self.ask()
 
     def _show_sorted(self) -> None:
+        sort, descending = self.spec.sorted_by(self.asked())
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         for section, column in enumerate(self.model.columns()):
-            if column.sort and column.sort == self._sort:
-                order = Qt.SortOrder.DescendingOrder if self._descending else (
-                    Qt.SortOrder.AscendingOrder
-                )
+            if column.sort and column.sort == sort:
                 self.view.list_header.show_sorted(section, order)
 
     def _say_if_empty(self) -> None:
-        words = self.desk.words
-        if self.model.rowCount() or self.spec.more_to_come(self.asked()):
-            self.empty.clear()
-        elif self.asked().text:
-            self.empty.say(words("gui.empty.no_hit", text=self.asked().text), *self.making())
-        elif (every := self.header.filters.get("all")) is not None and every.count == 0:
-            self.empty.say(words(self.spec.nothing_yet), *self.making())
-        else:
-            self.empty.say(words(self._empty_id()), *self._widening())
+        self.nothing_here.say()
 
     def making(self) -> Way:
         """What an empty list offers: to make one, under the name that was searched for; here
@@ -276,19 +269,6 @@ class ListPage(Page, Generic[Row]):
         if search is None or not self.asked().text:
             return ()
         return self.desk.words("gui.empty.clear"), search.clear, "Esc"
-
-    def _widening(self) -> Way:
-        every = self.header.filters.get("all")
-        if every is None or not every.count or every.isChecked():
-            return ()
-        return (
-            self.desk.words("gui.empty.see_all", count=every.count),
-            lambda: self.header.choose("all"), "",
-        )
-
-    def _empty_id(self) -> str:
-        chosen = self.header.chosen
-        return next(one.empty for one in self.spec.filters if one.key == chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
