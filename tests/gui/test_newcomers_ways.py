@@ -8,9 +8,11 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.gui.frame.tabs import Tab
+from app.gui.lists.list_header import ARROWS
 from app.gui.operations.customers import NEW
 from app.gui.operations.orders import add_customer
 from app.gui.operations.undo import undo
+from app.gui.pages.orders_page import OrdersPage
 from app.gui.session import Session
 from app.queries.customer_sheets import customer_sheet
 from app.queries.lookups.customers import CustomerHit
@@ -55,3 +57,30 @@ def test_news_do_not_keep_the_keyboard_from_the_statements(
     page.activate()
     session.bus.changed.emit(None)
     qtbot.waitUntil(page.view.hasFocus, timeout=WAIT)  # type: ignore[attr-defined]
+
+
+def test_the_arrow_over_a_list_says_how_its_rows_stand(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    page = open_session(filled_place, tab=Tab.ORDERS).window.page
+    assert isinstance(page, OrdersPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=WAIT)
+    assert _arrows(page) == ["承諾交期 ↑"]
+    page.header.choose("all")
+    assert _arrows(page) == ["訂單編號 ↓"]  # the newest first, whatever was asked before
+    page.view.sort_asked.emit(0)
+    assert _arrows(page) == ["訂單編號 ↑"]
+    qtbot.waitUntil(lambda: _numbers(page) == sorted(_numbers(page)), timeout=WAIT)
+    page.view.sort_asked.emit(0)
+    assert _arrows(page) == ["訂單編號 ↓"]
+    qtbot.waitUntil(lambda: _numbers(page) == sorted(_numbers(page), reverse=True), timeout=WAIT)
+
+
+def _arrows(page: OrdersPage) -> list[str]:
+    header = page.view.list_header
+    said = [header.section_words(section) for section in range(header.count())]
+    return [one for one in said if one[-1:] in ARROWS.values()]
+
+
+def _numbers(page: OrdersPage) -> list[str]:
+    return [row.number for row in page.model.rows]

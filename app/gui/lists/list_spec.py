@@ -64,6 +64,8 @@ class ListSpec(Generic[Row]):
     sort: str = ""
     descending: bool = False
     row_height: int = 34
+    sorted_by: Callable[[Asked], tuple[str, bool]] = lambda asked: (asked.sort, asked.descending)
+    """(column's sort, downwards) of what comes back, where a filter has its own order."""
     late_filter: str = ""
     """The filter whose count is the tab's badge."""
     more_to_come: Callable[[Asked], bool] = lambda _asked: False

@@ -142,6 +142,13 @@ def _count(context: Context, asked: Asked) -> Count:
     ))
 
 
+def _sorted_by(asked: Asked) -> tuple[str, bool]:
+    """All orders stand by their date alone: most of them promise nothing any more."""
+    if asked.filter == "all" and asked.sort != "date":
+        return "date", True
+    return asked.sort, asked.descending
+
+
 ORDERS: ListSpec[OrderRow] = ListSpec(
     tab=Tab.ORDERS,
     columns=COLUMNS,
@@ -163,5 +170,6 @@ ORDERS: ListSpec[OrderRow] = ListSpec(
     depends=frozenset({"orders", "order_line", "delivery", "delivery_line", "credit",
                        "customer", "returned_paper"}),
     sort="promise",
+    sorted_by=_sorted_by,
     late_filter="late",
 )
