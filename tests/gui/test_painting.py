@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.gui.lists import cells
 from app.gui.lists.cells import AgeingBar, Cell, Kind
-from app.gui.lists.painting import paint_ageing, paint_cell, wanted_width
+from app.gui.lists.painting import broken_name, paint_ageing, paint_cell, wanted_width
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph, paint_glyph
 from app.gui.theme.theme import Theme
@@ -160,3 +161,62 @@ def test_dark_cells_take_their_colours_at_the_moment_of_painting(theme: Theme) -
 def test_a_cell_says_the_whole_of_itself(theme: Theme) -> None:
     cell = cells.text("牛皮紙提袋", note="等 3 項", second="備註")
     assert cell.spoken == "牛皮紙提袋 等 3 項 備註"
+
+
+LONG_NAMES = ["中華民國紙器商業同業公會全國聯合會", "Harbour Tea and Coffee (Hong Kong) Limited"]
+
+
+def _inked_rows(image: QImage) -> list[int]:
+    ground = image.pixelColor(0, 0)
+    return [
+        y for y in range(image.height())
+        if any(image.pixelColor(x, y) != ground for x in range(image.width()))
+    ]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", LONG_NAMES)
+def test_a_name_too_long_for_its_column_stands_whole_on_two_lines(
+    make_theme: Callable[..., Theme], scale: float, name: str
+) -> None:
+    theme = make_theme(scale=scale)
+    whole = wanted_width(theme, cells.name(name))
+    width = whole * 6 // 10
+    pieces = broken_name(theme, name, width)
+    assert "".join(pieces).replace(" ", "") == name.replace(" ", "")
+    assert all(theme.fitted(one, Face.CHIP, width).shown == one for one in pieces)
+    assert name.isascii() == (" ".join(pieces) == name)
+    tall = theme.px(33)
+    one, two = (_inked_rows(_painted(theme, cells.name(name), of, tall)) for of in (whole, width))
+    assert two[-1] - two[0] > 1.5 * (one[-1] - one[0])
+    assert two[0] > 0
+    assert two[-1] < tall - 1
+
+
+def test_a_name_that_is_whole_in_the_smaller_face_keeps_to_one_line(theme: Theme) -> None:
+    name = LONG_NAMES[0]
+    width = wanted_width(theme, cells.name(name)) - 2
+    assert broken_name(theme, name, width) == (name, "")
+    rows = _inked_rows(_painted(theme, cells.name(name), width, 33))
+    assert abs(rows[0] + rows[-1] - 32) <= 3  # in the middle
+
+
+def test_one_long_word_is_broken_where_it_must_be(theme: Theme) -> None:
+    width = wanted_width(theme, cells.name("Donaudampfschiff"))
+    first, second = broken_name(theme, "Donaudampfschifffahrtsgesellschaft", width)
+    assert (first + second, bool(first), bool(second)) == (
+        "Donaudampfschifffahrtsgesellschaft", True, True
+    )
+    assert broken_name(theme, "甲乙", 1) == ("甲", "乙")
+
+
+@pytest.mark.parametrize(("cell", "tall"), [
+    (cells.number("1,234,567", face=Face.NAME), 33), (cells.name(LONG_NAMES[0]), 27),
+    (cells.text(LONG_NAMES[0]), 33),
+])
+def test_figures_second_values_and_low_rows_stay_on_one_line(
+    theme: Theme, cell: Cell, tall: int
+) -> None:
+    rows = _inked_rows(_painted(theme, cell, 60, tall))
+    alone = _inked_rows(_painted(theme, cell, 400, tall))
+    assert rows[-1] - rows[0] <= alone[-1] - alone[0] + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ NOTE_GAP = 8
 LEAST_NOTE = 2
 """Characters; a mark of omission alone tells nothing."""
 BAR_HEIGHT = 8
+LONG_NAME_PITCH = 15
+"""Closer than lines stand elsewhere: two of them are in one row."""
 MARK_ROOM = 36
 """Of a currency before its bar."""
 
@@ -166,13 +169,47 @@ def _paint_two_lines(painter: QPainter, theme: Theme, cell: Cell, box: QRect) ->
 
 
 def _paint_words(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
-    if not cell.note:
+    if cell.face is Face.NAME and _wants_two_lines(theme, cell, box):
+        _paint_long_name(painter, theme, cell, box)
+    elif not cell.note:
         paint_words(painter, theme, cell.text, cell.face, cell.ink, box, right=cell.right)
     else:
         pen = _Pen(painter, theme, box)
         pen.words(cell.text, cell.face, cell.ink, right=cell.right)
         pen.skip(theme.px(NOTE_GAP))
         pen.words(cell.note, Face.LABEL, Ink.TEXT3, least=LEAST_NOTE)
+
+
+def _wants_two_lines(theme: Theme, cell: Cell, box: QRect) -> bool:
+    """A name that is cut, where the row is tall enough."""
+    if cell.right or box.width() <= 0 or box.height() < theme.px(2 * LONG_NAME_PITCH):
+        return False
+    return theme.fitted(cell.text, cell.face, box.width()).shown != cell.text
+
+
+def _paint_long_name(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> None:
+    """On two lines of the row, a little smaller: who it is about is read whole where it can be."""
+    lines = [words for words in broken_name(theme, cell.text, box.width()) if words]
+    tall = theme.line(Face.CHIP)
+    pitch = theme.px(LONG_NAME_PITCH)
+    top = box.top() + (box.height() - pitch * (len(lines) - 1) - tall) // 2
+    for words in lines:
+        paint_words(painter, theme, words, Face.CHIP, cell.ink,
+                    QRect(box.left(), top, box.width(), tall))
+        top += pitch
+
+
+def broken_name(theme: Theme, name: str, width: int) -> tuple[str, str]:
+    """What of it fits on the first of two lines, and the rest; between words if there are."""
+    metrics = theme.metrics(Face.CHIP)
+    fits = bisect_right(
+        range(1, len(name) + 1), width, key=lambda end: metrics.horizontalAdvance(name[:end])
+    )
+    if fits < len(name):
+        between = name.rfind(" ", 0, fits + 1)
+        within_a_word = name[fits - 1:fits + 1].isascii()
+        fits = between if within_a_word and between > 0 else max(fits, 1)
+    return name[:fits].rstrip(), name[fits:].lstrip()
 
 
 def _paint_share(painter: QPainter, theme: Theme, share: Decimal, box: QRect) -> None:
