@@ -253,6 +253,31 @@ def test_a_file_is_not_put_to_the_record_before_while_another_is_read(
     window.until(lambda: files.names == ["scan.pdf"])
 
 
+def test_a_file_that_was_clicked_is_taken_away_by_del_or_by_its_menu(
+    window: Window, tmp_path: Path
+) -> None:
+    files = cast("AttachmentsView", window.pane.attachments)
+    for name in ("wrong.pdf", "right.pdf", "also wrong.pdf"):
+        assert _drop(window, tmp_path / name)
+        window.until(lambda name=name: name in files.names)
+    _click_file(window, files, "wrong.pdf")
+    window.until(files.table.hasFocus)
+    window.qtbot.keyClick(files.table, Key.Key_Delete)
+    window.until(lambda: "wrong.pdf" not in files.names)
+    _click_file(window, files, "also wrong.pdf")
+    entries = files.menu().actions()
+    assert [one.text().split("\t") for one in entries] == [["開啟", "Enter"], ["移除附件", "Del"]]
+    entries[1].trigger()
+    window.until(lambda: files.names == ["right.pdf"])
+
+
+def _click_file(window: Window, files: AttachmentsView, name: str) -> None:
+    table = files.table
+    cell = table.visualRect(table.rows.index(files.names.index(name), 0))
+    window.pane.ensureWidgetVisible(table)
+    window.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
+
+
 def test_what_changed_while_another_tab_was_shown_stands_there_when_it_comes_back(
     window: Window,
 ) -> None:

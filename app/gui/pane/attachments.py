@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from app.gui.lists.columns import Column
 from app.gui.pane.pane_table import PaneTable
 from app.gui.pane.section import SectionTitle
 from app.gui.parts.asking_files import documents
+from app.gui.parts.key_menu import KeyMenu
 from app.gui.parts.labels import Label
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
@@ -95,6 +96,10 @@ class AttachmentsView(QWidget):
         column.addWidget(self.table)
         column.addWidget(self.hint)
         self.table.opened.connect(self._on_opened)
+        # A click brings the keyboard along: Del is meant for the file that was clicked.
+        self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.setAutoRepeat(False)
@@ -164,6 +169,18 @@ class AttachmentsView(QWidget):
         row = self.table.current_row()
         if row is not None:
             open_attachment(self._desk, row)
+
+    def menu(self) -> KeyMenu:
+        words, menu = self._desk.words, KeyMenu(self)
+        menu.addAction(f"{words('pane.open_file')}\tEnter").triggered.connect(self._on_opened)
+        menu.addAction(f"{words('pane.remove_file')}\tDel").triggered.connect(self._on_remove)
+        return menu
+
+    def _open_menu(self, at: QPoint) -> None:
+        if self.table.indexAt(at).isValid():
+            menu = self.menu()
+            menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
+            menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _on_remove(self) -> None:
         from app.gui.operations.attachments import remove
