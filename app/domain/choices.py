@@ -61,3 +61,5 @@ class FaxMatch(StrEnum):
     MATCH = "match"
     MISMATCH = "mismatch"
     NOT_SHOWN = "not_shown"
+    NONE_KNOWN = "none_known"
+    """The customer has none to hold it against."""

@@ -60,7 +60,8 @@ def match_fax(shown: str, registered: Iterable[str]) -> tuple[FaxMatch, str | No
     """Whether the number shown on a page is a registered one, and which of them, as typed."""
     if not normalise_fax(shown):
         return FaxMatch.NOT_SHOWN, None
-    for number in registered:
+    known = tuple(registered)
+    for number in known:
         if same_fax(shown, number):
             return FaxMatch.MATCH, number
-    return FaxMatch.MISMATCH, None
+    return FaxMatch.MISMATCH if known else FaxMatch.NONE_KNOWN, None

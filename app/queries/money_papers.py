@@ -187,19 +187,22 @@ class Signing:
     faxes: tuple[str, ...] = ()
     contact: str = ""
     """Who signs, where somebody may."""
+    dated: dt.date | None = None
+    """The day the paper itself bears: it cannot have come back before."""
 
 
 def signing_of(read: Read, document: str) -> Signing:
     """The customer's that the paper with this number was made for; empty where there is none."""
-    customer_id = read.session.scalar(
+    days = ((Statement, Statement.issued_on), (Delivery, Delivery.date), (Order, Order.date))
+    row = read.session.execute(
         union_all(*(
-            select(model.customer_id).where(model.number == document)
-            for model in (Statement, Delivery, Order)
+            select(model.customer_id, day).where(model.number == document) for model, day in days
         )).limit(1)
-    )
-    if customer_id is None:
+    ).first()
+    if row is None:
         return Signing()
-    return Signing(fax_numbers(read, customer_id), signatory(read, customer_id))
+    customer_id, dated = row
+    return Signing(fax_numbers(read, customer_id), signatory(read, customer_id), dated)
 
 
 def customer_of(read: Read, ask: tuple[str, int]) -> int | None:

@@ -12,6 +12,7 @@ from app.db.models import Record
 from app.documents.firm_sheets import SHEETS, Column, Kind
 from app.domain.applies_to import parse_applies_to
 from app.domain.errors import DomainError
+from app.domain.half_width import half_width
 from app.readers.cell_text import clean
 from app.readers.cells import FIRST_YEAR, LAST_YEAR, MAX_MONEY, MAX_PRICE, MAX_QUANTITY
 
@@ -21,6 +22,7 @@ _NUMBERS = (
     Kind.MONEY, Kind.BALANCE, Kind.QUANTITY, Kind.PRICE, Kind.LIST_PRICE, Kind.RATE,
 )
 _CODE_LETTERS = 3
+_DIALLED = frozenset({"phone", "fax", "mobile", "fax_no_shown"})
 
 
 class FieldRefused(DomainError):
@@ -59,6 +61,8 @@ def checked(
 def _stored(model: type[Record], sheet: str, column: Column, value: Any) -> Any:
     if isinstance(value, str):
         value = clean(str(value), lines=column.kind is Kind.LONG_TEXT)
+        if column.name in _DIALLED:
+            value = half_width(value)
     if value is None or value == "":
         if column.required:
             raise FieldRefused("errors.value_required", sheet, column.name)

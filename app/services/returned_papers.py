@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.db.models import Delivery, Order, ReturnedPaper, Statement
+from app.db.models import Customer, Delivery, Order, ReturnedPaper, Statement
 from app.db.unit_of_work import Work
 from app.domain.errors import DomainError
 from app.services.given import checked
@@ -31,6 +31,8 @@ class FileReturnedPaper:
     sealed: bool = False
     fax_no_shown: str = ""
     remark: str = ""
+    keep_fax: bool = False
+    """The number shown becomes the customer's, who has none yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class EditReturnedPaper:
     paper_id: int
     base_version: int
     edited: Mapping[str, Any]
+    keep_fax: bool = False
 
 
 def file_returned_paper(work: Work, command: FileReturnedPaper) -> int:
@@ -45,11 +48,15 @@ def file_returned_paper(work: Work, command: FileReturnedPaper) -> int:
 
     DomainError ``errors.document_unknown``, ``errors.value_…``.
     """
-    values = checked(ReturnedPaper, "returned_papers", asdict(command))
-    _check_document(work, values["document"])
+    given = asdict(command)
+    keep_fax = given.pop("keep_fax")
+    values = checked(ReturnedPaper, "returned_papers", given)
+    customer_id = _whose(work, values["document"])
     paper = ReturnedPaper(**values)
     work.session.add(paper)
     work.session.flush()
+    if keep_fax:
+        _keep_fax(work, customer_id, paper.fax_no_shown)
     return paper.id
 
 
@@ -58,10 +65,21 @@ def edit_returned_paper(work: Work, command: EditReturnedPaper) -> None:
     paper = found(work, ReturnedPaper, command.paper_id)
     edited = checked(ReturnedPaper, "returned_papers", only(command.edited, PAPER_FIELDS))
     edit(work, paper, command.base_version, edited)
+    if command.keep_fax:
+        _keep_fax(work, _whose(work, paper.document), paper.fax_no_shown)
 
 
-def _check_document(work: Work, number: str) -> None:
+def _whose(work: Work, number: str) -> int:
+    """The customer's id that the paper was made for."""
     for model in (Order, Delivery, Statement):
-        if work.session.scalar(select(model.id).where(model.number == number)) is not None:
-            return
+        found_id = work.session.scalar(select(model.customer_id).where(model.number == number))
+        if found_id is not None:
+            return found_id
     raise DomainError("errors.document_unknown", number=number)
+
+
+def _keep_fax(work: Work, customer_id: int, number: str) -> None:
+    """What somebody registered meanwhile stays."""
+    customer = found(work, Customer, customer_id)
+    if number and not customer.fax:
+        edit(work, customer, customer.version, checked(Customer, "customers", {"fax": number}))

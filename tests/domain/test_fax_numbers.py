@@ -48,6 +48,11 @@ def test_a_shown_number_is_looked_for_among_all_that_are_registered() -> None:
     assert match_fax(" - ", registered) == (FaxMatch.NOT_SHOWN, None)
 
 
+def test_where_none_is_registered_there_is_nothing_to_differ_from() -> None:
+    assert match_fax("02-2345-6789", ()) == (FaxMatch.NONE_KNOWN, None)
+    assert match_fax("", ()) == (FaxMatch.NOT_SHOWN, None)
+
+
 @given(st.text("0123456789+- ()#", max_size=20), st.text("0123456789+- ()#", max_size=20))
 def test_comparison_looks_the_same_from_both_sides(one: str, other: str) -> None:
     assert same_fax(one, other) == same_fax(other, one)

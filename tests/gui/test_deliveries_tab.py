@@ -168,11 +168,18 @@ def test_a_notes_arrival_with_one_key_and_back_by_undo(notes: Notes) -> None:
 
 def test_signed_back_takes_one_key_and_its_details_another(notes: Notes) -> None:
     notes.choose("unsigned")
+    notes.key(Key.Key_End)
+    notes.until(lambda: notes.caught_up() and notes.sheet.fax)
     i, number = notes.sheet.id, notes.sheet.number
     notes.key(Key.Key_G)
     notes.until(lambda: notes.stored(i).signed)
     paper = notes.stored(i).signed[0]
-    assert (paper.channel, paper.sealed, str(paper.on)) == ("fax", True, "2026-11-05")
+    # Which way, and whether sealed, nobody has said.
+    assert (paper.channel, paper.sealed, str(paper.on)) == ("", False, "2026-11-05")
+    words = notes.session.desk.words
+    notes.until(lambda: (words("deliveries.note_seal"), "Shift G") in [
+        (one.words, one.key) for one in notes.session.window.toast.offered
+    ])
     notes.page.show_target(Target("delivery", i, number))
     notes.until(lambda: notes.caught_up() and notes.sheet.id == i and notes.sheet.signed)
     notes.page.view.setFocus()
@@ -183,8 +190,7 @@ def test_signed_back_takes_one_key_and_its_details_another(notes: Notes) -> None
     notes.type("陳淑芬")
     form.fields["fax_no_shown"].editor.setFocus()
     notes.type("02-9999-1111")
-    words = notes.session.desk.words
-    differs = words("deliveries.fax_compared_differs", fax=notes.sheet.fax or "—")
+    differs = words("money.fax_mismatch", numbers=notes.sheet.fax)
     assert form.fields["fax_no_shown"].below.text() == differs
     notes.key(Key.Key_F9)
     notes.until(lambda: notes.page.over is None)
@@ -206,7 +212,7 @@ def test_the_customers_own_fax_number_is_said_to_agree(notes: Notes) -> None:
     field.editor.setFocus()
     notes.type(notes.sheet.fax)
     words = notes.session.desk.words
-    assert field.below.text() == words("deliveries.fax_compared_same", fax=notes.sheet.fax)
+    assert field.below.text() == words("money.fax_match", number=notes.sheet.fax)
 
 
 def test_received_quantity_and_condition_are_typed_line_by_line(notes: Notes) -> None:

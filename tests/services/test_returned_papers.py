@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.db.book import Book
-from app.db.models import ReturnedPaper, Statement
+from app.db.models import Customer, ReturnedPaper, Statement
 from app.domain.errors import DomainError
 from app.services.check import check
 from app.services.given import FieldRefused
@@ -53,6 +53,24 @@ def test_an_order_a_delivery_and_a_statement_come_back(desk: Book, document: str
     assert (paper.document, paper.channel, paper.sealed) == (document.strip(), "fax", False)
     take_back(desk)
     assert held(desk, ReturnedPaper, 1) is None
+    assert check(desk).sound
+
+
+def test_the_number_it_shows_is_kept_for_who_has_none(desk: Book) -> None:
+    paper = held(desk, ReturnedPaper, file(
+        desk, "DN20261105001", fax_no_shown="０４-２２３", keep_fax=True
+    ))
+    assert paper.fax_no_shown == "04-223"
+    assert held(desk, Customer, 1).fax == "04-223"
+    file(desk, "DN20261105001", fax_no_shown="02-9999", keep_fax=True)
+    assert held(desk, Customer, 1).fax == "04-223"  # whoever registered one meanwhile was right
+    take_back(desk)
+    take_back(desk)
+    assert held(desk, Customer, 1).fax == ""
+    i = file(desk, "SO20261105001")
+    change = EditReturnedPaper(i, held(desk, ReturnedPaper, i).version, {"fax_no_shown": "5"}, True)
+    act(desk, lambda w: edit_returned_paper(w, change))
+    assert held(desk, Customer, 1).fax == "5"
     assert check(desk).sound
 
 

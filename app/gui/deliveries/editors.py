@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.domain.choices import FaxMatch, ReturnChannel
-from app.domain.fax_numbers import match_fax, split_fax_numbers
 from app.gui.deliveries.delivery_form import delivery_form
 from app.gui.forms.opening import open_form
 from app.gui.operations.deliveries import OpenedShip, read_reissue, read_ship
@@ -17,6 +15,7 @@ from app.gui.operations.received import read_received
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.bootstrap import Context
     from app.gui.deliveries.deliveries_page import DeliveriesPage
     from app.gui.delivery_editor.editor_page import DeliveryEditor
     from app.gui.delivery_editor.ship_form import ShipForm
@@ -163,39 +162,36 @@ class DeliveryEditors(QObject):
         say_with_undo(self._desk, self._desk.words("deliveries.edited", number=form.shown.title))
 
     def signed(self, sheet: DeliverySheet) -> None:
-        """Who signed, with which seal, from which fax number: of the last paper, or a new one."""
-        from app.gui.statements.returned_form import returned_form
+        """Who signed, with which seal, from which fax number: of the last paper, or a new one. It
+        may have been filed a moment ago."""
+        def ask(context: Context) -> DeliverySheet | None:
+            from app.queries.panes.deliveries import delivery_sheet
 
-        preset = {
-            "document": sheet.number, "channel": ReturnChannel.FAX, "sealed": True,
-        }
+            return context.ask(delivery_sheet, sheet.id)
 
-        def show(form: FormPage) -> None:
-            form.typed.connect(lambda: self._compare(form, sheet))
-            form.changed.connect(lambda: self._compare(form, sheet))
-            form.left.connect(self._page.close_over)
-            form.saved.connect(lambda _value: self._on_signed(sheet))
-            self._page.open_over(form)
-            form.begin()
-            self._compare(form, sheet)
-
-        last = sheet.signed[0].id if sheet.signed else None
-        open_form(
-            self._desk, self._page, returned_form(sheet.number, None, sheet.currency), last,
-            show, preset=preset if last is None else None,
+        self._desk.tasks.read(
+            ask, self._on_signed_sheet, group=(id(self), "new"), owner=self, after_writes=True
         )
 
-    def _compare(self, form: FormPage, sheet: DeliverySheet) -> None:
-        """The number at the top of the page against those of the customer (domain §5.2)."""
-        field, words = form.fields["fax_no_shown"], self._desk.words
-        known = split_fax_numbers(sheet.fax)
-        match, ours = match_fax(str(field.peek() or ""), known)
-        if match is FaxMatch.MISMATCH:
-            field.warn(words("deliveries.fax_compared_differs", fax=sheet.fax or "—"))
-        elif match is FaxMatch.MATCH:
-            field.say_note(words("deliveries.fax_compared_same", fax=ours or ""))
-        else:
-            field.say_note(words("deliveries.fax_known", fax=sheet.fax or "—"))
+    def _on_signed_sheet(self, sheet: DeliverySheet | None) -> None:
+        if sheet is None or self._page.over is not None:
+            return
+        from app.gui.statements.form_guides import ReturnedGuide
+        from app.gui.statements.returned_form import returned_form
+
+        def show(form: FormPage) -> None:
+            form.left.connect(self._page.close_over)
+            form.saved.connect(lambda _value: self._on_signed(sheet))
+            ReturnedGuide(form, None)
+            self._page.open_over(form)
+            form.begin()
+
+        last = sheet.signed[0].id if sheet.signed else None
+        about = self._desk.words("money.back_new") if last is not None else ""
+        open_form(
+            self._desk, self._page, returned_form(sheet.number, None, sheet.currency, about=about),
+            last, show, preset={"document": sheet.number} if last is None else None,
+        )
 
     def _on_signed(self, sheet: DeliverySheet) -> None:
         self._page.close_over()

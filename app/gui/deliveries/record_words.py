@@ -113,7 +113,7 @@ def _signed(sheet: DeliverySheet, wording: Wording) -> tuple[str, str, Ink, Face
     if paper.sealed:
         said.append(words("deliveries.sealed"))
     if paper.fax_match is FaxMatch.MISMATCH:
-        said.append(words("deliveries.fax_differs_short"))
+        said.insert(0, words("deliveries.fax_differs_short"))
         return BETWEEN.join(said), "", Ink.LATE, Face.NAME
     return BETWEEN.join(said), "", Ink.TEXT, Face.VALUE
 

@@ -8,6 +8,8 @@ from uuid import uuid4
 
 from app.gui.drafts.in_hand import read_left
 from app.gui.operations.performing import perform, perform_once, say_with_undo
+from app.gui.parts.toast import ToastAction
+from app.gui.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +119,8 @@ def mark_arrived(desk: Desk, sheet: DeliverySheet) -> None:
 
 
 def file_signed(desk: Desk, sheet: DeliverySheet, doing: Doing) -> None:
-    """Signed and sealed, come back today by fax from the customer's own number."""
+    """Come back today; with which seal and from which fax number nobody has said yet (domain
+    §1.1: without them it is weak), so the way to say it is offered."""
     words, today, number = desk.words, desk.today, sheet.number
     if sheet.signed:
         day = words.day(sheet.signed[0].on, today)
@@ -127,13 +130,16 @@ def file_signed(desk: Desk, sheet: DeliverySheet, doing: Doing) -> None:
         return
 
     def act(context: Context) -> Outcome[Any]:
-        from app.domain.choices import ReturnChannel
         from app.services.returned_papers import FileReturnedPaper, file_returned_paper
 
-        command = FileReturnedPaper(number, today, ReturnChannel.FAX, sealed=True)
+        command = FileReturnedPaper(number, today)
         return context.perform("file_returned_paper", file_returned_paper, command)
 
-    perform_once(desk, doing, number, act, words("deliveries.signed", number=number))
+    details = Target("delivery", sheet.id, number, "returned")
+    also = ToastAction(words("deliveries.note_seal"), "Shift G", lambda: desk.go(details))
+    perform_once(
+        desk, doing, number, act, words("deliveries.signed", number=number), also=also
+    )
 
 
 def void(

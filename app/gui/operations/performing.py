@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Context
     from app.gui.desk import Desk
     from app.gui.operations.doing import Doing
+    from app.gui.parts.toast import ToastAction
     from app.gui.tasks import Progress
     from app.services.perform import Outcome
 
@@ -37,15 +38,15 @@ def perform(
 
 def perform_once(
     desk: Desk, doing: Doing, record: Hashable, act: Callable[[Context], Outcome[Any]], said: str,
-    version: object = None,
+    version: object = None, also: ToastAction | None = None,
 ) -> None:
-    """A key struck again while it is going on does nothing."""
+    """A key struck again while it is going on does nothing. ``also``: see ``say_with_undo``."""
     if not doing.begin(record, version):
         return
 
     def told(_outcome: Outcome[Any]) -> None:
         doing.done(record)
-        say_with_undo(desk, said)
+        say_with_undo(desk, said, also)
 
     def failed(error: Exception) -> None:
         doing.failed(record)
@@ -54,5 +55,6 @@ def perform_once(
     perform(desk, act, told, failed)
 
 
-def say_with_undo(desk: Desk, words: str) -> None:
-    desk.notify(words, desk.words("gui.menu.undo"), "Ctrl Z", lambda: undo(desk))
+def say_with_undo(desk: Desk, words: str, also: ToastAction | None = None) -> None:
+    """``also``: what else is offered, before the way back."""
+    desk.notify(words, desk.words("gui.menu.undo"), "Ctrl Z", lambda: undo(desk), also=also)

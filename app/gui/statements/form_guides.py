@@ -14,12 +14,17 @@ from app.domain.choices import FaxMatch
 from app.domain.covering import covered, exactly_one
 from app.domain.errors import DomainError
 from app.domain.fax_numbers import match_fax
+from app.domain.half_width import half_width
 from app.gui.statements.credit_form import line_amount_of
 from app.gui.statements.open_items import OpenItems
+from app.gui.statements.returned_form import KEEP_FAX
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.bootstrap import Context
     from app.gui.forms.form_page import FormPage
+    from app.queries.money_papers import Signing
     from app.queries.open_documents import OpenAccount
 
 ZERO = Decimal(0)
@@ -150,13 +155,17 @@ class CreditGuide(QObject):
 
 
 class ReturnedGuide(QObject):
-    """The number on the fax, held against those that are registered (domain §5.2)."""
+    """The number on the fax, held against those that are registered (domain §5.2), and the day
+    against the paper's own."""
 
-    def __init__(self, page: FormPage, faxes: tuple[str, ...], ours: Decimal | None) -> None:
+    def __init__(self, page: FormPage, ours: Decimal | None) -> None:
         super().__init__(page)
-        self._page, self._faxes, self._ours = page, faxes, ours
+        self._page, self._ours = page, ours
+        self._whose: Signing = page.shown.extra
+        page.field(KEEP_FAX).setVisible(not self._whose.faxes)
         page.changed.connect(self.look)
-        for name in ("fax_no_shown", "theirs"):
+        page.typed.connect(self.look)
+        for name in ("fax_no_shown", "theirs", "received_on"):
             if name in page.fields:
                 page.fields[name].editor.installEventFilter(self)
         self._look_soon()
@@ -168,19 +177,43 @@ class ReturnedGuide(QObject):
 
     def _look_soon(self) -> None:
         """A field that is left says its own note first."""
-        QTimer.singleShot(0, self, self.look)
+        QTimer.singleShot(0, self, self._look_left)
+
+    def _look_left(self) -> None:
+        field = self._page.field("fax_no_shown")
+        plain = half_width(str(field.value or ""))
+        if plain != (field.value or ""):
+            field.set_value(plain)
+        self.look()
 
     def look(self) -> None:
+        self._say_fax()
+        self._say_day()
+        self._say_difference()
+
+    def _say_fax(self) -> None:
         words, field = self._page.desk.words, self._page.field("fax_no_shown")
-        match, known = match_fax(str(field.value or ""), self._faxes)
+        known = words("money.fax_between").join(self._whose.faxes)
+        match, same = match_fax(str(field.peek() or ""), self._whose.faxes)
         if match is FaxMatch.MATCH:
-            field.say_note(words("money.fax_match", number=known))
+            field.say_note(words("money.fax_match", number=same))
         elif match is FaxMatch.MISMATCH:
-            known_ones = "、".join(self._faxes) or words("money.no_fax")
-            field.warn(words("money.fax_mismatch", numbers=known_ones))
+            field.warn(words("money.fax_mismatch", numbers=known))
+        elif match is FaxMatch.NONE_KNOWN:
+            field.say_note(words("money.fax_none_known"))
+        elif known:
+            field.say_note(words("money.fax_known", numbers=known))
         else:
             field.say_note(words("money.fax_not_shown"))
-        self._say_difference()
+
+    def _say_day(self) -> None:
+        field, dated = self._page.field("received_on"), self._whose.dated
+        day: date | None = field.value
+        if day is not None and dated is not None and day < dated:
+            words = self._page.desk.words
+            field.warn(words("money.back_before", day=words.full_day(dated)))
+        else:
+            field.say_note("")
 
     def _say_difference(self) -> None:
         if self._ours is None:

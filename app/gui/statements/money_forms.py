@@ -136,13 +136,14 @@ class MoneyForms:
             self._guide_returned(form, head.ours)
             self._show(form)
 
-        form = returned_form(head.document, head.ours, head.currency)
+        about = self._desk.words("money.back_new")
+        form = returned_form(head.document, head.ours, head.currency, about=about)
         open_form(self._desk, self._owner, form, paper_id, show)
 
     def _guide_returned(self, form: FormPage, ours: Any) -> None:
         from app.gui.statements.form_guides import ReturnedGuide
 
-        ReturnedGuide(form, form.shown.extra.faxes, ours)
+        ReturnedGuide(form, ours)
 
 
 def _begin_after_customer(form: FormPage, name: str) -> None:

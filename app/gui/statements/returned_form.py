@@ -13,18 +13,22 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from app.bootstrap import Context
+    from app.queries.money_papers import Signing
     from app.services.perform import Outcome
 
 CHANNELS = tuple(Choice(one, f"fields.choice.channel.{one.value}") for one in ReturnChannel)
+KEEP_FAX = "keep_fax"
 OWN = ("received_on", "channel", "signer", "sealed", "fax_no_shown")
 
 
 def returned_form(
-    document: str, ours: Decimal | None, currency: str, *, signed: bool = False
+    document: str, ours: Decimal | None, currency: str, *, signed: bool = False, about: str = ""
 ) -> Form:
     """``ours``: the closing of the statement it is of; None for another paper, which has no
     amount to differ from. ``signed``: by the one who is expected to. A draft of one paper is
-    never offered for another. What is shown has the customer's ``Signing`` as its ``extra``."""
+    never offered for another. What is shown has the customer's ``Signing`` as its ``extra``;
+    ``keep_fax`` is locked where he has a fax number already. ``about``: what is done with the
+    paper whose number stands above."""
     amount = (
         FieldSpec("theirs", FieldKind.AMOUNT, "money.theirs", note="money.theirs_note"),
     ) if ours is not None else ()
@@ -36,7 +40,8 @@ def returned_form(
 
     return Form(
         kind=f"returned_paper {document}", title="money.back_new", said="money.paper_kept",
-        currency=currency, prepare=lambda context: _prepare(context, document, signed), read=_read,
+        currency=currency, about=about, read=_read,
+        prepare=lambda context: _prepare(context, document, signed),
         save=lambda context, given: _save(context, given, remark(dict(given.values))),
         sections=(
             Section("", (
@@ -49,6 +54,7 @@ def returned_form(
                 *amount,
                 FieldSpec("remark", FieldKind.LONG_TEXT, "fields.remark", span=2,
                           note="money.remark_note"),
+                FieldSpec(KEEP_FAX, FieldKind.YES_NO, "money.keep_fax", span=2),
             )),
         ),
     )
@@ -59,7 +65,13 @@ def _prepare(context: Context, document: str, signed: bool) -> Shown:
 
     whose = context.ask(signing_of, document)
     first: dict[str, Any] = {"received_on": context.clock.today()}
-    return Shown(first | ({"signer": whose.contact} if signed else {}), extra=whose)
+    return Shown(
+        first | ({"signer": whose.contact} if signed else {}), extra=whose, locked=_locked(whose)
+    )
+
+
+def _locked(whose: Signing) -> frozenset[str]:
+    return frozenset({KEEP_FAX} if whose.faxes else ())
 
 
 def _read(context: Context, paper_id: int) -> Shown | None:
@@ -72,9 +84,8 @@ def _read(context: Context, paper_id: int) -> Shown | None:
     amounts = amounts_in(paper.remark)
     values = {name: getattr(paper, name) for name in (*OWN, "document")}
     values |= {"remark": remark_beside(paper.remark), "theirs": amounts[0] if amounts else None}
-    return Shown(
-        values, paper.version, paper.document, extra=context.ask(signing_of, paper.document)
-    )
+    whose = context.ask(signing_of, paper.document)
+    return Shown(values, paper.version, paper.document, extra=whose, locked=_locked(whose))
 
 
 def _save(context: Context, given: Given, remark: str) -> Outcome[Any]:
@@ -91,6 +102,7 @@ def _save(context: Context, given: Given, remark: str) -> Outcome[Any]:
             document=values["document"], received_on=values["received_on"],
             channel=values["channel"] or "", signer=values["signer"],
             sealed=bool(values["sealed"]), fax_no_shown=values["fax_no_shown"], remark=remark,
+            keep_fax=bool(values[KEEP_FAX]),
         )
         return given.perform(context, "file_returned_paper", file_returned_paper, command)
     edited = {name: given.edited[name] for name in OWN if name in given.edited}
@@ -98,5 +110,7 @@ def _save(context: Context, given: Given, remark: str) -> Outcome[Any]:
         edited["channel"] = edited["channel"] or ""
     if given.edited.keys() & {"remark", "theirs"}:
         edited["remark"] = remark
-    change = EditReturnedPaper(given.base_id, given.base_version, edited)
+    change = EditReturnedPaper(
+        given.base_id, given.base_version, edited, keep_fax=bool(values[KEEP_FAX])
+    )
     return given.perform(context, "edit_returned_paper", edit_returned_paper, change)

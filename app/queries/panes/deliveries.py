@@ -21,10 +21,11 @@ from app.db.models import (
 )
 from app.db.unit_of_work import Read
 from app.domain.choices import FaxMatch
-from app.domain.fax_numbers import match_fax, split_fax_numbers
+from app.domain.fax_numbers import match_fax
 from app.domain.months import Month
 from app.queries.heads import spec_text
 from app.queries.lists.delivery_batches import batches_of
+from app.queries.signing import fax_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def delivery_sheet(read: Read, delivery_id: int) -> DeliverySheet | None:
         currency=paper.currency, month=paper.statement_month, statement=_statement(read, paper),
         batch=batch, batches=of, lines=tuple(line for line, _ in rows),
         orders=tuple(dict.fromkeys(order for _, order in rows)),
-        signed=_signed(read, paper.number, customer.fax), complaints=_complaints(read, paper.id),
+        signed=_signed(read, paper.number, customer.id), complaints=_complaints(read, paper.id),
     )
 
 
@@ -171,12 +172,12 @@ def _lines(read: Read, delivery_id: int) -> list[tuple[SheetLine, SheetOrder]]:
     ]
 
 
-def _signed(read: Read, number: str, fax: str) -> tuple[SignedPaper, ...]:
+def _signed(read: Read, number: str, customer_id: int) -> tuple[SignedPaper, ...]:
     query = (
         select(ReturnedPaper).where(ReturnedPaper.document == number)
         .order_by(ReturnedPaper.received_on.desc(), ReturnedPaper.id.desc())
     )
-    ours = split_fax_numbers(fax)
+    ours = fax_numbers(read, customer_id)
     return tuple(
         SignedPaper(
             one.id, one.version, one.received_on, one.channel, one.signer, one.sealed,
