@@ -37,6 +37,11 @@ def line_amount(
     return round_money(EXACT.multiply(full, ONE - discount), currency)
 
 
+def currency_mark(currency: Currency) -> str:
+    """What stands before an amount in it: ``NT$ ``, ``HK$``; the code where it has no mark."""
+    return _MARKS.get(currency, currency + " ")
+
+
 def format_money(value: Decimal, currency: Currency, *, mark: bool = False) -> str:
     """``216,900``; with ``mark`` ``NT$ 216,900``, ``¥1,300.00``, ``-HK$7,320.00``.
 
@@ -45,7 +50,7 @@ def format_money(value: Decimal, currency: Currency, *, mark: bool = False) -> s
     rounded = round_money(value, currency)
     figures = f"{abs(rounded):,f}"
     sign = "-" if rounded < 0 else ""
-    return f"{sign}{_MARKS.get(currency, currency + ' ') if mark else ''}{figures}"
+    return f"{sign}{currency_mark(currency) if mark else ''}{figures}"
 
 
 def plain(value: Decimal, currency: Currency) -> str:

@@ -11,6 +11,7 @@ from app.i18n import Translator
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from app.domain.months import Month
     from app.i18n import Language
 
 DASH = "—"
@@ -36,6 +37,14 @@ class Words:
 
     def full_day(self, day: date | None) -> str:
         return DASH if day is None else f"{day:%Y/%m/%d}"
+
+    def month(self, month: Month, today: date) -> str:
+        """``10 月`` of the last twelve, ``2025 年 10 月`` of any other."""
+        name = self(f"gui.month.{month.month}")
+        back = (today.year - month.year) * 12 + today.month - month.month
+        return name if 0 <= back < 12 else self(
+            "today.year_month", year=month.year, month_name=name
+        )
 
     def moment(self, at: datetime, today: date) -> str:
         """The time of day, and the day where it is another."""

@@ -219,7 +219,8 @@ def evidence(facts: CustomerPane, wording: Wording) -> list[Fact]:
     agreed = proof.last_agreed
     last = DASH
     if agreed is not None:
-        last = words("customers.agreed_on", day=words.full_day(agreed.on), month=str(agreed.month))
+        month = words.month(agreed.month, wording.today)
+        last = words("customers.agreed_on", day=words.full_day(agreed.on), month=month)
     complaints = words("customers.complaints", count=proof.complaints_this_year,
                        open=proof.open_complaints)
     return [

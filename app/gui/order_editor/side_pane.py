@@ -177,8 +177,13 @@ class SidePane(QScrollArea):
         return label, value
 
     def _show_facts(self) -> None:
-        customer = self._form.customer
-        for fact, said in ((self.contact, customer.contact if customer is not None else ""),
+        customer, contact = self._form.customer, ""
+        if customer is not None:
+            contact = customer.contact
+            if customer.contact_role:
+                contact = self._desk.words("editor.contact_role", contact=contact,
+                                           role=customer.contact_role)
+        for fact, said in ((self.contact, contact),
                            (self.ship_to, customer.ship_to if customer is not None else "")):
             fact[1].say(said)
             for part in fact:

@@ -40,7 +40,7 @@ class LineRow:
 
 def _name(row: LineRow, wording: Wording) -> Cell:
     line = row.line
-    second = "／".join(line.specification)
+    second = " ".join(line.specification)
     if line.promised is not None:
         day = wording.words.day(line.promised, wording.today)
         own = wording.words("order_pane.line_promised", day=day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from app.domain.money import currency_mark
 from app.gui.lists import cells
 from app.gui.lists.columns import Column
 
@@ -34,9 +35,9 @@ def _from(row: AgreedPrice, wording: Wording) -> Cell:
 
 
 def _priced(price: str, currency: str, home: str) -> Cell:
-    """The currency's code before a price that is not in the firm's own."""
+    """The currency's mark before a price that is not in the firm's own."""
     foreign = currency and currency != home
-    return cells.number(f"{currency} {price}" if foreign else price)
+    return cells.number(f"{currency_mark(currency)}{price}" if foreign else price)
 
 
 PRICES: dict[PricePart, Column[AgreedPrice]] = {

@@ -138,6 +138,6 @@ class PaperPanel(QFrame):
         )
         agreed = sheet.agreed
         self.facts["agreed"].say(DASH if agreed is None else words(
-            "money.agreed_on", day=words.full_day(agreed.on), year=agreed.month.year,
-            month=agreed.month.month,
+            "money.agreed_on", day=words.full_day(agreed.on),
+            month=words.month(agreed.month, self._desk.today),
         ))

@@ -47,14 +47,7 @@ def money(amount: Decimal | None, currency: str) -> str:
 
 def month_words(month: Month | None, wording: Wording) -> str:
     """``10 月`` of the last twelve, ``2025 年 10 月`` of what is older."""
-    if month is None:
-        return ""
-    year, number = wording.today.year, wording.today.month
-    recent = 0 <= (year - month.year) * 12 + number - month.month < 12
-    name = wording.words(f"gui.month.{month.month}")
-    if recent:
-        return name
-    return wording.words("today.year_month", year=month.year, month_name=name)
+    return "" if month is None else wording.words.month(month, wording.today)
 
 
 def goods(row: DayRow, wording: Wording) -> str:

@@ -144,7 +144,7 @@ def _days(read: Read, query: Select[int | None, date]) -> dict[int, date]:
 
 
 def _row(one: Product, last_ordered: date | None) -> ProductRow:
-    spec = "／".join(part for part in (one.material, one.size, one.colour, one.process) if part)
+    spec = " ".join(part for part in (one.material, one.size, one.colour, one.process) if part)
     return ProductRow(
         id=one.id, code=one.code, name=one.name, spec=spec, unit=one.unit, price=one.price,
         moq=one.moq, last_ordered=last_ordered,

@@ -46,7 +46,9 @@ class CustomerHit:
     ship_to: str = ""
     """Where its goods go unless a delivery says otherwise."""
     contact: str = ""
-    """Whom to ask: its first contact, with the part that one has."""
+    """Whom to ask: its first contact."""
+    contact_role: str = ""
+    """The part that one has."""
     matched: str = ""
     by_sound: bool = False
 
@@ -61,6 +63,8 @@ def customer_by_code(read: Read, code: str) -> CustomerHit | None:
     """The code as written in the book; None where nobody has it."""
     found = read.session.scalar(select(Customer.id).where(Customer.code == code))
     return customer_by_id(read, found) if found is not None else None
+
+NOBODY = ("", "")
 
 
 def customer_by_id(read: Read, customer_id: int) -> CustomerHit | None:
@@ -83,18 +87,20 @@ def _hits(read: Read, found: Sequence[Found]) -> tuple[CustomerHit, ...]:
             tax_rounding=TaxRounding(firm.tax_rounding), term_base=one.term_base,
             term_count=one.term_count, term_unit=TermUnit(one.term_unit), settlement=one.settlement,
             on_hold=one.credit_hold, ship_to=one.delivery_address or one.address,
-            contact=contacts.get(one.id, ""), matched=hit.matched, by_sound=hit.by_sound,
+            contact=contacts.get(one.id, NOBODY)[0], contact_role=contacts.get(one.id, NOBODY)[1],
+            matched=hit.matched, by_sound=hit.by_sound,
         )
         for hit in found if (one := customers.get(hit.id)) is not None
     )
 
 
-def _contacts(read: Read, ids: Sequence[int]) -> dict[int, str]:
+def _contacts(read: Read, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """By customer (name with title, part) of the first contact."""
     query = (
         select(Contact.customer_id, Contact.name, Contact.title, Contact.role)
         .where(Contact.customer_id.in_(ids)).order_by(Contact.id.desc())
     )
     return {
-        customer: " ".join(filter(None, (name + title, role and f"({role})")))
+        customer: (name + title, role)
         for customer, name, title, role in read.session.execute(query)
     }
