@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Executable, or_, select
@@ -12,9 +13,10 @@ from app.db.models import Receipt
 from app.domain.applies_to import parse_applies_to
 from app.domain.calendar import WorkingCalendar
 from app.domain.ledger import Account, Applied, MoneyReceived
+from app.domain.money import ZERO
 from app.domain.months import Month
 from app.queries.month_sums import month_sums
-from app.queries.movements import AccountKey, Ledger
+from app.queries.movements import AccountKey, Ledger, as_money
 from app.queries.parties import Party
 from app.queries.posted_rows import credit_rows, delivery_rows
 
@@ -33,7 +35,8 @@ def load_accounts(
 
     With a ``ledger``, what no money names comes as its sums a month: the oldest due date is paid
     first and a month's papers fall due together, so no sum by due date that is asked of an
-    account can tell the difference, and most rows need not be read.
+    account can tell the difference, and most rows need not be read. Money that names nothing
+    comes as its sum a month, too; a cheque stands by itself from the month it is due in.
     """
     summed = month_sums(session, parties, ledger, through, customer_ids) if ledger else {}
     wanted = customer_ids
@@ -42,7 +45,9 @@ def load_accounts(
         wanted = [one for one in everyone if one not in summed]
     deliveries: Grouped = dict(delivery_rows(session, through, wanted))
     credited: Grouped = dict(credit_rows(session, through, wanted))
-    receipts = _receipts(session, through, customer_ids)
+    receipts = _receipts(session, through, customer_ids, summed=ledger is not None)
+    if ledger is not None:
+        _add_the_rest(receipts, ledger, parties if customer_ids is None else customer_ids)
     for customer_id in summed:
         for key, papers in summed[customer_id].items():
             deliveries[key], credited[key] = papers
@@ -72,7 +77,10 @@ def _account(
     )
 
 
-def _receipts(session: Session, through: Month, ids: Collection[int] | None) -> Grouped:
+def _receipts(
+    session: Session, through: Month, ids: Collection[int] | None, *, summed: bool
+) -> Grouped:
+    """``summed``: only those that are not just money: named, kept, bounced, not yet due."""
     query = select(
         Receipt.customer_id, Receipt.currency, Receipt.applies_to, Receipt.number, Receipt.date,
         Receipt.statement_month, Receipt.amount, Receipt.bank_fee, Receipt.discount,
@@ -80,11 +88,34 @@ def _receipts(session: Session, through: Month, ids: Collection[int] | None) -> 
     ).where(or_(Receipt.statement_month <= through, Receipt.bounce_month <= through))
     if ids is not None:
         query = query.where(Receipt.customer_id.in_(ids))
+    if summed:
+        query = query.where(or_(
+            Receipt.applies_to != "", Receipt.keep, Receipt.bounce_month.is_not(None),
+            Receipt.cheque_date >= through.first_day(),
+        ))
     found: Grouped = {}
     for customer_id, currency, applies_to, *money in _rows(session, query):
         applied = parse_applies_to(applies_to) if applies_to else ()
         found.setdefault((customer_id, currency), []).append(_receipt(applied, *money))
     return found
+
+
+def _add_the_rest(receipts: Grouped, ledger: Ledger, ids: Container[int]) -> None:
+    """All of it goes to the oldest debts at last, in whatever order it came."""
+    for key, months in ledger.items():
+        if key[0] not in ids:
+            continue
+        apart: dict[Month, Decimal] = {}
+        for one in receipts.get(key, ()):
+            if one.month is not None:
+                apart[one.month] = apart.get(one.month, ZERO) + one.total
+        for number, moved in months.items():
+            month = Month.from_number(number)
+            rest = as_money(moved.received) - apart.get(month, ZERO)
+            if rest:
+                receipts.setdefault(key, []).append(
+                    MoneyReceived("", month.first_day(), month, rest)
+                )
 
 
 def _rows(session: Session, query: Executable) -> Iterable[Any]:
