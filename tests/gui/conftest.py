@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -25,6 +23,7 @@ from app.gui.theme.theme import Theme
 from app.i18n import Language
 from app.settings import SettingsFile
 from app.settings import Theme as Mode
+from tests.gui import small_book
 from tests.gui.hands import hands, open_hands
 
 __all__ = ["hands", "open_hands"]
@@ -42,33 +41,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class PatientBot(QtBot):
-    """Waits long: on a busy machine nothing is late that comes at all."""
+    """Waits long, however little a test would: on a busy machine nothing is late that comes."""
 
     def waitUntil(  # noqa: N802 - Qt's way of naming
         self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
     ) -> None:
-        super().waitUntil(callback, timeout=timeout)
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
 
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
-        return super().waitSignal(signal, timeout=timeout, **more)
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE_MS), **more)
 
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
     return PatientBot(request)
-
-
-def _load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-small_book = _load("small_book")
 
 
 class NoBook:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -114,17 +115,18 @@ class Form(QWidget):
 
 
 @pytest.fixture
-def form(qapp: QApplication, qtbot: QtBot, make_theme: Callable[..., Theme]) -> Form:
+def form(qapp: QApplication, qtbot: QtBot, make_theme: Callable[..., Theme]) -> Iterator[Form]:
     make_theme()
     made = Form()
-    made.guard = ComposeGuard(qapp)  # type: ignore[attr-defined]
+    guard = ComposeGuard(qapp)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()
     made.line.setFocus()
     qtbot.waitUntil(made.line.hasFocus)
-    return made
+    yield made
+    shiboken6.delete(guard)  # the next test's window has its own
 
 
 def _compose(form: Form, preedit: str, commit: str = "") -> None:

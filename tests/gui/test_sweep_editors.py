@@ -39,7 +39,7 @@ def _settled(session: Session, qtbot: QtBot, kind: str = "") -> list[str]:
         return [one for one in cut(session.window) if one.startswith(kind)]
 
     try:
-        qtbot.waitUntil(lambda: not found(), timeout=1500)
+        qtbot.waitUntil(lambda: not found())
     except TooLate:
         return found()
     return []

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from sqlalchemy import select
@@ -18,21 +16,9 @@ from app.readers.heading_map import RawWorkbook, SheetMap, read_raw
 from app.readers.untaken import Untaken, untaken
 from app.services.importing import ImportReport, ImportWorkbook, check_import, import_workbook
 from app.services.importing.another import Reading, prepare_reading
+from tests.readers.workbooks import workbook
 
 WORDS = Translator(Language.ZH_TW)
-
-
-def _workbooks() -> ModuleType:
-    path = Path(__file__).parents[1] / "readers" / "workbooks.py"
-    spec = importlib.util.spec_from_file_location("workbooks_of_another", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-workbook = _workbooks().workbook
 
 
 @pytest.fixture

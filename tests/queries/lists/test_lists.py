@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -37,19 +35,8 @@ from app.queries.lists.deliveries import (
 from app.queries.lists.firm import firm_row, month_to_state
 from app.queries.lists.orders import OrderFilter, OrdersAsk, OrderSort, order_counts, order_list
 from app.queries.lists.products import ProductFilter, ProductsAsk, product_counts, product_list
+from tests.gui import small_book as small
 
-
-def _small_book() -> ModuleType:
-    path = Path(__file__).parents[2] / "gui" / "small_book.py"
-    spec = importlib.util.spec_from_file_location("small_book_of_lists", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-small = _small_book()
 TODAY, NOW = small.TODAY, small.NOW
 
 
