@@ -169,8 +169,8 @@ def test_a_complaint_nobody_answered_is_not_closed(
     said = "要先回覆客戶才能結案：寫好回覆按 Ctrl+↵，已用電話回覆按 T。"
     qtbot.waitUntil(lambda: session.window.toast.words == said, timeout=WAIT)
     qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
-    pane.reload()
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT)
+    with qtbot.waitSignal(pane.filled, timeout=WAIT):
+        pane.reload()
     assert (_sheet(page).id, _sheet(page).closed_at) == (one, None)
     assert page.view.hasFocus()
     toast, metrics = session.window.toast, session.theme.metrics(Face.VALUE)
@@ -242,7 +242,7 @@ def test_an_answer_left_unfinished_stands_there_again(
     assert pane.answer.text == ""
     page.view.select_identity(first)
     qtbot.waitUntil(lambda: _sheet(page).id == first, timeout=WAIT)
-    assert pane.answer.text == "we will"
+    qtbot.waitUntil(lambda: pane.answer.text == "we will", timeout=WAIT)
 
 
 def test_the_template_is_in_the_customers_language_and_promises_only_a_time(
