@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.gui.drafts.taking_back import Taken, taking_back_around
+from app.gui.drafts.taking_back import Taken, put_again_in, taking_back_around
 from app.gui.operations.opening_files import open_path
 from app.gui.words import Words
 
@@ -54,6 +54,7 @@ class Commands:
                 open_folder=lambda: self.open_folder(session.place),
                 close=self._close_window,
                 undo=self.undo,
+                redo=self.redo,
                 unfinished=lambda: session.unfinished.open_list(),
                 find=self._window.begin_search,
                 find_everything=self.find_everything,
@@ -146,6 +147,8 @@ class Commands:
         self._window.rebuild(session.desk)
         if session.desk.day is not None:
             session.desk.day.late_counted.emit(session.desk.day.late)
+        if session.badges is not None:
+            session.badges.look()
         session.unfinished.furnish()
         session.read_firm()
 
@@ -162,6 +165,12 @@ class Commands:
             desk.notify(desk.words("gui.nothing_typed"), refused=True)
         elif taken is Taken.NOT_HERE and not desk.drafts.bring_back():
             undo(desk)
+
+    def redo(self) -> None:
+        """What was typed and taken back; an action of the book is done again by hand."""
+        desk = self._session.desk
+        if not put_again_in(QApplication.focusWidget()):
+            desk.notify(desk.words("gui.nothing_to_redo"), refused=True)
 
     def import_workbook(self) -> None:
         from app.gui.importing.import_dialog import ImportDialog

@@ -1,4 +1,5 @@
-"""Ctrl+Z in an editor: what was typed is taken back cell by cell, the last first, fifty deep."""
+"""Ctrl+Z in an editor: what was typed is taken back cell by cell, the last first, fifty deep.
+Ctrl+Y puts it there again, until something else is typed."""
 
 from __future__ import annotations
 
@@ -42,6 +43,8 @@ class TakingBack(QObject, Generic[Stand]):
         self.now = look()
         """As it was noted last."""
         self._before: deque[Stand | None] = deque(maxlen=DEPTH)
+        self._after: list[Stand] = []
+        """What was taken back, the last at the end."""
         self._begun = self._putting = False
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -62,6 +65,7 @@ class TakingBack(QObject, Generic[Stand]):
             return
         if not answer:
             self._before.append(self.now)
+            self._after.clear()
             self._begun = True
         self.now = now
 
@@ -70,11 +74,13 @@ class TakingBack(QObject, Generic[Stand]):
         if self._before:
             self._before.pop()
         self._before.append(None)
+        self._after.clear()
         self._begun = True
 
     def forget(self) -> None:
         """What stood here before was of another record, or of an older version of it."""
         self._before.clear()
+        self._after.clear()
         self._begun = False
         self.now = self._look()
 
@@ -88,14 +94,31 @@ class TakingBack(QObject, Generic[Stand]):
         before = self._before.pop()
         if before is None:
             return Taken.NOT_HERE
+        self._after.append(self.now)
+        self._let_stand(before)
+        return Taken.BACK
+
+    def put_again(self) -> bool:
+        """What was taken back last; False where there is nothing, or something was typed since."""
+        if self._editor.settled:
+            return False
+        self._editor.take_typed()
+        self.note()
+        if not self._after:
+            return False
+        after = self._after.pop()
+        self._before.append(self.now)
+        self._let_stand(after)
+        return True
+
+    def _let_stand(self, stand: Stand) -> None:
         self._putting = True
         try:
-            self._put(before)
+            self._put(stand)
         finally:
             self._putting = False
         self.now = self._look()
         self._editor.keep()
-        return Taken.BACK
 
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and self._editor.isAncestorOf(old):
@@ -105,19 +128,35 @@ class TakingBack(QObject, Generic[Stand]):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A line takes Ctrl+Z for itself even where nothing was typed into it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo) and not _has_own_undo(watched)
-        ):
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        keys = QKeySequence.StandardKey
+        ours = event.matches(keys.Undo) and not _has_own_undo(watched)
+        ours = ours or (event.matches(keys.Redo) and not _has_own_redo(watched))
+        if ours:
             event.ignore()
-            return True
-        return False
+        return ours
 
 
 def _has_own_undo(watched: QObject) -> bool:
     if isinstance(watched, QLineEdit):
         return watched.isUndoAvailable()
     return isinstance(watched, QPlainTextEdit) and watched.document().isUndoAvailable()
+
+
+def _has_own_redo(watched: QObject | None) -> bool:
+    if isinstance(watched, QLineEdit):
+        return watched.isRedoAvailable()
+    return isinstance(watched, QPlainTextEdit) and watched.document().isRedoAvailable()
+
+
+def put_again_in(widget: QWidget | None) -> bool:
+    """What was taken back last where the keyboard is: of the field's own typing first."""
+    if isinstance(widget, QLineEdit | QPlainTextEdit) and _has_own_redo(widget):
+        widget.redo()
+        return True
+    editor = taking_back_around(widget)
+    return editor is not None and editor.put_again()
 
 
 def taking_back_around(widget: QWidget | None) -> TakingBack[object] | None:

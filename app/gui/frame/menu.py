@@ -41,6 +41,7 @@ class MenuActions:
     open_folder: Callable[[], None]
     close: Callable[[], None]
     undo: Callable[[], None]
+    redo: Callable[[], None]
     unfinished: Callable[[], None]
     find: Callable[[], None]
     find_everything: Callable[[], None]
@@ -150,6 +151,8 @@ class WindowMenu:
     def _edit(self, act: MenuActions) -> QMenu:
         menu = self._menu("edit")
         self._add(menu, "undo", act.undo, "Ctrl+Z")
+        redo = self._add(menu, "redo", act.redo, "Ctrl+Y")
+        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self._shown(menu, self._words("drafts.menu"), act.unfinished, "F3")
         self._add(menu, "find", act.find, "Ctrl+F", Icon.SEARCH)
         self._add(menu, "find_everything", act.find_everything, "Ctrl+K", Icon.SEARCH)
