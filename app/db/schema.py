@@ -17,7 +17,7 @@ from app.db.journal import Head
 from app.db.models import Base
 from app.domain.errors import DomainError
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every schema there has been, oldest first; the last is ours."""
 APPLICATION_ID = 0x47454E44  # "GEND" in the file's header
 

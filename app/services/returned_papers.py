@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -12,11 +13,17 @@ from sqlalchemy import select
 from app.db.models import Customer, Delivery, Order, ReturnedPaper, Statement
 from app.db.unit_of_work import Work
 from app.domain.errors import DomainError
+from app.services.discrepancies import (
+    Differing,
+    checked_amount,
+    note_discrepancies,
+    statement_of,
+)
 from app.services.given import checked
 from app.services.records import edit, found, only
 
 PAPER_FIELDS = frozenset({
-    "received_on", "channel", "signer", "sealed", "fax_no_shown", "remark",
+    "received_on", "channel", "signer", "sealed", "fax_no_shown", "remark", "theirs",
 })
 
 
@@ -33,6 +40,10 @@ class FileReturnedPaper:
     remark: str = ""
     keep_fax: bool = False
     """The number shown becomes the customer's, who has none yet."""
+    theirs: Decimal | None = None
+    """What he says he owes, of a statement; None: what we say. A workbook carries it in the
+    remark, where both amounts stand first (``domain.differences``)."""
+    differing: tuple[Differing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,10 @@ class EditReturnedPaper:
     base_version: int
     edited: Mapping[str, Any]
     keep_fax: bool = False
+    differing: tuple[Differing, ...] = ()
+    """Those that were edited, and new ones."""
+    removed: tuple[str, ...] = ()
+    """The documents of those that are wanted no more."""
 
 
 def file_returned_paper(work: Work, command: FileReturnedPaper) -> int:
@@ -48,15 +63,16 @@ def file_returned_paper(work: Work, command: FileReturnedPaper) -> int:
 
     DomainError ``errors.document_unknown``, ``errors.value_…``.
     """
-    given = asdict(command)
-    keep_fax = given.pop("keep_fax")
+    given = {name: getattr(command, name) for name in ("document", *PAPER_FIELDS)}
     values = checked(ReturnedPaper, "returned_papers", given)
+    values["theirs"] = _amount(work, command.document, command.theirs)
     customer_id = _whose(work, values["document"])
     paper = ReturnedPaper(**values)
     work.session.add(paper)
     work.session.flush()
-    if keep_fax:
+    if command.keep_fax:
         _keep_fax(work, customer_id, paper.fax_no_shown)
+    note_discrepancies(work, paper, command.differing)
     return paper.id
 
 
@@ -64,9 +80,18 @@ def edit_returned_paper(work: Work, command: EditReturnedPaper) -> None:
     """EditConflict; DomainError ``errors.value_…``."""
     paper = found(work, ReturnedPaper, command.paper_id)
     edited = checked(ReturnedPaper, "returned_papers", only(command.edited, PAPER_FIELDS))
+    if "theirs" in edited:
+        edited["theirs"] = _amount(work, paper.document, edited["theirs"])
     edit(work, paper, command.base_version, edited)
     if command.keep_fax:
         _keep_fax(work, _whose(work, paper.document), paper.fax_no_shown)
+    note_discrepancies(work, paper, command.differing, command.removed, command.base_version)
+
+
+def _amount(work: Work, document: str, theirs: Decimal | None) -> Decimal | None:
+    """Of a statement only: no other paper has a sum that its customer could have otherwise."""
+    statement = statement_of(work, document) if theirs is not None else None
+    return None if statement is None else checked_amount(theirs, statement.currency, "theirs")
 
 
 def _whose(work: Work, number: str) -> int:

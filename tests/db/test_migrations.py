@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from app.db import schema
 from app.db.book import Book
 from app.db.engine import migration_engine, open_engines
 from app.db.migrate import MIGRATIONS, migrate
-from app.db.models import CallNote, Firm, SavedFilter
+from app.db.models import CallNote, Discrepancy, Firm, ReturnedPaper, SavedFilter
 from app.domain.errors import DomainError
 from app.domain.months import Month
 from tests.books import NOW, add, customer
@@ -149,6 +150,32 @@ def test_an_older_book_finds_a_customers_unfinished_orders_by_an_index(tmp_path:
             "EXPLAIN QUERY PLAN SELECT * FROM orders WHERE customer_id = 1 AND state IN ('a', 'b')"
         )
         assert "ix_orders_customer_id_state" in str(plan.fetchall())
+
+
+def test_a_book_from_before_discrepancies_keeps_what_came_back_and_takes_one(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "book.sqlite3"
+    upgrade_from_nothing(path, "0007")
+    with closing(sqlite3.connect(path)) as book:
+        book.execute(
+            "INSERT INTO returned_paper (version, document, received_on, channel, signer, sealed, "
+            "fax_no_shown, remark) VALUES (1, 'ST1', '2026-11-05', '', '', 0, '', '5 ≠ 6; 少')"
+        )
+        book.commit()
+
+    migrate(path, schema.REVISIONS[-1])
+
+    opened = Book.open(tmp_path)
+    item = {"paper_id": 1, "position": 1, "document": "DN1", "ours": Decimal(6), "theirs": None,
+            "reason": "少", "resolution": "adjusted", "adjusting": "CN1"}
+    add(opened, Discrepancy(**item))
+    with opened.read() as read:
+        paper = read.session.get_one(ReturnedPaper, 1)
+        assert (paper.remark, paper.theirs) == ("5 ≠ 6; 少", None)
+        found = read.session.get_one(Discrepancy, 1)
+        assert {name: getattr(found, name) for name in item} == item
+    opened.close()
 
 
 def test_the_list_of_revisions_is_the_files(tmp_path: Path) -> None:

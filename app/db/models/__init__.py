@@ -16,16 +16,16 @@ from app.db.models.journal import (
 )
 from app.db.models.money import Credit, Receipt
 from app.db.models.order import Order, OrderLine
-from app.db.models.paper import Complaint, ReturnedPaper, Statement
+from app.db.models.paper import Complaint, Discrepancy, ReturnedPaper, Statement
 from app.db.models.product import CustomerPrice, Product
 from app.db.models.saved_filter import SavedFilter
 
 __all__ = [
     "Attachment", "Base", "CallNote", "Complaint", "Contact", "Counter", "Credit", "Customer",
-    "CustomerPrice", "CustomerTerms", "Delivery", "DeliveryLine", "Draft", "DraftCell", "Firm",
-    "Holiday", "JournalBlock", "JournalEntry", "JournalSubject", "Order", "OrderLine", "Product",
-    "PutOff", "Receipt", "Recent", "Record", "ReturnedPaper", "SavedFilter", "SearchDocument",
-    "Statement",
+    "CustomerPrice", "CustomerTerms", "Delivery", "DeliveryLine", "Discrepancy", "Draft",
+    "DraftCell", "Firm", "Holiday", "JournalBlock", "JournalEntry", "JournalSubject", "Order",
+    "OrderLine", "Product", "PutOff", "Receipt", "Recent", "Record", "ReturnedPaper",
+    "SavedFilter", "SearchDocument", "Statement",
 ]
 
 for _model in Record.__subclasses__():

@@ -68,6 +68,30 @@ class ReturnedPaper(Record):
     sealed: Mapped[bool] = mapped_column(default=False)
     fax_no_shown: Mapped[str] = mapped_column(default="")
     remark: Mapped[str] = mapped_column(default="")
+    """Of a statement, theirs and our amount stand at its beginning, as a workbook carries them."""
+    theirs: Mapped[Decimal | None] = mapped_column(types.money())
+    """What its customer says he owes; None: ours, or it stands in the remark alone."""
+
+
+class Discrepancy(Record):
+    """A paper of a statement that came back differing (domain §3.6)."""
+
+    __tablename__ = "discrepancy"
+    __table_args__ = (Index("ix_discrepancy_paper_id", "paper_id", "position"),)
+
+    paper_id: Mapped[int] = mapped_column(ForeignKey("returned_paper.id"))
+    position: Mapped[int]
+    document: Mapped[str]
+    """Its number; one that we do not know is theirs."""
+    ours: Mapped[Decimal | None] = mapped_column(types.money())
+    """None: it does not stand on our statement."""
+    theirs: Mapped[Decimal | None] = mapped_column(types.money())
+    """None: it does not stand on theirs."""
+    reason: Mapped[str] = mapped_column(default="")
+    resolution: Mapped[str] = mapped_column(default="")
+    """Empty while it is open."""
+    adjusting: Mapped[str] = mapped_column(default="")
+    """The number of the paper that settles it."""
 
 
 class Complaint(Record):
