@@ -59,6 +59,15 @@ def test_the_latest_orders_come_first_and_cancelled_ones_not(book: Book) -> None
     assert one.orders[0].customer == "大華"
 
 
+def test_a_price_is_in_the_customers_currency_where_its_order_names_none(book: Book) -> None:
+    add(book, customer("U1", currency="USD"))
+    for number, currency in (("SO7", ""), ("SO8", "HKD")):
+        add(book, order(number, 3, currency=currency))
+        add(book, order_line(6 if not currency else 7, product_id=1))
+    assert {one.number: one.currency for one in pane(book).orders} == {
+        "SO8": "HKD", "SO7": "USD", "SO1": "", "SO2": "", "SO3": "", "SO4": ""}
+
+
 def test_prices_by_customer_newest_first(book: Book) -> None:
     add(book, CustomerPrice(customer_id=1, product_id=1, price=Decimal("1.2"), valid_from=None))
     add(book, CustomerPrice(customer_id=2, product_id=1, price=Decimal("1.3"),

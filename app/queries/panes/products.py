@@ -47,6 +47,7 @@ class OrderedLine:
     quantity: Decimal
     unit_price: Decimal
     currency: str
+    """The order's, else the customer's; empty: the firm's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _orders(read: Read, product_id: int) -> tuple[OrderedLine, ...]:
         select(
             OrderLine.id, Order.id.label("order_id"), Order.number, Order.date,
             Customer.short_name, Customer.name, OrderLine.quantity, OrderLine.unit_price,
-            Order.currency,
+            Order.currency, Customer.currency.label("usual"),
         )
         .join(Order, Order.id == OrderLine.order_id)
         .join(Customer, Customer.id == Order.customer_id)
@@ -135,7 +136,7 @@ def _orders(read: Read, product_id: int) -> tuple[OrderedLine, ...]:
     )
     return tuple(
         OrderedLine(row.id, row.order_id, row.number, row.date, row.short_name or row.name,
-                    row.quantity, row.unit_price, row.currency)
+                    row.quantity, row.unit_price, row.currency or row.usual)
         for row in read.session.execute(query)
     )
 
