@@ -8,13 +8,16 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.frame.tabs import Tab
+from app.gui.grid.grid_cell import PADDING
+from app.gui.order_editor.editor_page import OrderEditor
 from app.gui.pane.section import SectionTitle
 from app.gui.parts.buttons import RING
 from app.gui.session import Session
+from app.gui.target import Target
 from app.gui.theme.theme import Theme
 
 WAIT = 30_000
@@ -71,6 +74,27 @@ def test_orders_to_ship_stand_under_their_own_headings_without_an_empty_column(
     page.choose_filter(len(page.header.filters) - 1)
     qtbot.waitUntil(lambda: model.rowCount() and not view.isColumnHidden(7), timeout=WAIT)
     assert view.list_header.section_words(0) == "單號"
+
+
+def test_what_is_typed_stands_where_it_will_stand_in_its_cell(
+    page_of: Callable[[Tab], Any], qtbot: QtBot
+) -> None:
+    page = page_of(Tab.ORDERS)
+    page.desk.go(Target("orders", None, "C0001", "new"))
+    qtbot.waitUntil(lambda: isinstance(page.over, OrderEditor), timeout=WAIT)
+    grid = page.over.grid
+    grid.setFocus()
+    qtbot.waitUntil(lambda: grid.line.isVisible() and grid.line.hasFocus(), timeout=WAIT)
+    cell = grid.visualRect(grid.currentIndex())
+    option = QStyleOptionFrame()
+    grid.line.initStyleOption(option)
+    style = grid.line.style()
+    inside = style.subElementRect(style.SubElement.SE_LineEditContents, option, grid.line)
+    own = 2  # what a QLineEdit keeps free around its words
+    left = grid.line.x() + inside.left() + own - cell.left()
+    right = cell.right() - (grid.line.x() + inside.right() - own)
+    assert left == PADDING
+    assert abs(right - PADDING) <= 1  # the caret stands behind the last figure
 
 
 def test_numbers_to_call_are_copied_at_the_panes_right_edge(
