@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from app.domain.reply_clocks import ReplyClock, at_latest, parse_day_end, same_d
 from app.queries.count import Count
 from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
-from app.queries.lists.matching import Way, holding, on_the_way
+from app.queries.lists.matching import Way, found_page, holding
 from app.queries.page import Key, Page
 from app.queries.parties import load_firm
 
@@ -52,16 +52,9 @@ class ComplaintRow:
 
 
 def complaint_list(read: Read, ask: ComplaintsAsk) -> Page[ComplaintRow]:
-    found = _met(read, ask) if ask.text else None
-    return _read(read, ask) if found is None else found
-
-
-def _met(read: Read, ask: ComplaintsAsk) -> Page[ComplaintRow] | None:
-    def pages(after: Key | None, limit: int) -> Page[ComplaintRow]:
-        return _read(read, replace(ask, text="", after=after, limit=limit))
-
-    way = Way(SearchKind.COMPLAINT, pages, lambda row: _key(row, ask.filter))
-    return on_the_way(read, way, ask.text, ask.after, ask.limit)
+    return found_page(
+        read, ask, _read, lambda: Way(SearchKind.COMPLAINT, lambda row: _key(row, ask.filter))
+    )
 
 
 def _read(read: Read, ask: ComplaintsAsk) -> Page[ComplaintRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -16,7 +16,7 @@ from app.db.unit_of_work import Read
 from app.queries.count import Count
 from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
-from app.queries.lists.matching import Way, holding, on_the_way
+from app.queries.lists.matching import Way, found_page, holding
 from app.queries.lists.orders import UNFINISHED
 from app.queries.lookups.name_indexes import customer_index
 from app.queries.page import Key, Page
@@ -65,22 +65,14 @@ class CustomerRow:
 
 
 def customer_list(read: Read, ask: CustomersAsk) -> Page[CustomerRow]:
-    found = _met(read, ask) if ask.text else None
-    page = _read(read, ask) if found is None else found
+    page = found_page(read, ask, _read, lambda: Way(
+        SearchKind.CUSTOMER, _key, owned=False, also=frozenset(_named(read, ask.text))
+    ))
     ids = [one.id for one in page.rows]
     customers = {one.id: one for one in read.session.scalars(
         select(Customer).where(Customer.id.in_(ids))
     )}
     return Page(_rows(read, [customers[one] for one in ids], ask.today), page.next_key)
-
-
-def _met(read: Read, ask: CustomersAsk) -> Page[Any] | None:
-    def pages(after: Key | None, limit: int) -> Page[Any]:
-        return _read(read, replace(ask, text="", after=after, limit=limit))
-
-    named = frozenset(_named(read, ask.text))
-    way = Way(SearchKind.CUSTOMER, pages, _key, owned=False, also=named)
-    return on_the_way(read, way, ask.text, ask.after, ask.limit)
 
 
 def _read(read: Read, ask: CustomersAsk) -> Page[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -18,7 +18,7 @@ from app.queries.count import Count
 from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.delivery_batches import Batches, batches_of
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
-from app.queries.lists.matching import Way, holding, on_the_way
+from app.queries.lists.matching import Way, found_page, holding
 from app.queries.lists.orders import OrderFilter, OrderRow, OrdersAsk, order_count, order_list
 from app.queries.lists.orders_due import orders_due
 from app.queries.page import Key, Page
@@ -78,16 +78,8 @@ class DeliveryRow:
 def delivery_list(read: Read, ask: DeliveriesAsk) -> Page[DeliveryRow]:
     if ask.filter is DeliveryFilter.DUE:
         return _due(read, ask)
-    found = _met(read, ask) if ask.text else None
-    page = _read(read, ask) if found is None else found
+    page = found_page(read, ask, _read, lambda: Way(SearchKind.DELIVERY, _key))
     return Page(_rows(read, [one.id for one in page.rows]), page.next_key)
-
-
-def _met(read: Read, ask: DeliveriesAsk) -> Page[Any] | None:
-    def pages(after: Key | None, limit: int) -> Page[Any]:
-        return _read(read, replace(ask, text="", after=after, limit=limit))
-
-    return on_the_way(read, Way(SearchKind.DELIVERY, pages, _key), ask.text, ask.after, ask.limit)
 
 
 def _read(read: Read, ask: DeliveriesAsk) -> Page[Any]:

@@ -7,8 +7,8 @@ every record that holds them. Rare words are found by the index.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, false, or_
 
@@ -17,6 +17,11 @@ from app.db.search_first import among, first_found
 from app.db.search_sources import SearchKind
 from app.db.unit_of_work import Read
 from app.queries.page import Key, Page
+
+Ask = TypeVar("Ask", bound=Any)
+"""What is asked of a list: with ``text``, ``after`` and ``limit``."""
+Pages = Callable[[Key | None, int], Page[Any]]
+"""A list's rows after a key, so many of them at most, whatever they hold."""
 
 FEW = 20_000
 """Rows of the index that are looked at one by one."""
@@ -52,12 +57,11 @@ def holding(
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A list to be read through. ``pages``: its rows (with an ``id``) after a key, so many of them
-    at most, whatever they hold; ``key`` is a row's own. ``owned``: rows have a ``customer_id``,
-    whose words count, too. ``also``: ids that are found by other ways than their words."""
+    """A list to be read through: rows with an ``id``, and a ``key`` of each. ``owned``: they have a
+    ``customer_id``, whose words count, too. ``also``: ids that are found by other ways than their
+    words."""
 
     kind: SearchKind
-    pages: Callable[[Key | None, int], Page[Any]]
     key: Callable[[Any], Key]
     owned: bool = True
     also: frozenset[int] = frozenset()
@@ -68,15 +72,28 @@ class Way:
         return not self.owned
 
 
-def on_the_way(
-    read: Read, way: Way, text: str, after: Key | None, limit: int
-) -> Page[Any] | None:
+def found_page(
+    read: Read, ask: Ask, pages: Callable[[Read, Ask], Page[Any]], way: Callable[[], Way]
+) -> Page[Any]:
+    """The list as it is where nothing was typed; ``pages`` asks the index for what was."""
+    if ask.text:
+        def as_it_is(after: Key | None, limit: int) -> Page[Any]:
+            return pages(read, replace(ask, text="", after=after, limit=limit))
+
+        met = _on_the_way(read, way(), as_it_is, ask)
+        if met is not None:
+            return met
+    return pages(read, ask)
+
+
+def _on_the_way(read: Read, way: Way, pages: Pages, ask: Any) -> Page[Any] | None:
     """The rows that ``holding`` would leave, the first ones of them at least; None where so few of
     the first rows hold the words that the index is to be asked."""
     found: list[Any] = []
+    text, after, limit = ask.text, ask.after, ask.limit
     ways = WAYS_OF_FEW if way.short else WAYS
     for turn in range(ways if limit <= PAGE else limit):
-        page = way.pages(after, ON_THE_WAY)
+        page = pages(after, ON_THE_WAY)
         found += _held(read, way, text, page.rows)
         after = page.next_key
         if after is None or len(found) > limit:

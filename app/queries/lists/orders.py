@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -18,7 +19,7 @@ from app.domain.choices import OrderState
 from app.queries.count import Count
 from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.keyset import AnySelect, Sort, beyond, cut, ordered
-from app.queries.lists.matching import Way, holding, on_the_way
+from app.queries.lists.matching import Way, found_page, holding
 from app.queries.lists.order_progress import Progress, progress_of, unsigned_contracts
 from app.queries.page import Key, Page
 
@@ -81,17 +82,8 @@ class OrderRow:
 
 
 def order_list(read: Read, ask: OrdersAsk) -> Page[OrderRow]:
-    found = _met(read, ask) if ask.text else None
-    page = _read(read, ask) if found is None else found
+    page = found_page(read, ask, _read, lambda: Way(SearchKind.ORDER, _key_of(ask)))
     return Page(_rows(read, [one.id for one in page.rows]), page.next_key)
-
-
-def _met(read: Read, ask: OrdersAsk) -> Page[Any] | None:
-    def pages(after: Key | None, limit: int) -> Page[Any]:
-        return _read(read, replace(ask, text="", after=after, limit=limit))
-
-    way = Way(SearchKind.ORDER, pages, _date_key if _is_by_date(ask) else _promise_key)
-    return on_the_way(read, way, ask.text, ask.after, ask.limit)
 
 
 def _read(read: Read, ask: OrdersAsk) -> Page[Any]:
@@ -105,6 +97,10 @@ def _read(read: Read, ask: OrdersAsk) -> Page[Any]:
 
 def _is_by_date(ask: OrdersAsk) -> bool:
     return ask.sort is OrderSort.DATE or ask.filter is OrderFilter.ALL
+
+
+def _key_of(ask: OrdersAsk) -> Callable[[Any], Key]:
+    return _date_key if _is_by_date(ask) else _promise_key
 
 
 def _date_key(row: Any) -> Key:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -16,7 +16,7 @@ from app.db.unit_of_work import Read
 from app.queries.count import Count
 from app.queries.lists.counting import Counted, count_of
 from app.queries.lists.keyset import AnySelect, Sort, cut, ordered
-from app.queries.lists.matching import Way, holding, on_the_way
+from app.queries.lists.matching import Way, found_page, holding
 from app.queries.lists.natural_order import natural_key, natural_order
 from app.queries.page import Key, Page
 
@@ -55,22 +55,13 @@ class ProductRow:
 
 
 def product_list(read: Read, ask: ProductsAsk) -> Page[ProductRow]:
-    found = _met(read, ask) if ask.text else None
-    page = _read(read, ask) if found is None else found
+    page = found_page(read, ask, _read, lambda: Way(SearchKind.PRODUCT, _key, owned=False))
     ids = [one.id for one in page.rows]
     last = _last_ordered(read, ids)
     products = {one.id: one for one in read.session.scalars(
         select(Product).where(Product.id.in_(ids))
     )}
     return Page(tuple(_row(products[one], last.get(one)) for one in ids), page.next_key)
-
-
-def _met(read: Read, ask: ProductsAsk) -> Page[Any] | None:
-    def pages(after: Key | None, limit: int) -> Page[Any]:
-        return _read(read, replace(ask, text="", after=after, limit=limit))
-
-    way = Way(SearchKind.PRODUCT, pages, _key, owned=False)
-    return on_the_way(read, way, ask.text, ask.after, ask.limit)
 
 
 def _read(read: Read, ask: ProductsAsk) -> Page[Any]:
