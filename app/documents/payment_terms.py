@@ -6,7 +6,8 @@ from app.documents.contents import TermFacts
 from app.i18n import Translator
 
 DAYS_OF_A_MONTH = 30
-"""月結 30 天 is one month where the rule counts months (domain §4.1)."""
+"""In Taiwan 月結 30 天 is one month, on the mainland thirty days (domain §4.1): whichever is not
+meant is said in other words."""
 
 
 def term_words(terms: TermFacts, t: Translator) -> str:
@@ -25,12 +26,17 @@ def term_words(terms: TermFacts, t: Translator) -> str:
 def _rule(terms: TermFacts, t: Translator) -> str:
     if terms.fixed_day is not None:
         return _fixed(terms, terms.fixed_day, t)
-    days = terms.count * DAYS_OF_A_MONTH if terms.unit == "months" else terms.count
-    if days == 0 and terms.base == "closing":
+    count = terms.count
+    if count == 0 and terms.base == "closing":
         return t("papers.terms.now")
-    if days == 0 and terms.base == "delivery":
+    if count == 0 and terms.base == "delivery":
         return t("papers.terms.delivery_now")
-    return t(f"papers.terms.{terms.base}", days=days)
+    if terms.unit == "months":
+        days = count * DAYS_OF_A_MONTH
+        return t(f"papers.terms.{terms.base}_months", count=count, days=days)
+    if terms.base == "closing" and count % DAYS_OF_A_MONTH == 0:
+        return t("papers.terms.closing_thirty", days=count)
+    return t(f"papers.terms.{terms.base}", days=count)
 
 
 def _fixed(terms: TermFacts, day: int, t: Translator) -> str:

@@ -27,7 +27,7 @@ from app.documents.nodes import (
 )
 from app.documents.payment_terms import term_words
 from app.documents.statement import statement_paper
-from app.i18n import Translator
+from app.i18n import Language, Translator
 from tests.documents import papers_of_the_look as look
 from tests.documents.made_statements import statements
 
@@ -157,16 +157,34 @@ def test_the_properties_name_our_firm_and_the_number_only() -> None:
     ("terms", "words"),
     [
         (TermFacts("monthly", 31, "closing", 1, "months", None), "月結 30 天，月底結帳"),
+        (TermFacts("monthly", 31, "closing", 30, "days", None), "結帳後 30 天，月底結帳"),
         (TermFacts("monthly", 25, "closing", 45, "days", None), "月結 45 天，25 日結帳"),
         (TermFacts("monthly", 25, "closing", 1, "months", 10), "次月 10 日付款，25 日結帳"),
         (TermFacts("monthly", 31, "closing", 0, "months", None), "當月結，月底結帳"),
         (TermFacts("monthly", 31, "next_month_1st", 30, "days", None), "次月結 30 天，月底結帳"),
         (TermFacts("monthly", 31, "delivery", 30, "days", None), "出貨後 30 天"),
+        (TermFacts("monthly", 31, "delivery", 1, "months", None), "出貨後 1 個月"),
         (TermFacts("prepay", 31, "closing", 0, "months", None), "款到發貨"),
     ],
 )
 def test_terms_are_worded_from_their_rule(terms: TermFacts, words: str) -> None:
     assert term_words(terms, TW) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "days"),
+    [
+        (Language.ZH_TW, "月結 30 天，月底結帳", "結帳後 30 天，月底結帳"),
+        (Language.ZH_CN, "月结 1 个月，月底结账", "月结 30 天，月底结账"),
+        (Language.EN, "1 month, month end", "30 days, month end"),
+    ],
+)
+def test_a_month_and_thirty_days_are_told_apart(language: Language, month: str, days: str) -> None:
+    said = [
+        term_words(TermFacts("monthly", 31, "closing", count, unit, None), Translator(language))
+        for count, unit in ((1, "months"), (30, "days"))
+    ]
+    assert said == [month, days]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from app.domain.periods import Schedule
 from app.domain.tax import TaxMode, TaxRounding
-from app.domain.terms import TermUnit
+from app.domain.terms import Terms
 from app.gui.order_editor.grid_columns import GridColumn
 from app.gui.order_editor.grid_line import GridLine
 from app.gui.order_editor.order_checks import checks, price_change
@@ -28,7 +29,7 @@ D = Decimal
 TODAY = date(2026, 11, 5)
 WHO = CustomerHit(
     1, "C1", "大華", "大華", "", "", "TWD", TaxMode.EXCLUDED, D("0.05"), TaxRounding.DOCUMENT,
-    "closing", 1, TermUnit.MONTHS, "monthly", False,
+    Schedule(Terms(term_count=1)), "monthly", False,
 )
 CALM = Exposure("TWD", None, False, D(0), D(0), D(0), D(0), D(0), None)
 

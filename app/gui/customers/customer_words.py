@@ -15,6 +15,7 @@ from app.gui.lists import cells
 from app.gui.pane.facts import Fact
 from app.gui.parts.bar_chart import Bar
 from app.gui.target import Target
+from app.gui.term_words import term_line
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
@@ -23,7 +24,6 @@ from app.gui.words import DASH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.domain.terms import Terms
     from app.gui.lists.columns import Wording
     from app.gui.words import Words
     from app.queries.panes.customers import CustomerPane
@@ -149,18 +149,6 @@ def bars(facts: CustomerPane, wording: Wording) -> list[Bar]:
         found.append(Bar(str(month.month), amount, shown if amount else DASH, said,
                          place == len(facts.sales.months) - 1))
     return found
-
-
-def term_line(settlement: str, terms: Terms, words: Words) -> str:
-    from app.documents.contents import TermFacts
-    from app.documents.payment_terms import term_words
-    from app.i18n import Translator
-
-    facts = TermFacts(
-        settlement, terms.closing_day, terms.term_base.value, terms.term_count,
-        terms.term_unit.value, terms.term_fixed_day,
-    )
-    return term_words(facts, Translator(words.language))
 
 
 def agreements(facts: CustomerPane, wording: Wording) -> list[Fact]:

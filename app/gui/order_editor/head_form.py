@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from app.domain.months import Month
 from app.domain.tax import TaxMode
-from app.domain.terms import TermUnit
 from app.gui.fields.customer_field import CustomerField
 from app.gui.fields.typed_field import TypedField, date_field, text_field
+from app.gui.term_words import term_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -29,7 +30,6 @@ _TAXES = {
 INSIDE = 12
 """From the edge of a field to its words, at 100 %."""
 HEAD_DAYS = frozenset({"date", "required", "promised"})
-_TERMS = {TermUnit.DAYS: "editor.term.days", TermUnit.MONTHS: "editor.term.months"}
 
 
 class HeadForm(QFrame):
@@ -159,6 +159,7 @@ class HeadForm(QFrame):
         if unknown := self.customer.unknown:
             form.unread["customer_text"] = unknown
         if form.kept() != before:
+            self._show_terms(form.customer)
             self.dates_changed.emit()
             self.changed.emit()
 
@@ -184,7 +185,8 @@ class HeadForm(QFrame):
             self.terms.set_value(None)
             return
         tax = words(_TAXES[customer.tax], rate=f"{customer.tax_rate * 100:.0f}")
-        term = words(_TERMS[customer.term_unit], count=customer.term_count)
+        terms = customer.schedule.terms(Month.of(self._form.date or self._desk.today))
+        term = term_line(customer.settlement, terms, words)
         currency = self._form.currency
         shown = words("editor.terms_shown", currency=currency, tax=tax, term=term)
         room = self.terms.line.width() - self._desk.theme.px(2 * INSIDE)

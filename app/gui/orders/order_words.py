@@ -11,6 +11,7 @@ from app.gui.pages.order_states import state_chip
 from app.gui.pane.facts import Fact
 from app.gui.pane.paper_chips import contract_chip, delivery_chip, statement_chip
 from app.gui.pane.papers import PaperRow, back_target
+from app.gui.term_words import term_line
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
@@ -70,24 +71,12 @@ def facts(shown: OrderShown, wording: Wording) -> list[Fact]:
         Fact(words("order_pane.fact.contact"), contact or DASH),
         Fact(words("order_pane.fact.fax"), order.fax or DASH),
         required, promised,
-        Fact(words("order_pane.fact.terms"), terms_words(order, words)), next_,
+        Fact(words("order_pane.fact.terms"), term_line(order.settlement, order.terms, words)),
+        next_,
     ]
     if order.remark:
         found.append(Fact(words("order_pane.fact.remark"), order.remark))
     return found
-
-
-def terms_words(order: OrderFacts, words: Words) -> str:
-    from app.documents.contents import TermFacts
-    from app.documents.payment_terms import term_words
-    from app.i18n import Translator
-
-    terms = order.terms
-    given = TermFacts(
-        order.settlement, terms.closing_day, terms.term_base.value, terms.term_count,
-        terms.term_unit.value, terms.term_fixed_day,
-    )
-    return term_words(given, Translator(words.language))
 
 
 def paper_rows(order: OrderFacts, wording: Wording) -> list[PaperRow]:

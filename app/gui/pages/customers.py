@@ -57,6 +57,11 @@ def _limit(row: CustomerRow, wording: Wording) -> Cell:
     return cells.number(wording.words.money(row.credit_limit, currency, wording.currency))
 
 
+def _full_name(row: CustomerRow, _wording: Wording) -> Cell:
+    """Where it is not what stands before it already."""
+    return cells.quiet(row.name) if row.short_name not in ("", row.name) else cells.EMPTY
+
+
 def _first(numbers: str) -> Cell:
     return cells.text(numbers.split(";")[0].strip())
 
@@ -68,7 +73,7 @@ COLUMNS: dict[CustomerColumn, Column[CustomerRow]] = {
         sort="code", stretch=True, gives_way=7,
     ),
     CustomerColumn.FULL_NAME: Column(
-        "gui.column.full_name", lambda row, _w: cells.quiet(row.name), 220, gives_way=1,
+        "gui.column.full_name", _full_name, 220, gives_way=1,
         vanishes=True,
     ),
     CustomerColumn.MARK: Column("gui.column.mark", _mark, 24),

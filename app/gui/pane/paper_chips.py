@@ -58,6 +58,8 @@ def contract_chip(
     if chip is not None:
         return chip
     days = (wording.today - ordered).days
+    if days < 1:
+        return cells.chip(wording.words("deliveries.state.unsigned"), Glyph.OPEN, Ink.IDLE)
     told = wording.words("order_pane.back.out", span=span(days, wording.words))
     return cells.chip(told, Glyph.MISSING, Ink.WARN, filled=wanted)
 

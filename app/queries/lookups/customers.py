@@ -10,13 +10,13 @@ from sqlalchemy import select
 
 from app.db.models import Contact, Customer
 from app.db.unit_of_work import Read
+from app.domain.periods import Schedule
 from app.domain.tax import TaxMode, TaxRounding
-from app.domain.terms import TermUnit
 from app.queries.lookups.last_sales import customers_of_late
 from app.queries.lookups.name_index import Found
 from app.queries.lookups.name_indexes import customer_index
 from app.queries.lookups.ranking import ranked
-from app.queries.parties import load_firm
+from app.queries.parties import load_firm, load_parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,7 @@ class CustomerHit:
     tax_rate: Decimal
     """A fraction: 5 % is 0.05."""
     tax_rounding: TaxRounding
-    term_base: str
-    term_count: int
-    term_unit: TermUnit
+    schedule: Schedule
     settlement: str
     on_hold: bool
     ship_to: str = ""
@@ -78,15 +76,15 @@ def _hits(read: Read, found: Sequence[Found]) -> tuple[CustomerHit, ...]:
     ids = [one.id for one in found]
     query = select(Customer).where(Customer.id.in_(ids))
     customers = {one.id: one for one in read.session.scalars(query)}
-    contacts = _contacts(read, ids)
+    contacts, parties = _contacts(read, ids), load_parties(read.session, ids)
     return tuple(
         CustomerHit(
             id=one.id, code=one.code, name=one.name, short_name=one.short_name, phone=one.phone,
             clerk=one.clerk, currency=one.currency or firm.currency, tax=TaxMode(one.tax),
             tax_rate=firm.tax_rate if one.tax_rate is None else one.tax_rate,
-            tax_rounding=TaxRounding(firm.tax_rounding), term_base=one.term_base,
-            term_count=one.term_count, term_unit=TermUnit(one.term_unit), settlement=one.settlement,
-            on_hold=one.credit_hold, ship_to=one.delivery_address or one.address,
+            tax_rounding=TaxRounding(firm.tax_rounding), schedule=parties[one.id].schedule,
+            settlement=one.settlement, on_hold=one.credit_hold,
+            ship_to=one.delivery_address or one.address,
             contact=contacts.get(one.id, NOBODY)[0], contact_role=contacts.get(one.id, NOBODY)[1],
             matched=hit.matched, by_sound=hit.by_sound,
         )
