@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Context
     from app.gui.crash_dialog import CrashDialog
+    from app.gui.frame.late_badges import LateBadges
     from app.gui.frame.remembered import Remembered
     from app.gui.theme.theme import Theme
     from app.queries.lists.firm import FirmRow
@@ -112,6 +113,7 @@ class Session(QObject):
         self.bus.changed.connect(self._on_changed)
         self._actor = ""
         self._crash: CrashDialog | None = None
+        self.badges: LateBadges | None = None
 
     def _first_tab(self) -> Tab:
         known = self.remembered.settings.window.tab
@@ -193,8 +195,10 @@ class Session(QObject):
         self.desk.firm = Firm(firm.name, firm.currency, firm.region)
         self.news.show()
         words = self.desk.words
+        self.window.setWindowTitle(
+            words("gui.window_title", firm=firm.name) if firm.name else words("gui.title")
+        )
         if firm.name:
-            self.window.setWindowTitle(words("gui.window_title", firm=firm.name))
             self.window.status.firm.say(
                 words("gui.status.who", actor=self._actor, firm=firm.name)
                 if self._actor else firm.name
@@ -214,11 +218,14 @@ class Session(QObject):
 
     def _watch_day(self) -> None:
         """What is late today stands on the rail, whichever tab is shown."""
+        from app.gui.frame.late_badges import LateBadges
         from app.gui.today.watch import day_watch
 
         watch = day_watch(self.desk)
         watch.late_counted.connect(self._show_late_today)
         watch.refresh()
+        self.badges = LateBadges(self.window, self.desk)
+        self.badges.look()
 
     def _show_late_today(self, count: int) -> None:
         self.window.rail.items[Tab.TODAY].show_late(count)

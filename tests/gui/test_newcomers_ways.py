@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap import Context
+from app.gui.first_start.first_start import FirstStart
 from app.gui.frame.tabs import Tab
 from app.gui.lists.list_header import ARROWS
 from app.gui.operations.customers import NEW
@@ -14,6 +17,7 @@ from app.gui.operations.orders import add_customer
 from app.gui.operations.undo import undo
 from app.gui.pages.orders_page import OrdersPage
 from app.gui.session import Session
+from app.i18n import Language
 from app.queries.customer_sheets import customer_sheet
 from app.queries.lookups.customers import CustomerHit
 
@@ -84,3 +88,52 @@ def _arrows(page: OrdersPage) -> list[str]:
 
 def _numbers(page: OrdersPage) -> list[str]:
     return [row.number for row in page.model.rows]
+
+
+def test_what_is_late_stands_on_the_rail_before_its_tab_was_shown_and_after_a_new_look(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place, tab=Tab.PRODUCTS)
+    with_badge = [Tab.ORDERS, Tab.COMPLAINTS]
+    session._watch_day()
+
+    def late() -> list[str]:
+        return [session.window.rail.items[tab].accessibleDescription() for tab in with_badge]
+
+    counted: list[dict[str, int]] = []
+    session.tasks.read(_late_counts, counted.append)
+    qtbot.waitUntil(lambda: bool(counted), timeout=WAIT)
+    known = [str(counted[0][one]) for one in ("late", "unanswered")]
+    assert "0" not in known
+    qtbot.waitUntil(lambda: late() == known, timeout=WAIT)
+    session.commands.rebuild()
+    qtbot.waitUntil(lambda: late() == known, timeout=WAIT)
+
+
+def _late_counts(context: Context) -> dict[str, int]:
+    from app.queries.lists.complaints import ComplaintFilter, complaint_counts
+    from app.queries.lists.orders import OrderFilter, order_counts
+
+    today = context.clock.today()
+    return {
+        "late": context.ask(order_counts, today)[OrderFilter.LATE],
+        "unanswered": context.ask(complaint_counts, today)[ComplaintFilter.UNANSWERED],
+    }
+
+
+def test_the_first_choice_of_a_language_moves_no_field_and_names_the_program_in_it(
+    open_session: Callable[..., Session], tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_session(tmp_path / "new")
+    places: set[int] = set()
+    for language, title in ((Language.EN, "Gendan"), (Language.ZH_TW, "跟單")):
+        _first(session).languages[language].click()
+        qtbot.waitUntil(lambda title=title: session.window.windowTitle() == title, timeout=WAIT)
+        line = _first(session).firm.line
+        qtbot.waitUntil(line.hasFocus, timeout=WAIT)
+        places.add(line.mapTo(session.window, QPoint(0, 0)).y())
+    assert len(places) == 1
+
+
+def _first(session: Session) -> FirstStart:
+    return next(one for one in session.window.findChildren(FirstStart) if one.isVisible())

@@ -73,6 +73,7 @@ class ComplaintPane(Pane[ComplaintFacts]):
         self.attachments: AttachmentsView = AttachmentsView(desk)
         self.answer = ReplyBox(desk)
         self._answering: int | None = None
+        self._said_of = (0, 0)
         self.side = ComplaintSide(desk)
         self.phoned = self.action_row.add(words("complaints.phoned"), "T", self._on_phoned)
         self.phoned.weigh(Weight.PLAIN)  # the answer's own button is the first
@@ -188,8 +189,11 @@ class ComplaintPane(Pane[ComplaintFacts]):
         sheet, words, answer = facts.sheet, self.desk.words, self.answer
         replied, closed = sheet.replied_at is not None, sheet.closed_at is not None
         answer.title.say(words("complaints.outcome" if replied else "complaints.first_answer"))
-        manner = "complaints.outcome_manner" if replied else "complaints.manner"
-        answer.manner.say("" if closed else words(manner), Ink.TEXT3)
+        if self._said_of != (sheet.id, sheet.version):
+            # What was said of the key that was struck stays until something happens.
+            self._said_of = sheet.id, sheet.version
+            manner = "complaints.outcome_manner" if replied else "complaints.manner"
+            answer.manner.say("" if closed else words(manner), Ink.TEXT3)
         answer.words.setAccessibleName(answer.title.text())
         answer.words.setReadOnly(closed)
         answer.template.setVisible(not replied)

@@ -43,6 +43,8 @@ _LEFT = int(
     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 )
 """A line is no higher than its letters are: their feet reach below it."""
+WHAT_LINES = 2
+"""In the longest language: what stands below is not to jump away while one is chosen."""
 
 
 class Choice(ThemedButton):
@@ -108,7 +110,9 @@ class FirstStart(QFrame):
         column = QVBoxLayout(inner)
         column.setSpacing(theme.px(6))
         column.addWidget(Label(theme, words("gui.first.title"), face=Face.TITLE))
-        column.addWidget(Paragraph(theme, words("gui.first.what"), ink=Ink.TEXT2))
+        what = Paragraph(theme, words("gui.first.what"), ink=Ink.TEXT2)
+        what.setMinimumHeight(theme.line(Face.VALUE) * WHAT_LINES)
+        column.addWidget(what)
         column.addLayout(self._make_languages())
         self.firm = text_field(theme, words, words("gui.first.firm"))
         self.firm.line.setText(firm_name)
