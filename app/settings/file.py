@@ -48,10 +48,16 @@ class SettingsFile:
         with NamedTemporaryFile(
             "w", encoding="utf-8", dir=self.path.parent, prefix=".settings-", delete=False
         ) as beside:
-            beside.write(text + "\n")
-            beside.flush()
-            os.fsync(beside.fileno())
-        Path(beside.name).replace(self.path)
+            try:
+                beside.write(text + "\n")
+                beside.flush()
+                os.fsync(beside.fileno())
+                beside.close()
+                Path(beside.name).replace(self.path)
+            except OSError:
+                beside.close()
+                Path(beside.name).unlink(missing_ok=True)
+                raise
 
     def _read(self) -> dict[str, object]:
         if not self.path.is_file():

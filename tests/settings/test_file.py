@@ -40,6 +40,13 @@ def test_only_the_file_itself_is_left_behind(file: SettingsFile) -> None:
     assert [path.name for path in file.path.parent.iterdir()] == ["settings.json"]
 
 
+def test_what_could_not_be_saved_leaves_nothing_behind(file: SettingsFile) -> None:
+    file.path.mkdir(parents=True)
+    with pytest.raises(OSError, match="settings"):
+        file.save(MachineSettings())
+    assert list(file.path.parent.iterdir()) == [file.path]
+
+
 def test_keys_of_a_newer_program_are_kept(file: SettingsFile) -> None:
     file.path.parent.mkdir()
     file.path.write_text('{"fax": {"modem": 2}, "window": {"tab": "today", "zoom": 3}}', "utf-8")

@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from app.settings import with_newest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from app.settings import BackupSettings, MachineSettings, PrinterSettings, SettingsFile
@@ -41,6 +43,8 @@ class Remembered:
         self.set_aside = loaded.set_aside
         self._first: QSize | None = None
         """The size that was chosen here, and by nobody else."""
+        self.refused: Callable[[OSError], None] | None = None
+        """Who is told where the file cannot be written: what was chosen holds until the end."""
 
     def change(self, **window: object) -> None:
         self.settings = replace(
@@ -104,5 +108,11 @@ class Remembered:
         )
 
     def save(self) -> None:
+        """OSError where nobody is told of it."""
         self.look_for_backups()
-        self._file.save(self.settings)
+        try:
+            self._file.save(self.settings)
+        except OSError as error:
+            if self.refused is None:
+                raise
+            self.refused(error)
