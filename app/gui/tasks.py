@@ -7,6 +7,7 @@ overtaken is dropped, and so is anything that was cancelled. Errors of the world
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.domain.errors import DomainError
 from app.gui.collector import Collector
+from app.gui.painted_first import PaintedFirst
 from app.gui.worker import Job, Ticket, Worker, of_the_world
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ Progress = Callable[[int, int, str], bool]
 """(done, of, what) → False once the work should stop."""
 
 _PROGRESS_EVERY = 0.05
+_TURN_SECONDS = 0.0005
+"""How long a thread of ours keeps the others from running: a tenth of Python's own, since the
+window's gives way at every call of Qt and would wait so long each time."""
 NOT_OPEN = "errors.book_not_open"
 _UNBEGUN = "errors.stopped_unbegun"
 
@@ -50,7 +55,9 @@ class Tasks(QObject):
         self._pending = self._short_pending = 0
         self._started = False
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
-        self._reader = Worker("book reader", self._delivered.emit)
+        sys.setswitchinterval(_TURN_SECONDS)
+        self._frames = PaintedFirst(self)
+        self._reader = Worker("book reader", self._deliver_read)
         self._writer = Worker("book writer", self._delivered.emit)
         self._collector = Collector(self)
         self._reader.start()
@@ -90,9 +97,11 @@ class Tasks(QObject):
         answer is for: it is dropped where that is gone by then. ``behind``: whatever else is
         asked goes first, for nobody waits for this answer. ``after_writes``: the answer knows
         what was written just before; only long work, with its progress, is not waited for."""
-        job = Job(
-            lambda: ask(self._ready()), done, self._handler(failed), owner=owner, behind=behind
-        )
+        def answer() -> Answer:
+            self._frames.wait()
+            return ask(self._ready())
+
+        job = Job(answer, done, self._handler(failed), owner=owner, behind=behind)
         if group is not None:
             if (older := self._latest.get(group)) is not None:
                 older.cancel()
@@ -176,6 +185,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Waits for what is being written; what still waits in the queues is done first."""
+        self._frames.stop()
         if not self._started:
             self._opened.set()
         self._writer.stop()
@@ -223,11 +233,16 @@ class Tasks(QObject):
 
         return report
 
+    def _deliver_read(self, answer: Callable[[], None]) -> None:
+        self._frames.answered()
+        self._delivered.emit(answer)
+
     def _on_delivered(self, answer: Callable[[], None]) -> None:
         try:
             answer()
         except Exception as error:  # noqa: BLE001 - a bug of whoever was told is a bug of ours
             self.crashed.emit(error)
+        self._frames.shown()
 
 
 def _nobody(_answer: object) -> None:

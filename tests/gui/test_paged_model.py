@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.errors import DomainError
 from app.gui.lists import cells
+from app.gui.lists.column_needs import FIRST_ROWS
 from app.gui.lists.columns import Column, Wording
 from app.gui.lists.list_view import ListView
-from app.gui.lists.measuring import FIRST_ROWS
 from app.gui.lists.paged_model import CELL_ROLE, PAGE_ROWS, PagedModel
 from app.gui.lists.painting import wanted_width
 from app.gui.tasks import Tasks

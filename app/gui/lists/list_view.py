@@ -8,8 +8,8 @@ from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, Qt, QTimer, Signa
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.gui.lists.cell_delegate import CellDelegate
+from app.gui.lists.column_needs import ColumnNeeds
 from app.gui.lists.list_header import ListHeader
-from app.gui.lists.measuring import FIRST_ROWS, MEASURED_ROWS, Measured, measure
 from app.gui.lists.widths import Known, shared_widths
 from app.i18n import Language
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 REST_MS = 40
 CALM_MS = 150
 """An arrow that comes after so long is followed at once: a key that is held repeats faster."""
-FURTHER_MS = 120
-"""After the pane has followed, too."""
 ROW_HEIGHT = 34
 
 
@@ -63,27 +61,18 @@ class ListView(QTableView):
         self._header = ListHeader(theme, padding, self)
         self.setHorizontalHeader(self._header)
         self._dress(row_height)
-        self._rest = self._once(REST_MS, self._tell)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._tell)
         self._moved = QElapsedTimer()
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._header.sectionClicked.connect(self.sort_asked)
         self.activated.connect(self._on_activated)
-        self._measured: Measured | None = None
-        self._further = self._once(FURTHER_MS, self._measure_further)
-        for changed in (model.modelReset, model.dataChanged, model.rowsInserted,
-                        model.rowsRemoved, theme.changed):
-            changed.connect(self._measure_again)
+        self._needs = ColumnNeeds(theme, model, self._header.section_words, padding, self)
+        self._needs.grown.connect(self.share_out)
         model.replaced.connect(self._on_replaced)
         model.refreshed.connect(self._on_refreshed)
         theme.changed.connect(self.viewport().update)
-
-    def _once(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
-        """Acts that long after it was started last."""
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(act)
-        return timer
 
     def _dress(self, row_height: int) -> None:
         self.verticalHeader().hide()
@@ -243,8 +232,9 @@ class ListView(QTableView):
         """Gives every column its width; what stretches takes the rest, what gives way shrinks."""
         english = self._theme.language is Language.EN
         columns = self._rows.columns()
-        found, chosen = self._found(), self.chosen_widths()
         room = self.window().width() / self._theme.scale
+        found = self._needs.of([room >= column.from_width for column in columns])
+        chosen = self.chosen_widths()
         asked = [
             0 if room < column.from_width else
             self._theme.px(chosen[column.title]) if column.title in chosen else
@@ -270,28 +260,3 @@ class ListView(QTableView):
             self.setColumnHidden(section, width == 0)
             if width:
                 self.setColumnWidth(section, width)
-
-    def _found(self) -> Measured:
-        """What the cells need: figures, states and lateness are never cut. Measured once for the
-        rows that stand: a window being resized does not ask again."""
-        if self._measured is None:
-            self._measured = self._measure(FIRST_ROWS)
-            if self._rows.rowCount() > FIRST_ROWS:
-                self._further.start()
-        return self._measured
-
-    def _measure(self, count: int) -> Measured:
-        return measure(
-            self._theme, self._rows, self._header.section_words, self._padding, count
-        )
-
-    def _measure_further(self) -> None:
-        """The rows below the screen, once those on it are painted; they seldom ask for more."""
-        whole = self._measure(MEASURED_ROWS)
-        if whole != self._measured:
-            self._measured = whole
-            self.share_out()
-
-    def _measure_again(self) -> None:
-        self._measured = None
-        self._further.stop()

@@ -10,16 +10,13 @@ from app.gui.lists.painting import wanted_width
 from app.gui.theme.fonts import Face
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable
+    from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
     from app.gui.lists.cells import Cell
     from app.gui.lists.columns import Column
     from app.gui.lists.paged_model import PagedModel
     from app.gui.theme.theme import Theme
 
-FIRST_ROWS = 60
-"""More than stand on a screen."""
-MEASURED_ROWS = 300
 MAY_GROW = 2.3
 """A column that gives way asks for so much of its width where its words are long."""
 
@@ -33,17 +30,30 @@ class Measured:
     """Without what stands lighter beside them."""
     empty: list[bool]
 
+    def with_more(self, rows: Measured) -> Measured:
+        """Of both together."""
+        return Measured(
+            list(map(max, self.needed, rows.needed)), list(map(max, self.words, rows.words)),
+            [one and other for one, other in zip(self.empty, rows.empty, strict=True)],
+        )
+
 
 def measure(
-    theme: Theme, rows: PagedModel[Any], heading: Callable[[int], str], padding: int, count: int
+    theme: Theme, rows: PagedModel[Any], heading: Callable[[int], str], padding: int,
+    places: range, standing: Sequence[bool],
 ) -> Measured:
-    """Of the first ``count`` rows. A column that stretches asks for the names in it only: the
-    rest of it takes what is left."""
+    """Of the rows at these places. A column that stretches asks for the names in it only: the
+    rest of it takes what is left. One that is not ``standing`` asks for nothing."""
     found = Measured([], [], [])
     side = 2 * theme.px(padding) + 2
-    for place, column in enumerate(rows.columns()):
+    for place, (column, stands) in enumerate(zip(rows.columns(), standing, strict=True)):
+        if not stands:
+            found.needed.append(0)
+            found.words.append(0)
+            found.empty.append(False)
+            continue
         title = theme.metrics(Face.LABEL).horizontalAdvance(heading(place))
-        shapes = _shapes(rows, place, count)
+        shapes = _shapes(rows, place, places)
         whole, words = _widest(theme, column, shapes)
         most = theme.px(column.width * MAY_GROW)
         limit = most if column.gives_way and not column.vanishes else max(most, whole + side)
@@ -56,10 +66,10 @@ def measure(
     return found
 
 
-def _shapes(rows: PagedModel[Any], place: int, count: int) -> Collection[Cell]:
+def _shapes(rows: PagedModel[Any], place: int, places: range) -> Collection[Cell]:
     """The cells of a column, those that look alike once."""
     found: dict[Hashable, Cell] = {}
-    for row in range(min(count, rows.rowCount())):
+    for row in places:
         cell = rows.cell(row, place)
         found.setdefault((
             cell.text, cell.note, cell.second, cell.kind.value, cell.face.value, cell.filled,
