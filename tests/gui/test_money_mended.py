@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.bootstrap import Context, open_context
+from app.bootstrap import Context
 from app.db.models import Receipt
 from app.domain.months import Month
 from app.gui.frame.tabs import Tab
@@ -18,10 +18,10 @@ from app.gui.palette.palette import Palette
 from app.gui.statements.money_list import MoneyList
 from app.gui.statements.paper_story import PaperStory
 from app.gui.target import Target
-from app.i18n import Language
 from app.queries.open_documents import OpenDocumentsAsk, open_account
 from app.services.receipts import EditReceipt, edit_receipt
 from app.services.statements import IssueStatement, issue_statement
+from tests.gui import small_book
 from tests.gui.test_money_editors import Till, _items, till
 
 __all__ = ["till"]
@@ -41,7 +41,7 @@ def paid(till: Till) -> Till:
 
 
 def _other_context(till: Till) -> Context:
-    return open_context(till.session.place, Language.ZH_TW, actor="陳")
+    return small_book.open_empty(till.session.place)
 
 
 def _elsewhere(till: Till, verb: str, action: Any, command: Any) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Context, open_context
+from app.bootstrap import Context
 from app.db.models import Complaint, Delivery, ReturnedPaper
 from app.db.unit_of_work import Work
 from app.gui.forms.form_page import FormPage
@@ -26,7 +26,6 @@ from app.gui.session import Session
 from app.gui.statements.money_list import MoneyList
 from app.gui.statements.paper_story import PaperStory
 from app.gui.statements.statement_file import StatementFile
-from app.i18n import Language
 from app.services.statements import IssueStatement, issue_statement
 from tests.gui import small_book
 
@@ -185,7 +184,7 @@ def test_a_customers_last_money_is_opened_and_leads_back(desk: Desk) -> None:
 
 
 def _other(desk: Desk) -> Context:
-    return open_context(desk.session.place, Language.ZH_TW, actor="陳")
+    return small_book.open_empty(desk.session.place)
 
 
 def test_a_statements_file_has_its_paper_and_what_came_back_of_it(desk: Desk) -> None:
