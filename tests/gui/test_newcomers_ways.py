@@ -95,7 +95,7 @@ def test_what_is_late_stands_on_the_rail_before_its_tab_was_shown_and_after_a_ne
 ) -> None:
     session = open_session(filled_place, tab=Tab.PRODUCTS)
     with_badge = [Tab.ORDERS, Tab.COMPLAINTS]
-    session._watch_day()
+    qtbot.waitUntil(lambda: session.badges is not None, timeout=WAIT)
 
     def late() -> list[str]:
         return [session.window.rail.items[tab].accessibleDescription() for tab in with_badge]
