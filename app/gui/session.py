@@ -110,6 +110,7 @@ class Session(QObject):
         self.news = StatusNews(self, self.jobs)
         self.tasks.crashed.connect(self._on_crashed)
         self.tasks.refused.connect(self._on_refused)
+        remembered.refused = self.tasks.refused.emit
         self.bus.changed.connect(self._on_changed)
         self._actor = ""
         self._crash: CrashDialog | None = None

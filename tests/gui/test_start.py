@@ -28,6 +28,7 @@ from app.gui.session import Session
 from app.i18n import Language
 from app.services.restore import restore
 from app.settings import SettingsFile
+from app.settings import Theme as Mode
 
 WAIT = 30_000
 ROOT = Path(__file__).resolve().parents[2]
@@ -250,6 +251,19 @@ def test_settings_that_were_spoilt_are_named_and_the_window_opens_all_the_same(
     (tmp_path / "settings.json").write_text("{not json", encoding="utf-8")
     session = open_session(filled_place)
     assert "settings" in session.window.page.strip.words
+
+
+def test_settings_that_cannot_be_written_are_told_of_and_hold_all_the_same(
+    open_session: Callable[..., Session], filled_place: Path, tmp_path: Path
+) -> None:
+    session = open_session(filled_place)
+    file = tmp_path / "settings.json"
+    file.unlink(missing_ok=True)
+    file.mkdir()
+    session.commands.choose_theme(Mode.DARK)
+    assert session.window.page.strip.isVisible()
+    assert session.theme.tokens.dark
+    assert session.window.close()
 
 
 def test_the_menu_opens_by_the_mark_and_says_its_keys(
