@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.gui.deliveries.void_dialog import VoidDialog
 from app.gui.delivery_editor.editor_page import DeliveryEditor
 from app.gui.forms.form_page import FormPage
 from app.gui.frame.tabs import Tab
@@ -150,6 +151,34 @@ def test_a_question_in_a_pane_says_it_too(book: Book) -> None:
     QTest.keyClick(pane.why.line, Key.Key_Escape)
     _settled(book)
     assert "丟棄" in _toast(book).words
+
+
+def test_a_dialog_says_it_too_and_f3_opens_it_again(book: Book) -> None:
+    book.open(Tab.DELIVERIES)
+    book.until(lambda: book.page.model.rowCount() > 0)
+    book.page.header.choose("all")
+    book.until(lambda: book.page.pane.facts is not None and book.page.pane.facts.sheet is not None)
+    book.until(lambda: book.page.pane.shown == book.page.view.current_identity())
+    delivery = book.page.pane.facts.sheet
+    QTest.keyClick(book.page.view, Key.Key_V)
+    book.until(lambda: book.dialog(VoidDialog) is not None)
+    book.dialog(VoidDialog).reject()
+    book.until(lambda: book.dialog(VoidDialog) is None)
+    _settled(book)
+    assert _toast(book).words == ""
+    book.session.window.activateWindow()
+    book.until(book.session.window.isActiveWindow)
+    QTest.keyClick(book.page.view, Key.Key_V)
+    book.until(lambda: book.dialog(VoidDialog) is not None)
+    dialog = book.dialog(VoidDialog)
+    dialog.reason.line.setText("寫錯數量")
+    QTest.keyClick(dialog.reason.line, Key.Key_Escape)
+    book.until(lambda: _toast(book).words.startswith("作廢出貨單已留成草稿："))
+    assert delivery.number in _toast(book).words
+    book.until(lambda: book.dialog(VoidDialog) is None)
+    QTest.keyClick(book.page.view, Key.Key_F3)
+    book.until(lambda: book.dialog(VoidDialog) is not None
+               and book.dialog(VoidDialog).reason.value == "寫錯數量")
 
 
 def test_where_others_are_named_at_the_foot_it_is_named_there_with_them(book: Book) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
+from app.gui.drafts.in_hand import say_left
 from app.gui.drafts.left_line import LeftLine
 from app.gui.drafts.question import Question, keep_as_typed
 from app.gui.errors_worded import sentence
@@ -59,6 +60,12 @@ class QuestionDialog(QDialog):
     def throw_away(self) -> None:
         self.question.throw_away()
         self.reject()
+
+    def reject(self) -> None:
+        """Esc: what was typed is kept, and that is said."""
+        self.question.keep()
+        say_left(self._desk, self.keeper)
+        super().reject()
 
     def hand_over(self) -> bool:
         """What is stored is what was kept; False where it is being stored already."""

@@ -12,6 +12,7 @@ from app.gui.parts.buttons import Button
 from app.gui.parts.dialog_size import dialog_size
 from app.gui.parts.key_hint import KeyHint
 from app.gui.parts.labels import Label
+from app.gui.parts.toast import FOLDER_KEY, WAY_KEY
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
@@ -44,7 +45,8 @@ class KeysDialog(QDialog):
             ]),
             (words("gui.keys.window"),
              [("Alt", words("gui.menu.title")), ("F10", words("gui.menu.title")),
-              *_of_window(entries)]),
+              *_of_window(entries), (WAY_KEY, words("gui.keys.way")),
+              (FOLDER_KEY, words("gui.open_folder"))]),
         ]
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(20),) * 4)
