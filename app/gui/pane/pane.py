@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.lists.list_view import ListView
 from app.gui.pane.actions import ActionRow
@@ -18,7 +18,14 @@ from app.gui.theme.tokens import Ink
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
 
     from app.bootstrap import Context
     from app.gui.desk import Desk
@@ -51,11 +58,15 @@ class Pane(QScrollArea, Generic[Facts]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._veil = QFrame(self.viewport())
+        self._veil.setObjectName("record_pane")
+        self._veil.hide()
         self.desk = desk
         self.identity: Any = None
         self.facts: Facts | None = None
         self._shown: Any = None
-        self._stale = False
+        self._stale = self._behind = False
+        """Changed while another tab stood here; and being read again since."""
         self._then: list[Callable[[], None]] = []
         self._once: tuple[Any, Callable[[], None]] | None = None
         self.action_row = ActionRow(desk.theme)
@@ -128,7 +139,7 @@ class Pane(QScrollArea, Generic[Facts]):
         """Acts at once if that record stands here, else as soon as it does."""
         if identity is None:
             return
-        if identity == self._shown == self.identity:
+        if self._stands(identity):
             act()
         else:
             self.show_record(identity)
@@ -136,10 +147,13 @@ class Pane(QScrollArea, Generic[Facts]):
 
     def once_shown(self, identity: Any, act: Callable[[], None]) -> None:
         """Acts on that record as soon as the list has led here; another may be shown first."""
-        if identity == self._shown == self.identity:
+        if self._stands(identity):
             act()
         else:
             self._once = (identity, act)
+
+    def _stands(self, identity: Any) -> bool:
+        return bool(identity == self._shown == self.identity) and not self._behind
 
     def show_record(self, identity: Any) -> None:
         """None empties the pane."""
@@ -159,6 +173,7 @@ class Pane(QScrollArea, Generic[Facts]):
         self.facts = self._shown = None
         self._then.clear()
         self.body.hide()
+        self._unveil()
         if self.attachments is not None:
             self.attachments.forget()
 
@@ -177,6 +192,7 @@ class Pane(QScrollArea, Generic[Facts]):
         self.fill(facts)
         self.body.setUpdatesEnabled(True)
         self.body.show()
+        self._unveil()
         self._shown = identity
         self.filled.emit()
         then, self._then = self._then, []
@@ -195,11 +211,25 @@ class Pane(QScrollArea, Generic[Facts]):
                 self._stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Another tab was shown meanwhile, and what stands here is of before."""
+        """Another tab was shown meanwhile, and what stands here is of before: no figure of that
+        is seen again, though it be for a moment."""
         super().showEvent(event)
         if self._stale:
             self._stale = False
+            if self.identity is not None:
+                self._behind = True
+                self._veil.setGeometry(self.viewport().rect())
+                self._veil.show()
+                self._veil.raise_()
             self.reload()
+
+    def _unveil(self) -> None:
+        self._behind = False
+        self._veil.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._veil.setGeometry(self.viewport().rect())
 
     @property
     def _takes_files(self) -> bool:

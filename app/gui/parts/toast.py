@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ WAY_KEY = "Ctrl+G"
 MOST_LINES = 5
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+_UNBROKEN = re.compile("[!-~]+")
+"""Chinese may be broken anywhere."""
 _WRAPPED = _LEFT | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -93,11 +96,15 @@ class Toast(QWidget):
         if self.offered:
             beside += theme.px(16)
         width = beside + value.horizontalAdvance(self._words)
-        width = min(max(width, theme.px(240)), area.width() - theme.px(24))
+        # A number is one word, and a list may be narrower: what is beside it gives way then.
+        unbroken = _UNBROKEN.findall(self._words)
+        least = beside + max(map(value.horizontalAdvance, unbroken), default=0)
+        room = max(area.width() - theme.px(24), min(least + theme.px(24), self._over.width()))
+        width = min(max(width, theme.px(240)), room)
         # Advances are rounded: a pixel more than the sum, or one line would be taken for two.
         lines = self._lines(width - beside + theme.px(4))
         tall = theme.px(HEIGHT) + (lines - 1) * value.lineSpacing()
-        left = area.left() + (area.width() - width) // 2
+        left = area.left() + max(theme.px(12), (area.width() - width) // 2)
         place = QRect(left, area.bottom() - theme.px(14) - tall, width, tall)
         if current is not None and current.intersects(place):
             place.moveTop(area.top() + theme.px(36))

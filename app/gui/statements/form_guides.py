@@ -53,6 +53,7 @@ class ReceiptGuide(QObject):
         QWidget.setTabOrder(self.items.view, page.field("keep").editor)
         self.items.toggled.connect(self._toggle)
         page.changed.connect(self.look)
+        page.typed.connect(self._show)
         self.look()
 
     def look(self) -> None:
@@ -93,7 +94,7 @@ class ReceiptGuide(QObject):
 
     def _money(self) -> Decimal:
         names = ("amount", "bank_fee", "discount")
-        return sum((self._page.value(name) or ZERO for name in names), ZERO)
+        return sum((self._page.peek(name) or ZERO for name in names), ZERO)
 
     def _propose(self) -> None:
         """The one paper that this sum pays whole, until something else is written there."""
@@ -117,6 +118,12 @@ class ReceiptGuide(QObject):
         words, currency = self._desk.words, self._account.currency
         said = words("money.left_over", amount=words.money(left, currency, "")) if left > 0 else ""
         self.items.show_paid(paid, {one.number for one in named}, said)
+        amount = self._page.field("amount")
+        if left > 0 and not keep:
+            over = words.money(left, currency, self._desk.firm.currency)
+            amount.warn(words("money.over", amount=over))
+        else:
+            amount.say_note("")
 
     def _toggle(self, number: str) -> None:
         field = self._page.field("applies_to")
