@@ -34,6 +34,8 @@ class Jobs(QObject):
     changed = Signal()
     ended = Signal()
     """A job has ended, well or not: printers may stand otherwise now."""
+    closing = Signal()
+    """The program ends."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,13 +44,20 @@ class Jobs(QObject):
         self.long: Running | None = None
         """The one of them that works on the whole book: one at a time."""
 
-    def add(self, words: str, again: Callable[[], object]) -> None:
-        self.failed.append(FailedJob(words, again))
+    def add(self, words: str, again: Callable[[], object]) -> FailedJob:
+        failed = FailedJob(words, again)
+        self.failed.append(failed)
         self.changed.emit()
+        return failed
 
     def retry(self, job: FailedJob) -> None:
         self._drop(job)
         job.again()
+
+    def forget(self, job: FailedJob) -> None:
+        """It was done after all, or is told otherwise now."""
+        if job in self.failed:
+            self._drop(job)
 
     def dismiss(self) -> None:
         self.failed.clear()
@@ -63,6 +72,7 @@ class Jobs(QObject):
 
     def stop_all(self) -> None:
         """The program ends: a thread that paints may not be left in the middle of it."""
+        self.closing.emit()
         for job in self.running:
             job.cancel()
         for job in self.running:

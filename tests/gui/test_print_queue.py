@@ -17,6 +17,7 @@ from app.gui.printing.port import Order
 from app.gui.printing.print_paper import print_paper
 from app.gui.printing.print_queue import PrintQueue, read_lpstat
 from app.gui.printing.qt_printers import QtPort, QtPrinters
+from app.gui.printing.sent_job import Jobs
 from app.gui.session import Session
 from app.writers.pdf.test_page import printer_test_pdf
 
@@ -69,6 +70,10 @@ def cups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cups:
     return made
 
 
+def no_cups(*, ended: bool) -> None:
+    """Whatever this machine has: nobody's jobs are looked at."""
+
+
 @dataclass
 class QueuedPrinters:
     """A real QPrinter that writes a file, behind a queue that CUPS tells of."""
@@ -76,6 +81,7 @@ class QueuedPrinters:
     path: Path
     meanwhile: Callable[[], None] = lambda: None
     """What befalls the queue while pages are drawn."""
+    jobs: Jobs = no_cups
 
     def names(self) -> tuple[str, ...]:
         return ("HP",)
@@ -87,7 +93,7 @@ class QueuedPrinters:
         return QtPrinters().trouble(name)
 
     def open(self, order: Order) -> QtPort:
-        queue = PrintQueue("HP")
+        queue = PrintQueue("HP", jobs=self.jobs)
         queue.begin()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

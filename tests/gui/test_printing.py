@@ -33,6 +33,7 @@ from app.gui.printing.preview_dialog import PreviewDialog, preview_paper
 from app.gui.printing.print_paper import print_paper
 from app.gui.printing.qt_printers import QtPort, QtPrinters
 from app.gui.printing.save import save_to
+from app.gui.printing.sent_job import Sent
 from app.gui.printing.sheets import SHEETS, fit
 from app.gui.session import Session
 from app.i18n import Language, Translator
@@ -75,6 +76,7 @@ class FakePort:
     sheets: int = 1
     ended: bool = False
     aborted: bool = False
+    sent: Sent | None = None
 
     def draw(self, x: int, y: int, image: QImage) -> None:
         if self.gate is not None:

@@ -18,6 +18,7 @@ from app.gui.worker import tell
 
 if TYPE_CHECKING:
     from app.bootstrap import Context
+    from app.gui.printing.sent_job import Sent
     from app.settings import Offset
     from app.writers.page_pictures import PagePictures
 
@@ -79,6 +80,8 @@ class PrintRun(QObject):
         self._job, self._wanted = job, wanted
         self.ticket = Ticket()
         self._pages = 0
+        self.sent: Sent | None = None
+        """Once done, where it can be followed further."""
         self._thread = threading.Thread(target=self._run, name="gendan-print", daemon=True)
 
     def start(self) -> None:
@@ -118,6 +121,7 @@ class PrintRun(QObject):
                 tell(self.told.emit, place + 1, len(job.makes))
             assert port is not None
             port.end()
+            self.sent = port.sent
         except BaseException:
             if port is not None:
                 port.abort()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from app.gui.printing.sent_job import Sent
+
 Size = tuple[float, float]
 
 
@@ -28,6 +30,8 @@ class PrinterPort(Protocol):
     dpi: int
     repeats: bool
     """Makes the copies itself."""
+    sent: Sent | None
+    """Once ended: what can be asked how it fares in its queue; None where nobody would know."""
 
     def draw(self, x: int, y: int, image: QImage) -> None:
         """At dots from the paper's corner."""

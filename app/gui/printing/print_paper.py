@@ -121,6 +121,20 @@ class PrintJob(QObject):
         self._desk.notify(self._desk.words(
             "printing.done", title=self._job.title, printer=printer, count=pages
         ))
+        self._follow()
+
+    def _follow(self) -> None:
+        jobs = self._desk.jobs
+        if self.run.sent is None or jobs is None:
+            return
+        from app.gui.printing.following import Following
+
+        desk, page, window, job = self._desk, self._page, self._owner.window(), self._job
+
+        def again() -> None:
+            print_paper(desk, page if isValid(page) else window, job)
+
+        Following.of(jobs, desk).begin(desk, job.title, self.run.sent, again)
 
     def _on_stopped(self) -> None:
         self._end()

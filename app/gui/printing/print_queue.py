@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.errors import DomainError
+from app.gui.printing.cups_jobs import CupsJob, JobState, own_jobs
+from app.gui.printing.sent_job import CupsSent, Jobs
 
 _ANSWERS_WITHIN = 5
 """Seconds; a print server that takes longer has said nothing."""
@@ -46,10 +48,13 @@ def read_lpstat(said: str, name: str) -> QueueState:
 class PrintQueue:
     """One printer's, looked at before a job is sent and once more after it."""
 
-    def __init__(self, name: str, broken: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self, name: str, broken: Callable[[], bool] = lambda: False, jobs: Jobs = own_jobs
+    ) -> None:
         """``broken``: what Qt says of the printer."""
-        self._name, self._broken = name, broken
+        self._name, self._broken, self._jobs = name, broken, jobs
         self._before = QueueState()
+        self._known: dict[int, CupsJob] | None = None
 
     @property
     def trouble(self) -> bool:
@@ -67,16 +72,44 @@ class PrintQueue:
         """DomainError ``printing.error.paused``, ``…rejects``: nothing was sent."""
         self._before = self.look()
         self._refuse(self._before)
+        self._known = self._jobs(ended=True)
 
-    def ended(self) -> None:
+    def ended(self, title: str) -> CupsSent | None:
         """The same, where the queue was stopped meanwhile: what it holds of ours is taken back,
-        so that sent again it is printed once. ``…held`` where it cannot be taken back."""
+        so that sent again it is printed once. ``…held`` where it cannot be taken back; ``…gone``
+        where the queue is, ``…refused`` where the job never came there, of which Qt says nothing.
+
+        Gives what was sent, where it can be followed."""
+        if self._is_gone():
+            raise DomainError("printing.error.gone", printer=self._name)
         now = self.look()
         if now.paused or now.rejects:
             left = [job for job in sorted(now.jobs - self._before.jobs) if not _taken_back(job)]
             if left:
                 raise DomainError("printing.error.held", printer=self._name)
             self._refuse(now)
+        return self._sent(title)
+
+    def _is_gone(self) -> bool:
+        """There is a CUPS, and it no longer knows the queue."""
+        if self._known is None or _ask("lpstat", "-p", self._name) is not None:
+            return False
+        return self._jobs(ended=False) is not None
+
+    def _sent(self, title: str) -> CupsSent | None:
+        now = None if self._known is None else self._jobs(ended=True)
+        if now is None or self._known is None:
+            return None
+        new = {
+            number: job for number, job in now.items()
+            if number not in self._known and job.printer == self._name
+        }
+        ours = [number for number, job in new.items() if job.title == title] or list(new)
+        if ours:
+            return CupsSent(self._name, max(ours), self._jobs, _ask)
+        if any(job.state >= JobState.CANCELLED for job in now.values()):
+            raise DomainError("printing.error.refused", printer=self._name)
+        return None  # such a server may keep nothing of what is done
 
     def _refuse(self, state: QueueState) -> None:
         name = f"{self._name} ({state.reason})" if state.reason else self._name

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from app.gui.printing.port import Order, Size
+    from app.gui.printing.sent_job import Sent
 
 MOST_DPI = 600
 """More is not seen on paper, and a page would take four times as long."""
@@ -61,6 +62,8 @@ class QtPort:
     ) -> None:
         self.name = name
         self._queue = queue
+        self.sent: Sent | None = None
+        self._title = order.title
         self._printer = printer
         self._sheet = order.sheet_mm
         printer.setDocName(order.title)
@@ -94,7 +97,7 @@ class QtPort:
         if not ended or self._printer.printerState() in failed:
             raise self._refused()
         if self._queue is not None:
-            self._queue.ended()
+            self.sent = self._queue.ended(self._title)
 
     def abort(self) -> None:
         if self._painter.isActive():  # else it was handed over already
