@@ -168,6 +168,7 @@ class ReturnedFacts:
     fax_no_shown: str
     remark: str
     version: int
+    theirs: Decimal | None
 
 
 def returned_facts(read: Read, paper_id: int) -> ReturnedFacts | None:
@@ -176,7 +177,7 @@ def returned_facts(read: Read, paper_id: int) -> ReturnedFacts | None:
         return None
     return ReturnedFacts(
         one.document, one.received_on, one.channel, one.signer, one.sealed, one.fax_no_shown,
-        one.remark, one.version,
+        one.remark, one.version, one.theirs,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from sqlalchemy import select
 
@@ -11,7 +12,9 @@ from app.db.blocks import Op
 from app.db.models import PutOff, ReturnedPaper, Statement
 from app.db.unit_of_work import Read
 from app.domain.choices import FaxMatch
+from app.domain.differences import amounts_in, gap_in, remark_beside
 from app.domain.fax_numbers import match_fax
+from app.queries.discrepancies import Disputed, discrepancies_of
 from app.queries.signing import fax_numbers
 from app.queries.timeline import TimelineAsk, TimelineEntry, timeline
 
@@ -31,6 +34,7 @@ class IssuedPaper:
     channel: str
     latest: bool
     """No later month is issued: this one may still be revised."""
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ class PaperBack:
     fax_no_shown: str
     match: FaxMatch
     remark: str
+    """Without the amounts that may stand at its beginning."""
+    differs: bool
+    theirs: Decimal | None = None
+    """What its customer says he owes; None: what we say."""
+    gap: Decimal | None = None
+    differing: tuple[Disputed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,7 @@ def issued_paper(read: Read, one: Statement) -> IssuedPaper:
     )
     return IssuedPaper(
         one.id, one.version, one.number, one.revision, one.supersedes, one.issued_on, one.sent_on,
-        one.channel, later is None,
+        one.channel, later is None, one.currency,
     )
 
 
@@ -122,14 +132,24 @@ def papers_back(read: Read, document: str, faxes: tuple[str, ...]) -> tuple[Pape
     found = read.session.scalars(
         select(ReturnedPaper).where(ReturnedPaper.document == document)
         .order_by(ReturnedPaper.received_on.desc(), ReturnedPaper.id.desc())
-    )
+    ).all()
+    items = discrepancies_of(read.session, [one.id for one in found]) if found else ()
     return tuple(
         PaperBack(
             one.id, one.version, one.document, one.received_on, one.channel, one.signer,
-            one.sealed, one.fax_no_shown, match_fax(one.fax_no_shown, faxes)[0], one.remark,
+            one.sealed, one.fax_no_shown, match_fax(one.fax_no_shown, faxes)[0],
+            remark_beside(one.remark), bool(one.remark), *_amounts(one),
+            tuple(item for item in items if item.paper_id == one.id),
         )
         for one in found
     )
+
+
+def _amounts(one: ReturnedPaper) -> tuple[Decimal | None, Decimal | None]:
+    """(theirs, the gap); one that was brought in has them in its remark."""
+    noted = amounts_in(one.remark)
+    theirs = one.theirs if one.theirs is not None or not noted else noted[0]
+    return theirs, gap_in(one.remark)
 
 
 def sendings(read: Read, one: Statement) -> tuple[Sending, ...]:

@@ -15,8 +15,8 @@ from app.db.unit_of_work import Read
 NAMES = ("number", "code", "name", "document")
 FIRST = (
     "orders", "delivery", "statement", "receipt", "credit", "complaint", "returned_paper",
-    "customer", "contact", "call_note", "customer_terms", "product", "customer_price",
-    "attachment", "put_off", "saved_filter", "firm", "holiday",
+    "discrepancy", "customer", "contact", "call_note", "customer_terms", "product",
+    "customer_price", "attachment", "put_off", "saved_filter", "firm", "holiday",
 )
 """Of several that one action touched, the one it was done for."""
 

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -45,6 +46,18 @@ class Till:
 
     def press(self, key: Key) -> None:
         QTest.keyClick(self.session.window.focusWidget() or self.page.view, key)
+
+    def press_in(self, widget: QWidget, key: Key) -> None:
+        QTest.keyClick(widget, key)
+
+    def press_text(self, text: str) -> None:
+        commit = QInputMethodEvent()
+        commit.setCommitString(text)
+        QApplication.sendEvent(QApplication.focusWidget() or self.page.view, commit)
+
+    def returned(self) -> Target:
+        """The first paper that came back."""
+        return Target("returned_paper", 1, "", "open")
 
     def open(self, key: Key) -> Any:
         self.press(key)

@@ -15,8 +15,14 @@ from app.db.book import Book
 from app.domain.choices import ReceiptMethod
 from app.queries.today import Kind, ToDo, ToDoAsk, to_do
 from app.services.complaints import ReplyComplaint, TakeComplaint, reply_complaint, take_complaint
+from app.services.discrepancies import Differing
 from app.services.receipts import BounceCheque, RecordReceipt, bounce_cheque, record_receipt
-from app.services.returned_papers import FileReturnedPaper, file_returned_paper
+from app.services.returned_papers import (
+    EditReturnedPaper,
+    FileReturnedPaper,
+    edit_returned_paper,
+    file_returned_paper,
+)
 from app.services.sent_statements import MarkStatementSent, mark_statement_sent
 from tests.books import act, add, customer
 from tests.services.trading import DECEMBER, NOVEMBER, issue, order, ship
@@ -110,6 +116,35 @@ def test_a_statement_is_made_sent_and_signed(book: Book) -> None:
     assert only(book, dt.date(2026, 12, 10)) == [("statement_unsigned", number, 0)]
     sign(book, number)
     assert only(book, dt.date(2026, 12, 20)) == []
+
+
+def test_a_statement_that_came_back_differing_waits_until_all_of_it_is_settled(
+    book: Book,
+) -> None:
+    order(book, 10)
+    ship(book, (1, 100))
+    issue(book, NOVEMBER)
+    number, note = "ST20261122001", "DN20261105001"
+    day = dt.date(2026, 12, 8)
+    back = FileReturnedPaper(
+        number, day, remark="840 ≠ 1,050; 少 20 個", theirs=Decimal(840),
+        differing=(Differing(note, {"theirs": Decimal(840)}, 1),),
+    )
+    act(book, lambda w: file_returned_paper(w, back))
+    assert only(book, dt.date(2026, 12, 7)) == []
+    [one] = [one for one in waiting(book, day) if one.kind is Kind.STATEMENT_DIFFERS]
+    assert (one.kind, one.reason, one.record) == (
+        "statement_differs", "today.statement_differs_by", ("statement", 1)
+    )
+    assert (one.values["theirs"], one.values["gap"]) == ("840", "210")
+    settled = Differing(note, {"resolution": "ours"}, 1)
+    change = EditReturnedPaper(1, book.head().seq, {}, differing=(settled,))
+    act(book, lambda w: edit_returned_paper(w, change))
+    assert only(book, day) == []
+    act(book, lambda w: file_returned_paper(w, FileReturnedPaper(number, day, remark="還是不對")))
+    assert only(book, dt.date(2026, 12, 10)) == [("statement_differs", number, 2)]
+    act(book, lambda w: file_returned_paper(w, FileReturnedPaper(number, day)))
+    assert only(book, day) == []
 
 
 def test_only_the_last_statement_is_still_to_be_sent(book: Book) -> None:

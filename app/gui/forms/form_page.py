@@ -233,7 +233,8 @@ class FormPage(DraftPage):
         names = list(self.fields)
         for following in names[names.index(name) + 1:]:
             spec = self.fields[following].spec
-            if not spec.read_only and following not in self.shown.locked:
+            wanted = not self.fields[following].isHidden()
+            if wanted and not spec.read_only and following not in self.shown.locked:
                 editor = self.fields[following].editor
                 editor.setFocus(Qt.FocusReason.TabFocusReason)
                 self.area.ensureWidgetVisible(self.fields[following])

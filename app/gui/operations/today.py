@@ -47,6 +47,8 @@ def done_target(row: DayRow) -> Target | None:
         return Target("delivery", None, first.document, "new")
     if row.kind is Kind.RECEIVABLE:
         return Target("receipt", None, row.party.code, "new")
+    if row.kind is Kind.STATEMENT_DIFFERS:
+        return Target("returned_paper", int(str(first.values["paper"])), first.document, "open")
     if row.kind is Kind.STATEMENT_TO_SEND and (row.bundle or not first.document):
         return open_target(row)
     return None

@@ -53,6 +53,8 @@ _RULES: dict[tuple[str, str], Rule] = {
     ("delivery_line", "update"): orders.received,
     ("delivery_line", "delete"): _nothing,
     ("returned_paper", "insert"): papers.returned,
+    ("discrepancy", "insert"): partial(
+        papers.simple, "journal.paper.differs", Glyph.DIFFERS, Ink.LATE, ("document", "reason")),
     ("statement", "insert"): partial(
         papers.simple, "journal.statement.issued", Glyph.OPEN, Ink.IDLE, ("number",)),
     ("statement", "update"): papers.statement_changed,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.money import ZERO
 from app.gui.pages.lateness import late_by
 from app.gui.theme.fonts import Face
 from app.gui.theme.glyphs import GLYPH_SIZE, Glyph, paint_glyph
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.gui.theme.theme import Theme
     from app.gui.words import Words
+    from app.queries.discrepancies import Disputed
     from app.queries.statement_way import Chased, IssuedPaper, PaperBack, Sending
 
 LINE = 22
@@ -62,7 +64,9 @@ def steps_of(
     steps: list[Step] = []
     if not sheet.back and paper.sent_on is not None:
         steps.append(_awaited(deadline, words, today))
-    steps += [_back(one, words, today) for one in sheet.back]
+    for back in sheet.back:
+        steps.append(_back(back, words, today, paper.currency))
+        steps += [_item(one, words, paper.currency) for one in back.differing]
     steps += [_chased(one, words, today) for one in sheet.chased]
     steps += [_sent(one, words, today) for one in sheet.sendings]
     made = words("money.step_made", number=paper.number) if not paper.supersedes else words(
@@ -85,13 +89,39 @@ def _awaited(by: date | None, words: Words, today: date) -> Step:
     return Step(day, Glyph.OPEN, Ink.IDLE, words("money.step_due", days=days))
 
 
-def _back(one: PaperBack, words: Words, today: date) -> Step:
+def _back(one: PaperBack, words: Words, today: date, currency: str) -> Step:
     day = words.day(one.received_on, today)
-    if one.remark:
+    if one.theirs is not None:
+        amounts = {"theirs": words.money(one.theirs, currency, currency),
+                   "gap": words.money(one.gap or ZERO, currency, currency)}
+        said = words("money.step_theirs_said", remark=one.remark, **amounts) if one.remark else (
+            words("money.step_theirs", **amounts)
+        )
+        return Step(day, Glyph.DIFFERS, Ink.LATE, said)
+    if one.differs:
         said = words("money.step_differs", remark=one.remark)
         return Step(day, Glyph.DIFFERS, Ink.LATE, said)
     signer = one.signer or words("money.somebody")
     return Step(day, Glyph.AGREED, Ink.GOOD, words("money.step_agrees", signer=signer))
+
+
+def _item(one: Disputed, words: Words, currency: str) -> Step:
+    """Below the paper that it came back on, so without a day of its own."""
+    if one.resolution:
+        how = words(f"money.resolution.{one.resolution}")
+        said = words("money.step_settled", document=one.document, how=how)
+        if one.adjusting:
+            said = words("money.step_settled_by", document=one.document, how=how,
+                         number=one.adjusting)
+        return Step("", Glyph.AGREED, Ink.GOOD, said)
+    amounts = {
+        name: DASH if sum_ is None else words.money(sum_, currency, currency)
+        for name, sum_ in (("ours", one.ours), ("theirs", one.theirs))
+    }
+    said = words("money.step_item_bare", document=one.document, **amounts)
+    if one.reason:
+        said = words("money.step_item", document=one.document, reason=one.reason, **amounts)
+    return Step("", Glyph.DIFFERS, Ink.LATE, said)
 
 
 def _chased(one: Chased, words: Words, today: date) -> Step:

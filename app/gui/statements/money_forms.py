@@ -144,6 +144,10 @@ class MoneyForms:
         from app.gui.statements.form_guides import ReturnedGuide
 
         ReturnedGuide(form, ours)
+        if ours is not None:
+            from app.gui.statements.differing_guide import DifferingGuide
+
+            DifferingGuide(form)
 
 
 def _begin_after_customer(form: FormPage, name: str) -> None:

@@ -50,7 +50,7 @@ def month_spec(queue: MonthQueue) -> ListSpec[QueueRow]:
         search_hint="gui.statement.search", nothing_yet="gui.statement.empty.all",
         page=page, counts=counts, count=count, more_to_come=more_to_come,
         depends=frozenset({"statement", "delivery", "delivery_line", "credit", "receipt",
-                           "customer", "customer_terms", "returned_paper", "put_off", "holiday",
-                           "firm"}),
+                           "customer", "customer_terms", "returned_paper", "discrepancy", "put_off",
+                           "holiday", "firm"}),
         row_height=ROW_HEIGHT,
     )

@@ -46,7 +46,7 @@ class FileFacts:
 
 
 class StatementFilePane(Pane[FileFacts]):
-    depends = frozenset({"statement", "returned_paper", "put_off", "attachment"})
+    depends = frozenset({"statement", "returned_paper", "discrepancy", "put_off", "attachment"})
 
     def __init__(self, desk: Desk, deadline: date | None) -> None:
         """``deadline``: the list's, by when it is to come back."""
@@ -74,7 +74,10 @@ class StatementFilePane(Pane[FileFacts]):
         way = context.ask(statement_way, identity)
         if way is None:
             return None
-        records = (("statement", identity), *(("returned_paper", one.id) for one in way.back))
+        records = (
+            ("statement", identity), *(("returned_paper", one.id) for one in way.back),
+            *(("discrepancy", item.id) for one in way.back for item in one.differing),
+        )
         return FileFacts(
             way, context.ask(statements_of, way.revisions), read_timeline(context, records),
             read_attachments(context, "statement", identity),
@@ -103,7 +106,7 @@ def _rows(facts: FileFacts, wording: Wording) -> list[PaperRow]:
 def returned_chip(one: PaperBack, wording: Wording) -> Cell:
     words = wording.words
     day = words.day(one.received_on, wording.today)
-    if one.remark:
+    if one.differs:
         said = words("order_pane.back.differs", day=day)
         return cells.chip(said, Glyph.DIFFERS, Ink.LATE, filled=True)
     if one.match is FaxMatch.MISMATCH:

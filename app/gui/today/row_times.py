@@ -60,6 +60,7 @@ _SINCE = {
     Kind.STATEMENT_TO_SEND: "today.since.due",
     Kind.RECEIVABLE: "today.since.owed",
     Kind.STATEMENT_UNSIGNED: "today.since.sent",
+    Kind.STATEMENT_DIFFERS: "today.since.returned",
     Kind.NOTE_UNSIGNED: "today.since.arrived",
     Kind.CHEQUE: "today.since.cheque",
     Kind.NOT_ARRIVED: "today.since.shipped",

@@ -105,6 +105,13 @@ def _cheque_title(row: DayRow, wording: Wording) -> str:
     return wording.words("today.row.cheque", cheque=row.first.values["cheque"], amount=amount)
 
 
+def _differs_title(row: DayRow, wording: Wording) -> str:
+    values, month = row.first.values, month_words(row.first.month, wording)
+    if values["theirs"]:
+        return wording.words("today.row.statement_differs_by", month=month, gap=values["gap"])
+    return wording.words("today.row.statement_differs", month=month)
+
+
 def _not_arrived_title(row: DayRow, wording: Wording) -> str:
     way = row.first.values["way"]
     if way:
@@ -122,6 +129,7 @@ _TITLES: dict[Kind, Callable[[DayRow, Wording], str]] = {
     Kind.STATEMENT_UNSIGNED: lambda row, wording: wording.words(
         "today.row.statement_unsigned", month=month_words(row.first.month, wording)
     ),
+    Kind.STATEMENT_DIFFERS: _differs_title,
     Kind.NOTE_UNSIGNED: lambda row, wording: wording.words(
         "today.row.note_unsigned", number=row.first.document
     ),

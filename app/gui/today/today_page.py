@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _SPACE_DOES = {
     Kind.COMPLAINT: "today.act.answered", Kind.NOTE_UNSIGNED: "today.act.signed",
+    Kind.STATEMENT_DIFFERS: "today.act.settle",
     Kind.STATEMENT_UNSIGNED: "today.act.signed", Kind.STATEMENT_TO_SEND: "today.act.sent",
     Kind.CHEQUE: "today.act.deposited", Kind.LATE_ORDER: "today.act.ship",
     Kind.ORDER_DUE: "today.act.ship", Kind.RECEIVABLE: "today.act.receipt",

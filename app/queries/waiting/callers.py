@@ -14,6 +14,7 @@ from app.queries.waiting.item import Kind
 
 MONEY_KINDS = (
     Kind.CHEQUE, Kind.RECEIVABLE, Kind.STATEMENT_TO_SEND, Kind.STATEMENT_UNSIGNED,
+    Kind.STATEMENT_DIFFERS,
 )
 _FEW = 400
 

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     STATEMENT_TO_SEND = "statement_to_send"
     ORDER_DUE = "order_due"
     RECEIVABLE = "receivable"
+    STATEMENT_DIFFERS = "statement_differs"
     NOTE_UNSIGNED = "note_unsigned"
     STATEMENT_UNSIGNED = "statement_unsigned"
     NOT_ARRIVED = "not_arrived"

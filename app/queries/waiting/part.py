@@ -28,7 +28,7 @@ _ACCOUNTS = frozenset({
 _DEPENDS = {
     Part.PRESSING: frozenset({"complaint", "receipt", "orders", "order_line", "firm"}),
     Part.LATE_ORDERS: frozenset({"orders", "order_line"}),
-    Part.STATEMENTS: _ACCOUNTS | {"returned_paper"},
+    Part.STATEMENTS: _ACCOUNTS | {"returned_paper", "discrepancy"},
     Part.NOTES: frozenset({"delivery", "returned_paper", "firm", "holiday"}),
     Part.FOLLOW_UPS: frozenset({"delivery", "returned_paper", "complaint", "holiday"}),
     Part.RECEIVABLES: _ACCOUNTS,

@@ -11,10 +11,8 @@ from sqlalchemy.orm import Session
 from app.db.models import Credit, Delivery, Firm, Receipt, ReturnedPaper, Statement
 from app.domain.months import Month
 from app.queries.parties import Party
+from app.queries.waiting.differing import CHASED_MONTHS, differing_statements
 from app.queries.waiting.item import Kind, Waiting
-
-CHASED_MONTHS = 12
-"""For so long a statement that did not come back is asked for."""
 
 Parties = dict[int, Party]
 _Accounts = dict[tuple[int, str], Month]
@@ -30,6 +28,7 @@ def waiting_statements(
     ids = tuple(parties) if some else None
     latest = _latest(session, ids)
     found = list(_issued(session, on, parties, firm, latest, ids))
+    found += differing_statements(session, on, ids)
     closed = {one: _last_closed(party, on) for one, party in parties.items()}
     for month in set(closed.values()):
         moved = _moved(session, month, ids)

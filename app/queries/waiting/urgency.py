@@ -14,8 +14,8 @@ PRESENTED_WITHIN = dt.timedelta(days=7)
 SOON = dt.timedelta(hours=4)
 """A clock that runs out so soon is treated as run out."""
 _REMEMBERED = (
-    Kind.NOTE_UNSIGNED, Kind.STATEMENT_UNSIGNED, Kind.RECEIVABLE, Kind.NOT_ARRIVED,
-    Kind.COMPLAINT_OPEN,
+    Kind.STATEMENT_DIFFERS, Kind.NOTE_UNSIGNED, Kind.STATEMENT_UNSIGNED, Kind.RECEIVABLE,
+    Kind.NOT_ARRIVED, Kind.COMPLAINT_OPEN,
 )
 """Chased in their turn, however late: nothing gets worse within the day."""
 
