@@ -7,11 +7,12 @@ destroyed on a worker's thread, and Qt takes the whole program down for that.
 from __future__ import annotations
 
 import gc
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 500
-_working: set[int] = set()
+_working: WeakSet[Collector] = WeakSet()
 """The collectors at work: Python collects by itself again when the last one has stopped."""
 
 
@@ -20,7 +21,7 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        _working.add(id(self))
+        _working.add(self)
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
@@ -36,6 +37,6 @@ class Collector(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
-        _working.discard(id(self))
+        _working.discard(self)
         if not _working:
             gc.enable()

@@ -6,8 +6,11 @@ import gc
 import threading
 from typing import Any
 
+import shiboken6
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.gui.collector import Collector
 from app.gui.start import keep_what_is_loaded
 from app.gui.tasks import Tasks
 
@@ -52,6 +55,15 @@ def test_it_stays_so_once_the_start_is_over(tasks: Tasks, qtbot: QtBot) -> None:
         assert set(Noted.collected_on) == {threading.main_thread()}
     finally:
         gc.unfreeze()
+
+
+def test_one_that_was_only_dropped_does_not_count(tasks: Tasks, qapp: QApplication) -> None:
+    dropped = Collector(qapp)
+    shiboken6.delete(dropped)
+    del dropped
+    gc.collect()
+    tasks.close()
+    assert gc.isenabled()
 
 
 def test_python_collects_by_itself_again_afterwards(tasks: Tasks) -> None:
