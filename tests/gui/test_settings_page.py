@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.frame.rail import RailItem
 from app.gui.pane.flow_layout import FlowLayout
+from app.gui.parts.buttons import RING
 from app.gui.printing.port import Order, Size
 from app.gui.session import Session
 from app.gui.settings.backup_panel import BackupPanel
@@ -339,6 +340,19 @@ def test_a_day_that_is_refused_stays_as_typed_with_the_reason_beside_it(
     assert panel.date.fault
     assert panel.name.value == "國慶日"
     assert not panel.strip.isVisible()
+
+
+def test_without_holidays_a_sentence_stands_in_place_of_an_empty_list(
+    session: Session, qtbot: QtBot
+) -> None:
+    panel = _open(session, "holidays", qtbot)
+    assert isinstance(panel, HolidaysPanel)
+    qtbot.waitUntil(panel.none.isVisible, timeout=WAIT)
+    assert not panel.list.isVisible()
+    assert not panel.remove.isVisible()
+    box, button = panel.date.editor, panel.add
+    below = box.mapTo(panel, box.rect().bottomLeft()).y()
+    assert button.mapTo(panel, button.rect().bottomLeft()).y() - RING == below
 
 
 def test_a_holiday_needs_a_day(session: Session, qtbot: QtBot) -> None:

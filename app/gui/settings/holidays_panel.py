@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from app.domain.errors import DomainError
@@ -14,7 +20,8 @@ from app.gui.errors_worded import sentence
 from app.gui.forms.field_spec import FieldKind, FieldSpec
 from app.gui.forms.make_field import make_field
 from app.gui.operations.settings import add_holiday, drop_holiday, read_holidays
-from app.gui.parts.buttons import Button, Weight
+from app.gui.parts.buttons import RING, Button, Weight
+from app.gui.parts.labels import Label
 from app.gui.settings.panel import Panel
 from app.gui.theme.fonts import Face
 
@@ -50,8 +57,11 @@ class HolidaysPanel(Panel):
         self.remove.clicked.connect(self._on_remove)
         self.remove.setEnabled(False)
         self.list.currentRowChanged.connect(lambda row: self.remove.setEnabled(row >= 0))
+        self.none = self.add_words(words("settings.holiday.none"))
         self.column.addWidget(self.list, 1)
         self.column.addWidget(self.remove)
+        for part in (self.none, self.list, self.remove):
+            part.hide()  # until it is known which of them are to stand
         shortcut = QShortcut(QKeySequence("Delete"), self.list)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.setAutoRepeat(False)
@@ -66,7 +76,13 @@ class HolidaysPanel(Panel):
         px = self.desk.theme.px
         for field, width in ((self.date, 130), (self.name, 220), (self.working, 130)):
             field.setFixedWidth(px(width))
-        self.line = self.add_line(self.date, self.name, self.working, self.add, gap=12)
+        beside = QWidget()  # as high as its neighbours, the button on the line of their boxes
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, RING, 0, 0)
+        column.setSpacing(px(4) - RING)
+        column.addWidget(Label(self.desk.theme, "", face=Face.LABEL))
+        column.addWidget(self.add)
+        self.line = self.add_line(self.date, self.name, self.working, beside, gap=12)
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
         if tables is None or "holiday" in tables:
@@ -88,6 +104,9 @@ class HolidaysPanel(Panel):
             self.list.addItem(item)
         self.list.setCurrentRow(ids.index(known) if known in ids else min(place, len(ids) - 1))
         self.remove.setEnabled(self.list.currentRow() >= 0)
+        self.none.setVisible(not rows)
+        for part in (self.list, self.remove):
+            part.setVisible(bool(rows))
 
     def _worded(self, row: HolidayRow) -> str:
         words = self.desk.words
