@@ -20,6 +20,7 @@ from app.gui.session import Session
 from app.i18n import Language
 from app.queries.customer_sheets import customer_sheet
 from app.queries.lookups.customers import CustomerHit
+from tests.gui.hands import Hands
 
 WAIT = 20_000
 
@@ -137,3 +138,16 @@ def test_the_first_choice_of_a_language_moves_no_field_and_names_the_program_in_
 
 def _first(session: Session) -> FirstStart:
     return next(one for one in session.window.findChildren(FirstStart) if one.isVisible())
+
+
+def test_what_is_wrong_with_a_date_is_said_whole_and_moves_no_field_beside_it(hands: Hands) -> None:
+    hands.open_new()
+    head = hands.editor.head
+    beside = (head.customer, head.po, head.terms, head.remark)
+    before = [one.line.mapTo(head, QPoint(0, 0)).y() for one in beside]
+    head.required.line.setText("next monday")
+    head.required.take()
+    fault = head.required.fault
+    hands.wait(lambda: fault.isVisible() and fault.height() >= fault.heightForWidth(fault.width()))
+    assert fault.heightForWidth(fault.width()) > fault.fontMetrics().height()  # broken, not cut
+    assert [one.line.mapTo(head, QPoint(0, 0)).y() for one in beside] == before

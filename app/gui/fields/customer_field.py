@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.gui.parts.labels import Label
+from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
@@ -51,7 +51,7 @@ class CustomerField(QWidget):
         self.line.setFont(theme.font(Face.VALUE))
         self.line.setAccessibleName(label)
         self.note = Label(theme, face=Face.LABEL, ink=Ink.TEXT3, right=True)
-        self.fault = Label(theme, face=Face.LABEL, ink=Ink.LATE)
+        self.fault = Paragraph(theme, face=Face.LABEL, ink=Ink.LATE)
         self.fault.hide()
         head = QHBoxLayout()
         self._label = Label(theme, label, face=Face.LABEL, ink=Ink.TEXT3)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.dates import parse_typed_date
 from app.domain.errors import DomainError
-from app.gui.parts.labels import Label
+from app.gui.parts.labels import Label, Paragraph
 from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
@@ -55,7 +55,7 @@ class TypedField(QWidget, Generic[Value]):
         self.line = _Line()
         self.line.setFont(theme.font(Face.VALUE))
         self.line.setAccessibleName(label)
-        self.fault = Label(theme, face=Face.LABEL, ink=Ink.LATE)
+        self.fault = Paragraph(theme, face=Face.LABEL, ink=Ink.LATE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))

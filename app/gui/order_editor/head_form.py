@@ -80,7 +80,8 @@ class HeadForm(QFrame):
         )
         for row, fields in enumerate(rows):
             for column, field in enumerate(fields):
-                grid.addWidget(field, row, column)
+                # What is wrong with one field moves none of those beside it.
+                grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
         for column, share in enumerate((3, 2, 2, 2)):
             grid.setColumnStretch(column, share)
         walked = ("customer", "customer_po", "date", "clerk", "required", "promised", "remark")
