@@ -95,6 +95,14 @@ class Choice(ThemedButton):
         painter.end()
 
 
+def _inset(part: QWidget) -> QHBoxLayout:
+    """Under one left edge with the choices, which have room around them for their ring."""
+    line = QHBoxLayout()
+    line.setContentsMargins(RING, 0, RING, 0)
+    line.addWidget(part)
+    return line
+
+
 class FirstStart(QFrame):
     """Lies over the window until the book has something in it."""
 
@@ -109,22 +117,22 @@ class FirstStart(QFrame):
         inner.setMaximumWidth(theme.px(520))
         column = QVBoxLayout(inner)
         column.setSpacing(theme.px(6))
-        column.addWidget(Label(theme, words("gui.first.title"), face=Face.TITLE))
+        column.addLayout(_inset(Label(theme, words("gui.first.title"), face=Face.TITLE)))
         what = Paragraph(theme, words("gui.first.what"), ink=Ink.TEXT2)
         what.setMinimumHeight(theme.line(Face.VALUE) * WHAT_LINES)
-        column.addWidget(what)
+        column.addLayout(_inset(what))
         column.addLayout(self._make_languages())
         self.firm = text_field(theme, words, words("gui.first.firm"))
         self.firm.line.setText(firm_name)
         self.firm.line.setPlaceholderText(words("gui.first.firm_hint"))
-        column.addWidget(self.firm)
+        column.addLayout(_inset(self.firm))
         column.addSpacing(theme.px(8))
         for choice in self._make_choices():
             column.addWidget(choice)
         self.strip = ProgressStrip(theme, words)
-        column.addWidget(self.strip)
+        column.addLayout(_inset(self.strip))
         self.fault = Paragraph(theme, ink=Ink.LATE)
-        column.addWidget(self.fault)
+        column.addLayout(_inset(self.fault))
         self.firm.line.returnPressed.connect(self.excel.setFocus)
         self._lay_out(inner)
         session.window.installEventFilter(self)
