@@ -57,6 +57,8 @@ class StatementRow:
     """Not due, 1–30, 31–60, 61–90, over 90 days late, unapplied."""
     overdue: Decimal
     due_date: date | None
+    closes_on: date
+    """The last day of its period: what is issued before it leaves out what is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,21 +163,19 @@ def _row(
         version=statement.version if statement else 0,
         difference=gap_in(back[1]) if back else None,
         figures=one.account.figures, ageing=one.ageing, overdue=one.overdue,
-        due_date=one.due_date,
+        due_date=one.due_date, closes_on=closing,
     )
 
 
 def _state(
     one: StatementFigures, statement: Statement | None, back: tuple[date, str] | None
 ) -> StatementState:
-    """A paper that came back with a remark differs; one without is agreed; nothing left to pay
-    and agreed is settled."""
+    """A paper that came back with a remark differs; one without is agreed; agreed with no balance,
+    on either side, is settled."""
     if statement is None:
         return StatementState.NONE
     if back is not None:
         if back[1]:
             return StatementState.DIFFERS
-        return StatementState.SETTLED if one.account.figures.closing <= 0 else (
-            StatementState.AGREED
-        )
+        return StatementState.AGREED if one.account.figures.closing else StatementState.SETTLED
     return StatementState.MADE if statement.sent_on is None else StatementState.SENT

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.db.book import Book
-from app.db.models import Customer, Product
+from app.db.models import Customer, Delivery, Product
 from app.db.unit_of_work import Work
-from app.queries.undone import Undone, undone
-from tests.books import act, add, customer, order, order_line
+from app.queries.undone import Act, Undone, undone
+from tests.books import DAY, act, add, customer, delivery, order, order_line
 
 
 @pytest.fixture
@@ -52,13 +52,41 @@ def test_a_change_that_leaves_the_name_asks_the_record(book: Book) -> None:
         work.session.get_one(Customer, 1).phone = "04-1"
 
     act(book, call)
-    assert told(book) == Undone("customer", "C0007")
+    assert told(book) == Undone("customer", "C0007", act=Act.CHANGED)
 
 
 def test_one_that_is_gone_keeps_its_name(book: Book) -> None:
     add(book, Product(code="P001", name="紙盒"))
     act(book, lambda work: work.session.delete(work.session.get_one(Product, 1)))
-    assert told(book) == Undone("product", "P001")
+    assert told(book) == Undone("product", "P001", act=Act.REMOVED)
+
+
+def test_what_was_done_with_a_paper_is_told_from_the_paper(book: Book) -> None:
+    add(book, customer())
+    for number in ("DN1", "DN2"):
+        add(book, delivery(number))
+
+    def arrive(work: Work, *ids: int) -> None:
+        for i in ids:
+            work.session.get_one(Delivery, i).arrived_on = DAY
+            work.session.get_one(Customer, 1).phone = f"04-{i}"
+
+    act(book, lambda work: arrive(work, 1))
+    assert told(book) == Undone("delivery", "DN1", act=Act.ARRIVED)
+
+    def void(work: Work) -> None:
+        for one in work.session.query(Delivery):
+            one.voided = True
+
+    act(book, void)
+    assert told(book) == Undone("delivery", "", act=Act.VOIDED, count=2)
+
+    def ship(work: Work) -> None:
+        work.session.get_one(Customer, 1).phone = "04-9"
+        work.session.add(delivery("DN3"))
+
+    act(book, ship)
+    assert told(book) == Undone("delivery", "DN3")
 
 
 def test_many_records_are_not_named(book: Book) -> None:

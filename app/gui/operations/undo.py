@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from app.queries.undone import Undone
 
 NOTHING = "errors.undo_nothing"
+_ACTS = {
+    "changed": "undo.changed", "removed": "undo.removed", "sent": "undo.sent",
+    "arrived": "undo.arrived", "voided": "undo.voided", "cancelled": "undo.cancelled",
+    "replied": "undo.replied", "closed": "undo.closed",
+}
+"""Of what was made its name alone is said."""
 
 
 def undo(desk: Desk) -> None:
@@ -47,5 +53,9 @@ def _said(words: Words, what: Undone | None) -> str:
     if what.many:
         return words("undo.done", what=words("undo.many"))
     entity = words(f"undo.entity.{what.entity}")
-    named = words("undo.named", entity=entity, name=what.name) if what.name else entity
-    return words("undo.done", what=named)
+    if what.count > 1:
+        named = words("undo.several", entity=entity, count=what.count)
+    else:
+        named = words("undo.named", entity=entity, name=what.name) if what.name else entity
+    act = _ACTS.get(what.act.value)
+    return words("undo.done", what=words(act, what=named) if act is not None else named)

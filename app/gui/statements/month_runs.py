@@ -130,6 +130,19 @@ class MonthRuns(QObject):
         else:
             self._issue_sure(self._count("none"), [])
 
+    def issue_one(self, row: QueueRow) -> None:
+        """A month that still runs is asked about: what is made cannot be taken back."""
+        page, words, closes = self._page, self._desk.words, row.row.closes_on
+        today = self._desk.today
+        if closes > today and not page.confirm(
+            self._desk.theme, words, words("gui.statement.issue_one"),
+            words("money.issue_early", name=row.row.short_name, month=str(page.month),
+                  day=words.day(closes, today)),
+            words("gui.statement.issue_one"), page,
+        ):
+            return
+        issue_statements(self._desk, page.progress, page.month, accounts_of([row]))
+
     def _issue(self, rows: list[QueueRow]) -> None:
         unmade = [row for row in rows if row.row.state.value == "none"]
         if unmade:
@@ -138,9 +151,14 @@ class MonthRuns(QObject):
     def _issue_sure(self, count: int, unmade: list[QueueRow]) -> None:
         """``unmade`` empty: all of the month."""
         page, words = self._page, self._desk.words
-        if count > 1 and not page.confirm(
+        if len(unmade) == 1:
+            self.issue_one(unmade[0])
+            return
+        runs = page.month.last_day() > self._desk.today
+        sure = "money.issue_many_early" if runs else "gui.statement.issue_sure"
+        if (count > 1 or runs) and not page.confirm(
             self._desk.theme, words, words("gui.statement.issue_many", count=count),
-            words("gui.statement.issue_sure", count=count, month=str(page.month)),
+            words(sure, count=count, month=str(page.month)),
             words("gui.statement.issue_many", count=count), page,
         ):
             return

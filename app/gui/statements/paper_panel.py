@@ -130,6 +130,8 @@ class PaperPanel(QFrame):
         ))
         if state in ("made", "sent") and sheet.faxes and row.row.channel == "fax":
             self.chip_note.say(words("money.fax", number=sheet.faxes[0]))
+        elif state == "agreed" and content.closing < 0:
+            self.chip_note.say(words("money.agreed_credit"))
         else:
             self.chip_note.say(words(f"gui.statement.note.{state}"))
         self.facts["due"].say(

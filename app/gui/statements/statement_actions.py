@@ -15,7 +15,6 @@ from app.gui.operations.statement_papers import Back, ToSend, chase, file_back, 
 from app.gui.operations.statements import (
     Run,
     export_one,
-    issue_statements,
     revise_statement,
 )
 from app.gui.parts.asking_files import documents
@@ -46,7 +45,7 @@ class StatementActions(QObject):
         self.menu: KeyMenu | None = None
         self._acts: dict[str, Callable[[QueueRow], None]] = {
             "issue": self._issue, "send": self._ask_channel, "back": self._ask_back,
-            "chase": self._chase, "revise": self._revise,
+            "chase": self._chase, "revise": self._revise, "settle": self._settle,
             "pdf": partial(self._export, ending="pdf"),
             "excel": partial(self._export, ending="xlsx"), "receipt": page.money.new_receipt,
             "credit": page.money.new_credit, "more": self._open_more,
@@ -84,7 +83,7 @@ class StatementActions(QObject):
             self._acts[name](row)
 
     def _issue(self, row: QueueRow) -> None:
-        issue_statements(self._desk, self._page.progress, self._page.month, accounts_of([row]))
+        self._page.runs.issue_one(row)
 
     def _ask_channel(self, row: QueueRow) -> None:
         """The usual way first: Return takes it."""
@@ -180,6 +179,13 @@ class StatementActions(QObject):
         dialog.decided.connect(revise)
         dialog.finished.connect(self._take_keyboard_back, Qt.ConnectionType.QueuedConnection)
         dialog.open()
+
+    def _settle(self, row: QueueRow) -> None:
+        """What came back last, where each paper that differs gets what became of it."""
+        sheet = self._page.sheet
+        if sheet is not None and sheet.back and sheet.content.number == row.row.number:
+            one = sheet.back[0]
+            self._desk.go(Target("returned_paper", one.id, one.document, "open"))
 
     def _export(self, row: QueueRow, ending: str) -> None:
         run = Run(self._page.month, accounts_of([row]), self.folder(), (ending,))
