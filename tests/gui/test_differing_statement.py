@@ -14,7 +14,6 @@ from app.db.models import Discrepancy, ReturnedPaper
 from app.gui.forms.form_page import FormPage
 from app.gui.operations.undo import undo
 from app.gui.statements.differing_guide import DifferingGuide
-from app.gui.statements.money_list import MoneyList
 from tests.gui.sweeping import cut, nameless
 from tests.gui.test_money_editors import Till, till
 
@@ -44,9 +43,10 @@ def form(till: Till) -> FormPage:
     assert menu is not None
     till.wait(menu.isVisible)
     till.press_in(menu, Key.Key_D)
-    made = till.opened()
+    made: FormPage = till.opened()
     guide = made.findChild(DifferingGuide)
-    till.wait(lambda: bool(guide._papers))
+    assert guide is not None
+    till.wait(lambda: bool(guide.papers))
     return made
 
 
@@ -90,13 +90,9 @@ def test_how_an_item_was_settled_is_added_to_the_same_form(till: Till, form: For
     till.type(form, "theirs_1", "5")
     till.save(form)
     assert _stored(till, ReturnedPaper.remark) == [note]  # it differs, and says where
-    papers = till.open(Key.Key_L)
-    assert isinstance(papers, MoneyList)
-    till.press(Key.Key_3)
-    till.wait(lambda: papers.model.rowCount() == 1 and papers.current() is not None)
-    till.press(Key.Key_Return)
-    till.wait(lambda: till.page.money.top is not papers)
-    again = till.page.money.top
+    till.wait(lambda: "settle" in till.page.pane.paper.action_row.in_order())
+    till.wait(lambda: till.page.sheet is not None and bool(till.page.sheet.back))
+    again = till.open(Key.Key_D)
     assert (again.value("document_1"), again.value("theirs_1")) == (note, Decimal(5))
     till.wait(lambda: again.field("resolution_1").isVisible())
     till.type(again, "resolution_1", "另單調整")
@@ -107,7 +103,6 @@ def test_how_an_item_was_settled_is_added_to_the_same_form(till: Till, form: For
     till.save(again)
     assert _stored(till, Discrepancy.resolution) == ["adjusted"]
     assert _stored(till, Discrepancy.adjusting) == [note]
-    till.press(Key.Key_Escape)
     till.wait(lambda: not till.page.money.open)
     till.wait(lambda: any(
         f"另單調整 {note}" in one.words for one in till.page.pane.paper.chase.steps

@@ -24,7 +24,8 @@ class DifferingGuide(QObject):
     def __init__(self, page: FormPage) -> None:
         super().__init__(page)
         self._page = page
-        self._papers: Mapping[str, Decimal] = {}
+        self.papers: Mapping[str, Decimal] = {}
+        """By number what our statement says of each, once that is read."""
         page.changed.connect(self.look)
         self.look()
         document = str(page.value("document") or "")
@@ -37,7 +38,7 @@ class DifferingGuide(QObject):
         page.desk.tasks.read(ask, self._on_papers, group=(id(self), "papers"), owner=self)
 
     def _on_papers(self, papers: Mapping[str, Decimal]) -> None:
-        self._papers = papers
+        self.papers = papers
         self.look()
 
     def look(self) -> None:
@@ -65,20 +66,20 @@ class DifferingGuide(QObject):
     def _complete(self, row: int) -> None:
         field = self._page.field(f"document_{row}")
         text = str(field.value or "").upper()
-        if len(text) < LEAST or text in self._papers:
+        if len(text) < LEAST or text in self.papers:
             return
-        ending = [number for number in self._papers if number.upper().endswith(text)]
+        ending = [number for number in self.papers if number.upper().endswith(text)]
         if len(ending) == 1:
             field.set_value(ending[0])
 
     def _say_ours(self, row: int, document: str) -> None:
         page, words = self._page, self._page.desk.words
         field = page.field(f"document_{row}")
-        if not document or not self._papers:
+        if not document or not self.papers:
             field.say_note("")
-        elif document in self._papers:
+        elif document in self.papers:
             currency = page.currency()
-            amount = words.money(self._papers[document], currency, currency)
+            amount = words.money(self.papers[document], currency, currency)
             field.say_note(words("money.ours", amount=amount))
         else:
             field.say_note(words("money.not_on_ours"))

@@ -30,6 +30,7 @@ ACTIONS = {
         PaperAction("back", "G", "money.back"),
         PaperAction("chase", "S", "money.chase_done"),
         PaperAction("revise", "V", "money.revise"),
+        PaperAction("settle", "D", "money.settle"),
         PaperAction("pdf", "P", "gui.statement.pdf"),
         PaperAction("excel", "E", "gui.statement.excel"),
         PaperAction("receipt", "R", "money.receipt"),
@@ -45,7 +46,7 @@ OF_STATE = {
     "none": ("issue", *_FILES, *_MONEY, "more"),
     "made": ("send", "back", *_FILES, *_MONEY, "more"),
     "sent": ("back", "send", "chase", *_FILES, *_MONEY, "more"),
-    "differs": ("revise", "back", *_FILES, *_MONEY, "more"),
+    "differs": ("revise", "settle", "back", *_FILES, *_MONEY, "more"),
     "agreed": ("receipt", "credit", "send", *_FILES, "more"),
     "settled": ("receipt", "credit", "send", *_FILES, "more"),
 }

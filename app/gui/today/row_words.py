@@ -107,7 +107,7 @@ def _cheque_title(row: DayRow, wording: Wording) -> str:
 
 def _differs_title(row: DayRow, wording: Wording) -> str:
     values, month = row.first.values, month_words(row.first.month, wording)
-    if values["theirs"]:
+    if values["gap"]:
         return wording.words("today.row.statement_differs_by", month=month, gap=values["gap"])
     return wording.words("today.row.statement_differs", month=month)
 

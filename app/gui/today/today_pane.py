@@ -208,6 +208,10 @@ def why(row: DayRow, wording: Wording) -> str:
             return words("today.why.statements", month=month, due=due)
         made = "today.why.statement_to_send" if first.document else "today.why.statement_to_make"
         return words(made, month=month, due=due)
+    if row.kind is Kind.STATEMENT_DIFFERS and first.values["theirs"]:
+        return words("today.why.statement_differs_by", month=month, **{
+            name: first.values[name] for name in ("theirs", "gap")
+        })
     until = first.until
     if first.due is not None and row.kind is Kind.CHEQUE:
         until = datetime.combine(first.due + PRESENTED_WITHIN, datetime.min.time())

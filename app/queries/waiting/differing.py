@@ -50,7 +50,7 @@ def _waiting(one: Statement, paper: ReturnedPaper) -> Waiting:
     values = {
         "month": str(one.month), "remark": paper.remark, "paper": paper.id,
         "theirs": format_money(theirs, one.currency) if theirs is not None and said else "",
-        "gap": format_money(gap, one.currency) if gap is not None and said else "",
+        "gap": format_money(gap, one.currency) if gap is not None else "",
     }
     return Waiting(
         Kind.STATEMENT_DIFFERS, one.customer_id, one.number, paper.received_on,
