@@ -15,7 +15,7 @@ from app.domain.calendar import WorkingCalendar
 from app.domain.ledger import Account, Applied, MoneyReceived
 from app.domain.money import ZERO
 from app.domain.months import Month
-from app.queries.month_sums import month_sums
+from app.queries.month_sums import Summed, month_sums
 from app.queries.movements import AccountKey, Ledger, as_money
 from app.queries.parties import Party
 from app.queries.posted_rows import credit_rows, delivery_rows
@@ -38,14 +38,17 @@ def load_accounts(
     account can tell the difference, and most rows need not be read. Money that names nothing
     comes as its sum a month, too; a cheque stands by itself from the month it is due in.
     """
-    summed = month_sums(session, parties, ledger, through, customer_ids) if ledger else {}
+    receipts = _receipts(session, through, customer_ids, summed=ledger is not None)
+    summed: Summed = {}
+    if ledger:
+        names = {to.number for money in receipts.values() for one in money for to in one.applies_to}
+        summed = month_sums(session, parties, ledger, through, customer_ids, names)
     wanted = customer_ids
     if summed:
         everyone = parties if customer_ids is None else customer_ids
         wanted = [one for one in everyone if one not in summed]
     deliveries: Grouped = dict(delivery_rows(session, through, wanted))
     credited: Grouped = dict(credit_rows(session, through, wanted))
-    receipts = _receipts(session, through, customer_ids, summed=ledger is not None)
     if ledger is not None:
         _add_the_rest(receipts, ledger, parties if customer_ids is None else customer_ids)
     for customer_id in summed:

@@ -18,6 +18,7 @@ from app.queries.named_papers import Group, Sums, load_named
 from app.queries.parties import Party
 
 Papers = tuple[list[BilledDelivery], list[BilledCredit]]
+Summed = dict[int, dict[AccountKey, Papers]]
 
 
 def month_sums(
@@ -26,13 +27,15 @@ def month_sums(
     ledger: Ledger,
     through: Month,
     customer_ids: Collection[int] | None,
-) -> dict[int, dict[AccountKey, Papers]]:
+    names: Collection[str],
+) -> Summed:
     """By customer: every one whose deliveries of a month fall due together. What money names
-    stands by itself beside the sums of the rest. The others are absent."""
+    (``names``, and what credits do) stands by itself beside the sums of the rest. The others are
+    absent."""
     asked = parties if customer_ids is None else customer_ids
     together = [one for one in asked if _due_together(parties[one])]
-    found: dict[int, dict[AccountKey, Papers]] = {one: {} for one in together}
-    named = load_named(session, through, None if customer_ids is None else together)
+    found: Summed = {one: {} for one in together}
+    named = load_named(session, through, None if customer_ids is None else together, names)
     for key, months in ledger.items():
         if key[0] in found:
             papers = _papers(parties[key[0]], months, named.sums.get(key, {}))

@@ -6,12 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.db.models import Receipt
 from app.db.types import MONEY_SCALE, RATE_SCALE, scaled
-from app.domain.applies_to import parse_applies_to
 from app.domain.ledger import BilledCredit, BilledDelivery
 from app.domain.months import Month
 from app.queries.movements import AccountKey
@@ -44,16 +41,18 @@ class NamedPapers:
 
 
 def load_named(
-    session: Session, through: Month, customer_ids: Collection[int] | None
+    session: Session, through: Month, customer_ids: Collection[int] | None,
+    names: Collection[str],
 ) -> NamedPapers:
-    """What receipts and credits name, and the credits that do; of ``through`` or earlier."""
+    """What receipts (``names``) and credits name, and the credits that do; of ``through`` or
+    earlier."""
     found = NamedPapers()
     credited = credit_rows(session, through, customer_ids, naming=True)
     for key, papers in credited.items():
         found.credits[key] = papers
         for paper in papers:
             found.take(key, paper)
-    numbers = _numbers(session, customer_ids)
+    numbers = set(names)
     numbers |= {one.delivery for papers in credited.values() for one in papers if one.delivery}
     wanted = iter(sorted(numbers))
     while some := list(islice(wanted, _AT_ONCE)):
@@ -63,10 +62,3 @@ def load_named(
             for one in delivered:
                 found.take(key, one)
     return found
-
-
-def _numbers(session: Session, customer_ids: Collection[int] | None) -> set[str]:
-    query = select(Receipt.applies_to).where(Receipt.applies_to != "")
-    if customer_ids is not None:
-        query = query.where(Receipt.customer_id.in_(customer_ids))
-    return {one.number for text in session.scalars(query) for one in parse_applies_to(text)}

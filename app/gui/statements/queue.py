@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 STATES = ("made", "none", "differs", "sent", "agreed", "settled")
 """In the order of the list."""
 _RANK = {state: place for place, state in enumerate(STATES)}
-SLICE = 25
-"""Customers read at once: more than a screen holds beside the pane."""
+FIRST, SLICE = 12, 25
+"""Customers read at once: as many as a small screen holds beside the pane, then more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +226,8 @@ def _ask(
     from app.queries.statement_rows import StatementMonthAsk, statement_month
 
     ask = StatementMonthAsk(
-        month, text=text, after=after, limit=1, customers=SLICE if only is None else len(only) + 1,
-        only=only,
+        month, text=text, after=after, limit=1, only=only,
+        customers=len(only) + 1 if only is not None else SLICE if after else min(FIRST, SLICE),
     )
     return context.ask(statement_month, ask)
 
