@@ -27,7 +27,7 @@ from app.queries.parties import load_firm
 from app.queries.waiting.bundles import Bundle, bundled, first_of, members_of
 from app.queries.waiting.callers import caller, load_contacts, load_customers, load_named
 from app.queries.waiting.item import Waiting
-from app.queries.waiting.subjects import load_subjects
+from app.queries.waiting.subjects import load_subject_words, load_subjects
 from app.queries.waiting.urgency import Group, group_of, rank, rank_in_group
 
 Row = Bundle | Waiting
@@ -37,6 +37,7 @@ SHOWN = 200
 SEARCHED = 2000
 """Things whose subject a search reads; the rest is searched whole."""
 
+_PLACES = {group: place for place, group in enumerate(Group)}
 _OF_A_NUMBER = frozenset("0123456789 -+()#")
 
 
@@ -182,16 +183,14 @@ class _Maker:
 
     def _of_subject(self, wanted: str, others: Sequence[Waiting]) -> list[Waiting]:
         """What it is about has to be read from the book: of the most urgent ``SEARCHED``."""
-        searched = nsmallest(SEARCHED, others, key=self._urgency)
-        subjects = load_subjects(self._read.session, [one.record for one in searched])
-        return [
-            one for one in searched
-            if wanted in subjects.get(one.record, NOTHING).words.casefold()
-        ]
+        searched = others
+        if len(others) > SEARCHED:
+            searched = nsmallest(SEARCHED, others, key=self._urgency)
+        words = load_subject_words(self._read.session, [one.record for one in searched])
+        return [one for one in searched if wanted in words.get(one.record, "").casefold()]
 
     def _urgency(self, one: Waiting) -> tuple[Any, ...]:
-        group = list(Group).index(group_of(one, self._ask.now))
-        return group, rank_in_group(one, self._on)
+        return _PLACES[group_of(one, self._ask.now)], *rank_in_group(one, self._on)
 
     def made(self, chosen: Sequence[tuple[Group, Row]]) -> list[DayRow]:
         session = self._read.session
