@@ -7,10 +7,12 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from app.domain.months import Month
 from app.gui.operations.performing import perform
 from app.queries.signing import fax_numbers, signatory
 from app.services.customers import EditCustomer, edit_customer
 from app.services.receipts import RecordReceipt, record_receipt
+from app.services.statements import IssueStatement, issue_statement
 from tests.gui import small_book
 from tests.gui.test_customers_tab import ENTER, Hands, hands
 
@@ -113,6 +115,32 @@ def test_the_balance_and_what_is_open_follow_the_papers(hands: Hands) -> None:
     hands.wait(lambda: owed_here() == str((owed - 10000).quantize(Decimal(1))))
     hands.wait(lambda: record.work.money.table.rows.rows[0].amount == 10000)
     assert record.work.orders.rows.rowCount() == len(before.orders.first) > 0
+
+
+def test_what_statements_have_frozen_says_so_and_what_stays_free_says_that(hands: Hands) -> None:
+    words = hands.session.desk.words
+    free = words("customers.settlement_free")
+    form = hands.opens(Qt.Key.Key_E)
+    assert form.field("settlement").below.text() != free
+    hands.key(Qt.Key.Key_Escape)
+    done: list[object] = []
+    perform(
+        hands.session.desk,
+        lambda context: context.perform(
+            "issue_statement", issue_statement, IssueStatement(1, "TWD", Month(2026, 8))
+        ), done.append,
+    )
+    hands.wait(lambda: bool(done))
+    form = hands.opens(Qt.Key.Key_E)
+    field = form.field("settlement")
+    assert form.shown.locked >= {"closing_day", "term_base", "invoicing"}
+    assert "settlement" not in form.shown.locked
+    assert field.below.text() == free
+    field.set_value("cod")
+    field.changed.emit()
+    assert field.below.text() == free
+    hands.store()
+    hands.wait(lambda: hands.page.record.customer.agreed.settlement == "cod")
 
 
 def test_two_who_change_one_customer_are_shown_field_by_field(hands: Hands) -> None:

@@ -43,7 +43,8 @@ class WorkedLine(QFrame):
         row.addWidget(self.label)
         row.addSpacing(theme.px(8))
         row.addWidget(self.words, 1)
-        if "closing_day" in form.shown.locked:
+        self._locked = "closing_day" in form.shown.locked
+        if self._locked:
             why = form.desk.words("customers.terms_locked")
             column.addWidget(Paragraph(theme, why, face=Face.LABEL, ink=Ink.TEXT2))
         form.changed.connect(self.work)
@@ -52,6 +53,8 @@ class WorkedLine(QFrame):
 
     def work(self) -> None:
         form, words = self._form, self._form.desk.words
+        if self._locked:  # it decides no due date, so no month has its own
+            form.field("settlement").say_note(words("customers.settlement_free"))
         if "settlement" in form.fields and form.peek("settlement") not in (None, "monthly"):
             self.words.say(words("customers.example_not_monthly"), Ink.TEXT2)
             return
