@@ -115,6 +115,21 @@ def test_a_choice_of_columns_is_used_at_once_and_remembered_for_the_same_heading
     again.reject()
 
 
+def test_the_keyboard_stays_at_the_column_that_was_chosen(
+    open_session: Callable[..., Session], tmp_path: Path, foreign: Path, qtbot: QtBot
+) -> None:
+    dialog = _look(open_session(tmp_path / "book"), foreign, qtbot)
+    panel = dialog.panel
+    before = panel.fields["remark"]
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_End)
+    before.activated.emit(before.currentIndex())
+    assert panel.fields["remark"] is not before
+    qtbot.waitUntil(dialog.accept_all.isEnabled, timeout=WAIT)
+    assert panel.fields["remark"].hasFocus()
+    dialog.reject()
+
+
 def test_what_must_be_there_is_said_while_it_lacks_and_nothing_can_be_stored(
     open_session: Callable[..., Session], tmp_path: Path, foreign: Path, qtbot: QtBot
 ) -> None:
@@ -442,3 +457,15 @@ def test_who_brings_terms_along_is_not_asked_for_them(
     })
     dialog = _look(open_session(tmp_path / "book"), path, qtbot)
     assert dialog.terms.isHidden()
+
+
+def test_where_nothing_is_wrong_with_a_file_its_rows_are_shown_before_they_are_stored(
+    open_session: Callable[..., Session], tmp_path: Path, northwind: Path, qtbot: QtBot
+) -> None:
+    dialog = _look(open_session(tmp_path / "book"), northwind, qtbot)
+    assert dialog.model.rows == []
+    assert dialog.shown.currentText().startswith("工作表：")
+    assert dialog.panel.table.isVisible()
+    assert dialog.panel.table.model().rowCount() > 1
+    assert dialog.accept_all.hasFocus()
+    dialog.reject()

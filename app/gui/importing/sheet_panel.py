@@ -99,6 +99,7 @@ class SheetPanel(QWidget):
         self.heading.setCurrentIndex(self._map.heading_row)
 
     def _offer_fields(self) -> None:
+        typed_in = next((name for name, one in self.fields.items() if one.hasFocus()), "")
         while (item := self._grid.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.hide()
@@ -117,6 +118,9 @@ class SheetPanel(QWidget):
         lacking = [word for name, word in offered if name in needed and name not in places]
         said = self._words("gui.import.between").join(lacking)
         self.missing.say(self._words("importing.lacking", columns=said) if lacking else "")
+        if (field := self.fields.get(typed_in)) is not None:
+            field.show()  # its layout would do so later, and what is hidden gets no keyboard
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_field(self, line: int, name: str, word: str, place: int, *, needed: bool) -> None:
         combo = ChoiceBox(self._theme, word)
