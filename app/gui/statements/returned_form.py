@@ -29,9 +29,8 @@ def returned_form(
 ) -> Form:
     """``ours``: the closing of the statement it is of; None for another paper, which has no
     amount to differ from. ``signed``: by the one who is expected to. A draft of one paper is
-    never offered for another. What is shown has the customer's ``Signing`` as its ``extra``;
-    ``keep_fax`` is locked where he has a fax number already. ``about``: what is done with the
-    paper whose number stands above."""
+    never offered for another. What is shown has the customer's ``Signing`` as its ``extra``,
+    ``keep_fax`` locked where he has a number. ``about``: what is done with that paper."""
     amount = (
         FieldSpec("theirs", FieldKind.AMOUNT, "money.theirs", note="money.theirs_note"),
     ) if ours is not None else ()
