@@ -11,9 +11,11 @@ from app.i18n import Translator
 
 def note_parties(content: NoteContent, t: Translator) -> tuple[Party, ...]:
     """Who orders (on a neutral note: who receives), and where to, if any place is known."""
-    name, lines = typed_place(content.ship_to)
-    if not name and not lines and content.customer.address:
-        lines = (content.customer.address,)
+    address = content.customer.address.strip()
+    if content.ship_to.strip() in ("", address):  # nobody else's name begins the customer's own
+        name, lines = "", (address,) if address else ()
+    else:
+        name, lines = typed_place(content.ship_to)
     where = tuple((line,) for line in lines)
     if content.neutral:
         return _neutral(content, t, name, where)

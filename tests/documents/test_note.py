@@ -127,6 +127,16 @@ def test_the_place_goods_go_to_stands_under_a_name(
     assert (where.name, tuple(line[0] for line in where.lines)) == (name, lines)
 
 
+def test_the_customers_own_address_is_not_taken_for_a_name() -> None:
+    content, address = look.priced_note(), "Vesterbrogade 40, 1620 Copenhagen, Denmark"
+    home = replace(
+        content, ship_to=address, customer=replace(content.customer, address=address)
+    )
+    _, where = note_parties(home, TW)
+    assert where.name == "晨峰"
+    assert where.lines == ((address,),)
+
+
 def test_a_customer_without_any_address_has_no_place_to_send_to() -> None:
     content = look.priced_note()
     nowhere = replace(content, ship_to="", customer=replace(content.customer, address=""))
