@@ -214,8 +214,7 @@ class ImportDialog(QDialog):
         self.shown.addItem(words("importing.checked"), CHECKED)
         for sample in preview.samples:
             self.shown.addItem(words("importing.sheet", sheet=sample.name), sample.name)
-        if preview.foreign and not any(row.can_be_mended for row in preview.bad):
-            self.shown.setCurrentIndex(self.shown.findData(preview.foreign[0].name))
+        self.shown.setCurrentIndex(max(0, self.shown.findData(preview.looked_at_first)))
 
     def _show_view(self) -> None:
         name, preview = self.shown.currentData(), self.preview

@@ -67,3 +67,13 @@ class Preview:
     @property
     def foreign(self) -> tuple[Sample, ...]:
         return tuple(one for one in self.samples if not one.ours)
+
+    @property
+    def looked_at_first(self) -> str:
+        """A sheet's name; '' for what was found in them. A foreign one is looked through before
+        it is stored, and where nothing was found there is more to see in the fullest sheet."""
+        if self.foreign and not any(row.can_be_mended for row in self.bad):
+            return self.foreign[0].name
+        if self.rows or not self.samples:
+            return ""
+        return max(self.samples, key=lambda one: len(one.rows)).name
