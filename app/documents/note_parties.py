@@ -13,9 +13,10 @@ def note_parties(content: NoteContent, t: Translator) -> tuple[Party, ...]:
     """Who orders (on a neutral note: who receives), and where to, if any place is known."""
     address = content.customer.address.strip()
     if content.ship_to.strip() in ("", address):  # nobody else's name begins the customer's own
-        name, lines = "", (address,) if address else ()
+        place: tuple[str, tuple[str, ...]] = "", (address,) if address else ()
     else:
-        name, lines = typed_place(content.ship_to)
+        place = typed_place(content.ship_to)
+    name, lines = place
     where = tuple((line,) for line in lines)
     if content.neutral:
         return _neutral(content, t, name, where)
