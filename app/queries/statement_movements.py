@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import false, select
+from sqlalchemy import Integer, false, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.db.models import Credit, Delivery, DeliveryLine, Order, OrderLine, Receipt
+from app.db.types import MONEY_SCALE, PRICE_SCALE, QUANTITY_SCALE, RATE_SCALE
 from app.documents.contents import ItemLine, Movement, MovementKind
 from app.domain.months import Month
 from app.domain.tax import TaxMode
 from app.queries.heads import spec_text
+from app.queries.lists.keyset import AnySelect
 
 Where = tuple[int, str, Month]
 """Customer id, currency, statement month."""
@@ -37,7 +39,7 @@ def _of(model: Any, month: Any, where: Where) -> Sequence[Any]:
     )
 
 
-def _figures(paper: Delivery | Credit, sign: int, whole: bool) -> dict[str, Any]:
+def _figures(paper: Any, sign: int, whole: bool) -> dict[str, Any]:
     if not whole:
         return {
             "untaxed": sign * paper.net, "tax": sign * paper.tax_amount,
@@ -48,10 +50,11 @@ def _figures(paper: Delivery | Credit, sign: int, whole: bool) -> dict[str, Any]
 
 
 def _deliveries(session: Session, where: Where, whole: bool) -> list[Movement]:
-    papers = session.scalars(
-        select(Delivery).where(
-            *_of(Delivery, Delivery.statement_month, where), Delivery.voided == false()
-        )
+    papers: Sequence[Any] = session.execute(
+        select(
+            Delivery.id, Delivery.number, Delivery.date, Delivery.invoice_no, Delivery.freight,
+            Delivery.tax, Delivery.base, Delivery.net, Delivery.tax_amount, Delivery.gross,
+        ).where(*_of(Delivery, Delivery.statement_month, where), Delivery.voided == false())
     ).all()
     lines = _lines(session, where)
     return [
@@ -67,25 +70,47 @@ def _deliveries(session: Session, where: Where, whole: bool) -> list[Movement]:
 
 
 def _lines(session: Session, where: Where) -> dict[int, list[tuple[ItemLine, str]]]:
-    query = (
-        select(DeliveryLine, OrderLine, Order.customer_po)
+    """A month may have ten thousand: read as stored, each different value made once."""
+    figures = (
+        DeliveryLine.quantity, DeliveryLine.received_quantity, DeliveryLine.unit_price,
+        DeliveryLine.discount_percent, DeliveryLine.amount,
+    )
+    query: AnySelect = (
+        select(
+            DeliveryLine.delivery_id, *(type_coerce(column, Integer) for column in figures),
+            OrderLine.name, OrderLine.material, OrderLine.size, OrderLine.colour,
+            OrderLine.process, OrderLine.unit, Order.customer_po,
+        )
         .join(Delivery, Delivery.id == DeliveryLine.delivery_id)
         .join(OrderLine, OrderLine.id == DeliveryLine.order_line_id)
         .join(Order, Order.id == OrderLine.order_id)
         .where(*_of(Delivery, Delivery.statement_month, where))
         .order_by(DeliveryLine.delivery_id, DeliveryLine.line)
     )
+    quantities, prices = _Scaled(QUANTITY_SCALE), _Scaled(PRICE_SCALE)
+    rates, money = _Scaled(RATE_SCALE), _Scaled(MONEY_SCALE)
     found: dict[int, list[tuple[ItemLine, str]]] = {}
-    for line, ordered, customer_po in session.execute(query):
+    for delivery_id, sent, received, price, discount, amount, *texts in session.execute(query):
+        name, material, size, colour, process, unit, customer_po = texts
         item = ItemLine(
-            name=ordered.name,
-            spec=spec_text(ordered.material, ordered.size, ordered.colour, ordered.process),
-            quantity=line.quantity if line.received_quantity is None else line.received_quantity,
-            unit=ordered.unit, unit_price=line.unit_price, discount=line.discount_percent,
-            amount=line.amount,
+            name, spec_text(material, size, colour, process),
+            quantities[sent if received is None else received], unit, prices[price],
+            rates[discount], money[amount],
         )
-        found.setdefault(line.delivery_id, []).append((item, customer_po))
+        found.setdefault(delivery_id, []).append((item, customer_po))
     return found
+
+
+class _Scaled(dict[int, Decimal]):
+    """Stored integers as what they stand for."""
+
+    def __init__(self, scale: int) -> None:
+        super().__init__()
+        self._scale = scale
+
+    def __missing__(self, stored: int) -> Decimal:
+        value = self[stored] = Decimal(stored).scaleb(-self._scale)
+        return value
 
 
 def _credits(session: Session, where: Where, whole: bool) -> list[Movement]:

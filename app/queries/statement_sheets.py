@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app.db.models import Credit, Delivery, Receipt, ReturnedPaper, Statement
 from app.db.unit_of_work import Read
-from app.documents.contents import StatementContent
+from app.documents.contents import MovementKind, StatementContent
 from app.domain.months import Month
 from app.queries.signing import fax_numbers, signatory
 from app.queries.statement_way import (
@@ -24,6 +24,13 @@ from app.queries.statement_way import (
     sendings,
 )
 from app.queries.statements import StatementDetailAsk, statement_detail
+
+_BEHIND: tuple[tuple[str, type[Delivery | Credit | Receipt], tuple[MovementKind, ...]], ...] = (
+    ("delivery", Delivery, (MovementKind.DELIVERY,)),
+    ("credit", Credit, (MovementKind.RETURN, MovementKind.ALLOWANCE)),
+    ("receipt", Receipt, (MovementKind.RECEIPT, MovementKind.BOUNCE)),
+)
+"""Which record stands behind a movement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +107,11 @@ def _last_agreed(read: Read, ask: StatementDetailAsk) -> Agreed | None:
 
 
 def _records(read: Read, content: StatementContent) -> dict[str, tuple[str, int]]:
-    numbers = {one.number for one in content.movements if one.number}
     found: dict[str, tuple[str, int]] = {}
-    for entity, model in (("delivery", Delivery), ("credit", Credit), ("receipt", Receipt)):
+    for entity, model, kinds in _BEHIND:
+        numbers = {one.number for one in content.movements if one.number and one.kind in kinds}
+        if not numbers:
+            continue
         query = select(model.number, model.id).where(model.number.in_(numbers))
         found.update({number: (entity, i) for number, i in read.session.execute(query)})
     return found
