@@ -34,6 +34,8 @@ from app.domain.errors import DomainError
 
 BUSY_SECONDS = 30
 WRITE_CACHE_KIB = 64 * 1024
+READ_CACHE_KIB = 64 * 1024
+"""Sums over a big book's index would be read from the disk's cache each time."""
 _PAGES_AT_ONCE = 1024
 VARIABLES = 900
 """How many values one statement may carry."""
@@ -88,8 +90,7 @@ def _engine(path: Path, begin: str, extra: Sequence[str]) -> Engine:
         connection.isolation_level = None
         pragmas = (
             "journal_mode=TRUNCATE", "synchronous=FULL", "foreign_keys=ON",
-            # 64 MB: sums over a big book's index would be read from the disk's cache each time.
-            "cache_size=-65536", *extra,
+            f"cache_size=-{READ_CACHE_KIB}", *extra,
         )
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from app.db.book import FILE, Book
-from app.db.engine import copy_book, integrity_faults, open_engines, reference_faults, refusals
+from app.db.engine import copy_book, open_engines, reference_faults, refusals
 from app.db.entities import entities
 from app.db.files import FileStore
+from app.db.integrity import watched_faults
 from app.db.journal import Head, entry_hash, head, stored_digests
 from app.db.models import JournalEntry
 from app.db.replay import Difference, differences
@@ -105,7 +106,7 @@ def check_file(
         with refusals(path.parent), Session(engines.reader) as session:
             connection = session.connection()
             with interrupted_by(connection, told.still):
-                return _checked(connection, files, told)
+                return _checked(path, connection, files, told)
     finally:
         engines.dispose()
 
@@ -128,9 +129,11 @@ class _Told:
         return self._progress(*self._last)
 
 
-def _checked(connection: Connection, files: FileStore, told: _Told) -> CheckReport:
-    go_on(told.at(Stage.CHECKING), 0, 0)
-    broken = [Fault(FaultKind.ENGINE, detail=f) for f in integrity_faults(connection)]
+def _checked(
+    path: Path, connection: Connection, files: FileStore, told: _Told
+) -> CheckReport:
+    found = watched_faults(path, told.at(Stage.CHECKING))
+    broken = [Fault(FaultKind.ENGINE, detail=one) for one in found]
     if broken:  # nothing read from such a file says anything
         return CheckReport(tuple(broken), 0)
     references = tuple(_reference_faults(connection))

@@ -18,7 +18,7 @@ class Stage(StrEnum):
     PACKING = "packing"
     UNPACKING = "unpacking"
     CHECKING = "checking"
-    """The engine's own structures; of 0: it cannot say how far it is."""
+    """The engine's own structures; ``of`` is about what it takes, 0 until that is known."""
     JOURNAL = "journal"
     COMPARING = "comparing"
     ORDERS = "orders"
