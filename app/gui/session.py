@@ -92,10 +92,9 @@ class Session(QObject):
         self.window = Window(make_page, self._first_tab())
         self.desk = Desk(
             theme, Words(theme.language), self.tasks, self.bus, clock, self.window.notify,
-            go=self.window.go, long=lambda: self.window.long,
+            remembered=remembered, jobs=Jobs(self), go=self.window.go,
+            long=lambda: self.window.long,
         )
-        self.desk.remembered = remembered
-        self.jobs = self.desk.jobs = Jobs(self)
         self.opening = LongRun(self)
         """Told of by whoever opens the book, where that takes long: see ``Book.open``."""
         self.opening.told.connect(self._on_migrating, Qt.ConnectionType.QueuedConnection)
@@ -110,11 +109,15 @@ class Session(QObject):
         self.news = StatusNews(self, self.jobs)
         self.tasks.crashed.connect(self._on_crashed)
         self.tasks.refused.connect(self._on_refused)
-        remembered.refused = self.tasks.refused.emit
         self.bus.changed.connect(self._on_changed)
         self._actor = ""
         self._crash: CrashDialog | None = None
         self.badges: LateBadges | None = None
+
+    @property
+    def jobs(self) -> Jobs:
+        assert self.desk.jobs is not None
+        return self.desk.jobs
 
     def _first_tab(self) -> Tab:
         known = self.remembered.settings.window.tab
@@ -133,6 +136,7 @@ class Session(QObject):
         self.guard.setParent(self)  # an event filter of the application, for as long as this
         self.window.arm()
         self.commands.furnish()
+        self.remembered.refused = self.tasks.refused.emit
         self.tasks.start(self._on_opened, self._on_not_opened)
         self.tasks.read(_read_firm, self._on_first_firm)
         self.window.show_tab(self.window.tab)
