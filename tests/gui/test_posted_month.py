@@ -1,4 +1,5 @@
-"""A receipt or a credit that stands in another month than the one shown says where, and leads there."""
+"""A receipt or a credit that stands in another month than the one shown says where, and leads
+there."""
 
 from __future__ import annotations
 
