@@ -177,7 +177,7 @@ def test_signed_back_takes_one_key_and_its_details_another(notes: Notes) -> None
     # Which way, and whether sealed, nobody has said.
     assert (paper.channel, paper.sealed, str(paper.on)) == ("", False, "2026-11-05")
     words = notes.session.desk.words
-    notes.until(lambda: (words("deliveries.note_seal"), "Shift G") in [
+    notes.until(lambda: (words("deliveries.note_seal"), "Ctrl G") in [
         (one.words, one.key) for one in notes.session.window.toast.offered
     ])
     notes.page.show_target(Target("delivery", i, number))

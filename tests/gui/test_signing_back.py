@@ -15,7 +15,7 @@ from app.gui.deliveries.record_words import facts
 from app.gui.forms.form_page import FormPage
 from app.gui.frame.tabs import Tab
 from app.gui.session import Session
-from tests.gui.test_deliveries_tab import SHIFT, Notes
+from tests.gui.test_deliveries_tab import CONTROL, SHIFT, Notes
 
 Key = Qt.Key
 
@@ -92,12 +92,14 @@ def test_what_is_wrong_stands_first_and_the_form_says_what_it_is(notes: Notes) -
     i, words = notes.sheet.id, notes.session.desk.words
     notes.key(Key.Key_G)
     toast = notes.session.window.toast
-    notes.until(lambda: [one for one in toast.offered if one.key == "Shift G"])
-    seal = toast.offered[0].act
-    assert seal is not None
-    seal()
+    notes.until(lambda: [one for one in toast.offered if one.key == "Ctrl G"])
+    notes.until(lambda: notes.page.model.row_of(i) < 0)  # it is no longer unsigned
+    notes.until(lambda: notes.caught_up() and notes.sheet.id != i)
+    rows = [row.id for row in notes.page.model.rows]
+    notes.key(Key.Key_G, CONTROL)
     form = details(notes)
     assert form.header.title.text() == notes.stored(i).number
+    assert [row.id for row in notes.page.model.rows] == rows
     assert form.form.about == words("money.back_new")
     form.go_to("fax_no_shown")
     notes.type("02-9999-1111")

@@ -8,12 +8,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.gui.deliveries.delivery_pane import DeliveryPane
 from app.gui.deliveries.editors import DeliveryEditors
+from app.gui.frame.tabs import Tab
 from app.gui.lists.pane_page import PanePage
 from app.gui.operations import deliveries as operations
 from app.gui.operations.doing import Doing
 from app.gui.operations.printing import NotePick, preview_notes, print_notes
 from app.gui.pages.deliveries import DELIVERIES, DUE, ORDER, DeliveryColumn, columns_of
 from app.gui.parts.buttons import Button, Weight
+from app.gui.target import back_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +129,14 @@ class DeliveriesPage(PanePage[Any]):
         if sheet.signed:
             self.editors.signed(sheet)
         else:
-            operations.file_signed(self.desk, sheet, self._doing)
+            operations.file_signed(
+                self.desk, sheet, self._doing, lambda: self._note_seal(sheet)
+            )
+
+    def _note_seal(self, sheet: DeliverySheet) -> None:
+        """Over the list as it stands: the note may have left it since it is signed."""
+        self.desk.go(back_to(Tab.DELIVERIES))
+        self.editors.signed(sheet)
 
     def _void(self, sheet: DeliverySheet) -> None:
         from app.gui.deliveries.void_dialog import VoidDialog

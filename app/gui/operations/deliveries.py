@@ -8,8 +8,7 @@ from uuid import uuid4
 
 from app.gui.drafts.in_hand import read_left
 from app.gui.operations.performing import perform, perform_once, say_with_undo
-from app.gui.parts.toast import ToastAction
-from app.gui.target import Target
+from app.gui.parts.toast import way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,9 +117,12 @@ def mark_arrived(desk: Desk, sheet: DeliverySheet) -> None:
     perform(desk, act, lambda _outcome: say_with_undo(desk, said))
 
 
-def file_signed(desk: Desk, sheet: DeliverySheet, doing: Doing) -> None:
+def file_signed(
+    desk: Desk, sheet: DeliverySheet, doing: Doing, details: Callable[[], None]
+) -> None:
     """Come back today; with which seal and from which fax number nobody has said yet (domain
-    §1.1: without them it is weak), so the way to say it is offered."""
+    §1.1: without them it is weak), so ``details`` are offered: of this note, whichever one stands
+    on by then."""
     words, today, number = desk.words, desk.today, sheet.number
     if sheet.signed:
         day = words.day(sheet.signed[0].on, today)
@@ -135,10 +137,9 @@ def file_signed(desk: Desk, sheet: DeliverySheet, doing: Doing) -> None:
         command = FileReturnedPaper(number, today)
         return context.perform("file_returned_paper", file_returned_paper, command)
 
-    details = Target("delivery", sheet.id, number, "returned")
-    also = ToastAction(words("deliveries.note_seal"), "Shift G", lambda: desk.go(details))
     perform_once(
-        desk, doing, number, act, words("deliveries.signed", number=number), also=also
+        desk, doing, number, act, words("deliveries.signed", number=number),
+        also=way(words("deliveries.note_seal"), details),
     )
 
 
