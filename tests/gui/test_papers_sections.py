@@ -137,6 +137,29 @@ def test_a_complaints_papers_are_those_of_what_it_is_about(
     desk.on(Tab.ORDERS)
 
 
+@pytest.mark.parametrize(("arrived", "said"), [(True, "未回簽"), (False, "運送中")])
+def test_how_far_a_complaints_paper_is_stands_whole_in_its_narrow_column(
+    desk: Desk, arrived: bool, said: str
+) -> None:
+    def change(work: Work, _none: None) -> None:
+        for back in work.session.query(ReturnedPaper):
+            work.session.delete(back)
+        for one in work.session.query(Delivery):
+            one.arrived_on = one.date if arrived else None
+
+    done: list[Any] = []
+    desk.session.tasks.write(
+        lambda context, _progress: context.perform("test.change", change, None), done.append
+    )
+    desk.wait(lambda: bool(done))
+    table = desk.show(Tab.COMPLAINTS, 1).side.papers.table
+    desk.wait(lambda: said in table.rows.rows[-1].state.text)
+    state = table.rows.rows[-1].state.text
+    room = table.columnViewportPosition(2) + table.columnWidth(2)
+    assert room <= table.viewport().width()
+    assert table.fontMetrics().horizontalAdvance(state) + 30 <= table.columnWidth(2)
+
+
 def test_a_products_papers_are_of_its_last_orders(desk: Desk, numbers: list[str]) -> None:
     section = desk.show(Tab.PRODUCTS, 1).papers
     assert ("出貨單", numbers[-1]) in _kinds(section)

@@ -64,7 +64,8 @@ def contract_chip(
     return cells.chip(told, Glyph.MISSING, Ink.WARN, filled=wanted)
 
 
-def delivery_chip(one: Note, wording: Wording) -> Cell:
+def delivery_chip(one: Note, wording: Wording, *, brief: bool = False) -> Cell:
+    """``brief``: without the day, where the whole of it would be cut."""
     words, today = wording.words, wording.today
     if one.voided:
         return cells.chip(words("order_pane.back.voided"), Glyph.DIFFERS, Ink.IDLE)
@@ -72,14 +73,18 @@ def delivery_chip(one: Note, wording: Wording) -> Cell:
     if chip is not None:
         return chip
     if one.arrived_on is None:
-        return cells.chip(words("order_pane.back.under_way", day=words.day(one.date, today)),
-                          Glyph.HALF, Ink.GO)
+        told = words("order_pane.back.under_way", day=words.day(one.date, today))
+        if brief:
+            told = words("gui.delivery.state.under_way")
+        return cells.chip(told, Glyph.HALF, Ink.GO)
     if one.sign_by is not None and one.sign_by <= today:
         out = span((today - one.arrived_on).days, words)
         return cells.chip(words("order_pane.back.out", span=out), Glyph.MISSING, Ink.WARN,
                           filled=True)
-    return cells.chip(words("order_pane.back.arrived", day=words.day(one.arrived_on, today)),
-                      Glyph.OPEN, Ink.IDLE)
+    told = words("order_pane.back.arrived", day=words.day(one.arrived_on, today))
+    if brief:
+        told = words("deliveries.state.unsigned")
+    return cells.chip(told, Glyph.OPEN, Ink.IDLE)
 
 
 def statement_chip(back: PaperBack | None, sent: dt.date | None, wording: Wording) -> Cell:

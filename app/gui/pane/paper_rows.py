@@ -30,7 +30,7 @@ NAMES = {
 def paper_rows(
     papers: Iterable[Paper], wording: Wording, *, brief: bool = False
 ) -> list[PaperRow]:
-    """``brief``: of what came back the day alone."""
+    """``brief``: of what came back the day alone, of what is out none."""
     words = wording.words
     return [
         PaperRow(
@@ -53,7 +53,7 @@ def chip_of(one: Paper, wording: Wording, *, brief: bool = False) -> Cell:
     if one.kind.value == "contract":
         return contract_chip(one.back, one.date, wording, wanted=one.unfinished)
     if one.kind.value == "delivery":
-        return delivery_chip(one, wording)
+        return delivery_chip(one, wording, brief=brief)
     return statement_chip(one.back, one.sent_on, wording)
 
 

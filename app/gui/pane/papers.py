@@ -54,7 +54,7 @@ COLUMNS: dict[PaperColumn, Column[PaperRow]] = {
     PaperColumn.NUMBER: Column(
         "pane.column.number", lambda row, _w: cells.quiet(row.number), 116
     ),
-    PaperColumn.STATE: Column("pane.column.state", _state, 130, stretch=True),
+    PaperColumn.STATE: Column("pane.column.state", _state, 130, stretch=True, gives_way=1),
 }
 
 
