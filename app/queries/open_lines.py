@@ -6,14 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, Integer, func, select, true, type_coerce
 
 from app.db.models import Delivery, DeliveryLine, Order, OrderLine, Product
 from app.db.unit_of_work import Read
 from app.domain.choices import OrderState
 from app.domain.quantities import outstanding, tolerance_bounds
+from app.queries.lists.keyset import AnySelect
 from app.queries.parties import own_currency
+from app.queries.scaled_values import ScaledValues
 
 ZERO = Decimal(0)
 
@@ -61,6 +64,24 @@ class OpenLine:
         return self.promised or self.required
 
 
+def _stored(column: Any) -> Any:
+    return type_coerce(column, Integer)
+
+
+_COLUMNS: tuple[Any, ...] = (
+    Order.id, Order.number, Order.customer_po, Order.currency, Order.promised_date,
+    Order.required_date,
+    OrderLine.id, OrderLine.line, OrderLine.name, OrderLine.material, OrderLine.size,
+    OrderLine.colour, OrderLine.process, OrderLine.unit,
+    _stored(OrderLine.quantity), _stored(OrderLine.delivered),
+    _stored(OrderLine.cancelled_quantity), _stored(OrderLine.unit_price),
+    _stored(OrderLine.discount_percent), _stored(OrderLine.tolerance_percent),
+    OrderLine.promised_date, OrderLine.required_date,
+    _stored(Product.tolerance_percent).label("of_product"), Product.code,
+)
+"""As ``_Lines`` takes them."""
+
+
 def open_lines(read: Read, ask: OpenLinesAsk) -> tuple[OpenLine, ...]:
     """Lines with quantity outstanding, what is due first at the top."""
     wanted = [
@@ -99,19 +120,15 @@ def _found(
     read: Read, customer_id: int, wanted: Sequence[ColumnElement[bool]]
 ) -> tuple[OpenLine, ...]:
     currency = own_currency(read.session, customer_id)
-    query = (
-        select(Order, OrderLine, Product.tolerance_percent, Product.code)
+    query: AnySelect = (
+        select(*_COLUMNS)
         .join(OrderLine, OrderLine.order_id == Order.id)
         .outerjoin(Product, Product.id == OrderLine.product_id)
         .where(Order.customer_id == customer_id, *wanted)
     )
     found = read.session.execute(query).all()
-    batches = _batches(read, {row[0].id for row in found})
-    rows = [
-        _row(order, line, tolerance, order.currency or currency, batches.get(order.id, 0) + 1,
-             code or "")
-        for order, line, tolerance, code in found
-    ]
+    made = _Lines(currency, _batches(read, {row[0] for row in found}))
+    rows = [made(*row) for row in found]
     return tuple(sorted(rows, key=lambda row: (row.due or dt.date.max, row.order, row.line)))
 
 
@@ -133,19 +150,37 @@ def _batches(read: Read, order_ids: set[int]) -> dict[int, int]:
     return {order: count for order, count in read.session.execute(query)}  # noqa: C416
 
 
-def _row(
-    order: Order, line: OrderLine, of_product: Decimal | None, currency: str, batch: int,
-    code: str,
-) -> OpenLine:
-    tolerance = of_product if line.tolerance_percent is None else line.tolerance_percent
-    most = tolerance_bounds(line.quantity - line.cancelled_quantity, ZERO, tolerance or ZERO)[1]
-    return OpenLine(
-        order_id=order.id, order=order.number, customer_po=order.customer_po, line_id=line.id,
-        line=line.line, name=line.name, material=line.material, size=line.size,
-        colour=line.colour, process=line.process, unit=line.unit, quantity=line.quantity,
-        delivered=line.delivered, cancelled=line.cancelled_quantity,
-        outstanding=outstanding(line.quantity, line.delivered, line.cancelled_quantity),
-        most=most - line.delivered, unit_price=line.unit_price, discount=line.discount_percent,
-        currency=currency, promised=line.promised_date or order.promised_date,
-        required=line.required_date or order.required_date, batch=batch, item=code,
-    )
+class _Lines:
+    """A customer may have thousands: read as stored, each different value made once."""
+
+    def __init__(self, currency: str, batches: dict[int, int]) -> None:
+        self._currency = currency
+        self._batches = batches
+        self._of = ScaledValues()
+        self._bounds: dict[tuple[int, int], Decimal] = {}
+
+    def __call__(
+        self, order_id: int, order: str, customer_po: str, currency: str,
+        promised: dt.date | None, required: dt.date | None, line_id: int, line: int, name: str,
+        material: str, size: str, colour: str, process: str, unit: str, quantity: int,
+        delivered: int, cancelled: int, unit_price: int, discount: int, tolerance: int | None,
+        own_promised: dt.date | None, own_required: dt.date | None, of_product: int | None,
+        code: str | None,
+    ) -> OpenLine:
+        of, wanted = self._of, quantity - cancelled
+        most = self._most(wanted, of_product if tolerance is None else tolerance)
+        return OpenLine(
+            order_id, order, customer_po, line_id, line, name, material, size, colour, process,
+            unit, of.quantities[quantity], of.quantities[delivered], of.quantities[cancelled],
+            outstanding(of.quantities[wanted], of.quantities[delivered]),
+            most - of.quantities[delivered], of.prices[unit_price], of.rates[discount],
+            currency or self._currency, own_promised or promised, own_required or required,
+            self._batches.get(order_id, 0) + 1, code or "",
+        )
+
+    def _most(self, wanted: int, tolerance: int | None) -> Decimal:
+        key = wanted, tolerance or 0
+        if key not in self._bounds:
+            quantity, over = self._of.quantities[wanted], self._of.rates[key[1]]
+            self._bounds[key] = tolerance_bounds(quantity, ZERO, over)[1]
+        return self._bounds[key]

@@ -10,12 +10,12 @@ from sqlalchemy import Integer, false, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.db.models import Credit, Delivery, DeliveryLine, Order, OrderLine, Receipt
-from app.db.types import MONEY_SCALE, PRICE_SCALE, QUANTITY_SCALE, RATE_SCALE
 from app.documents.contents import ItemLine, Movement, MovementKind
 from app.domain.months import Month
 from app.domain.tax import TaxMode
 from app.queries.heads import spec_text
 from app.queries.lists.keyset import AnySelect
+from app.queries.scaled_values import ScaledValues
 
 Where = tuple[int, str, Month]
 """Customer id, currency, statement month."""
@@ -87,30 +87,17 @@ def _lines(session: Session, where: Where) -> dict[int, list[tuple[ItemLine, str
         .where(*_of(Delivery, Delivery.statement_month, where))
         .order_by(DeliveryLine.delivery_id, DeliveryLine.line)
     )
-    quantities, prices = _Scaled(QUANTITY_SCALE), _Scaled(PRICE_SCALE)
-    rates, money = _Scaled(RATE_SCALE), _Scaled(MONEY_SCALE)
+    of = ScaledValues()
     found: dict[int, list[tuple[ItemLine, str]]] = {}
     for delivery_id, sent, received, price, discount, amount, *texts in session.execute(query):
         name, material, size, colour, process, unit, customer_po = texts
         item = ItemLine(
             name, spec_text(material, size, colour, process),
-            quantities[sent if received is None else received], unit, prices[price],
-            rates[discount], money[amount],
+            of.quantities[sent if received is None else received], unit, of.prices[price],
+            of.rates[discount], of.money[amount],
         )
         found.setdefault(delivery_id, []).append((item, customer_po))
     return found
-
-
-class _Scaled(dict[int, Decimal]):
-    """Stored integers as what they stand for."""
-
-    def __init__(self, scale: int) -> None:
-        super().__init__()
-        self._scale = scale
-
-    def __missing__(self, stored: int) -> Decimal:
-        value = self[stored] = Decimal(stored).scaleb(-self._scale)
-        return value
 
 
 def _credits(session: Session, where: Where, whole: bool) -> list[Movement]:
