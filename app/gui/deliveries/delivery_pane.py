@@ -19,8 +19,7 @@ from app.gui.pane.pane_table import PaneTable
 from app.gui.pane.papers import PapersView
 from app.gui.pane.section import SectionTitle
 from app.gui.pane.timeline import TimelineView, read_timeline
-from app.gui.parts.labels import Label
-from app.gui.theme.fonts import Face
+from app.gui.pane.totals_line import TotalsLine
 from app.gui.theme.glyphs import Glyph
 from app.gui.theme.tokens import Ink
 
@@ -78,7 +77,7 @@ class DeliveryPane(Pane[DeliveryFacts]):
         self.open_lines: PaneTable[LineRow] = PaneTable(
             desk, TO_SHIP, lambda row: row.id, words("deliveries.lines_open"), row_height=40
         )
-        self.totals = Label(theme, face=Face.VALUE, right=True)
+        self.totals = TotalsLine(desk)
         self.timeline = TimelineView(desk)
         self.papers_title = SectionTitle(theme, words("pane.papers"))
         self.papers = PapersView(desk)
@@ -148,7 +147,7 @@ class DeliveryPane(Pane[DeliveryFacts]):
         self.facts_grid.show_facts(record_words.facts(sheet, wording))
         self.place.show_facts(record_words.place(sheet, wording))
         self.lines.show_rows(of_delivery(sheet.lines, sheet.currency))
-        self.totals.say(record_words.totals(sheet, wording))
+        self.totals.show_totals(sheet.net, sheet.tax, sheet.gross, sheet.currency)
         assert facts.timeline is not None
         self.timeline.show_timeline(facts.timeline)
         papers = record_words.papers(sheet, wording)

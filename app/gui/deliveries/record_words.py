@@ -153,14 +153,3 @@ def _returned(sheet: DeliverySheet, paper: SignedPaper, wording: Wording) -> Pap
     else:
         chip = cells.chip(signed, Glyph.AGREED, Ink.GOOD)
     return PaperRow(kind, number, chip, target=back_target(paper.id, sheet.number))
-
-
-def totals(sheet: DeliverySheet, wording: Wording) -> str:
-    words, currency = wording.words, sheet.currency
-    if not sheet.tax:
-        return words("deliveries.total", gross=format_money(sheet.gross, currency, mark=True))
-    return words(
-        "deliveries.totals", net=format_money(sheet.net, currency),
-        tax=format_money(sheet.tax, currency),
-        gross=format_money(sheet.gross, currency, mark=True),
-    )

@@ -12,7 +12,6 @@ from app.gui.operations.order_actions import cancel_order, set_promise, sign_doc
 from app.gui.orders.line_table import COLUMNS, line_rows
 from app.gui.orders.order_words import conflict_words, paper_rows, title_chips, who_note
 from app.gui.orders.order_words import facts as order_facts_words
-from app.gui.orders.totals_line import TotalsLine
 from app.gui.pane.asked import Asked, AskedForms
 from app.gui.pane.attachments import AttachmentsView
 from app.gui.pane.facts import FactsGrid
@@ -23,6 +22,7 @@ from app.gui.pane.pane_table import PaneTable
 from app.gui.pane.papers import PapersView
 from app.gui.pane.section import SectionTitle
 from app.gui.pane.timeline import TimelineView
+from app.gui.pane.totals_line import TotalsLine
 from app.gui.target import Target
 
 if TYPE_CHECKING:
@@ -127,7 +127,9 @@ class OrderPane(Pane["OrderShown"]):
         if order.unfinished:
             self.asked.bring_back(order.id)
         self.lines.show_rows(line_rows(order, wording.today))
-        self.totals.show_totals(order)
+        self.totals.show_totals(
+            order.net, order.tax, order.gross, order.currency, order.tax_rate
+        )
         self.timeline.show_timeline(facts.timeline)
         papers = paper_rows(order, wording)
         self.papers_title.setVisible(bool(papers))

@@ -1,4 +1,4 @@
-"""Untaxed, tax and total of an order, at the right below its lines."""
+"""Untaxed, tax and total of a record, at the right below its lines."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from app.gui.theme.fonts import Face
 from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from app.gui.desk import Desk
-    from app.queries.panes.orders import OrderFacts
 
 
 class TotalsLine(QWidget):
@@ -37,16 +38,20 @@ class TotalsLine(QWidget):
             row.addWidget(self.labels[name])
             row.addWidget(self.figures[name])
 
-    def show_totals(self, order: OrderFacts) -> None:
+    def show_totals(
+        self, net: Decimal, tax: Decimal, gross: Decimal, currency: str,
+        rate: Decimal | None = None,
+    ) -> None:
+        """``rate``: a fraction; None where it is not known. Without tax the total is enough."""
         words = self._words
-        taxed = bool(order.tax)
-        percent = f"{(order.tax_rate * 100).normalize():f}"
-        self.labels["net"].say(words("order_pane.net"))
-        self.labels["tax"].say(words("order_pane.tax", percent=percent))
-        self.labels["gross"].say(words("order_pane.gross"))
-        self.figures["net"].say(format_money(order.net, order.currency))
-        self.figures["tax"].say(format_money(order.tax, order.currency))
-        self.figures["gross"].say(format_money(order.gross, order.currency, mark=True))
+        self.labels["net"].say(words("pane.net"))
+        self.labels["tax"].say(words("pane.tax") if rate is None else words(
+            "pane.tax_of", percent=f"{(rate * 100).normalize():f}"
+        ))
+        self.labels["gross"].say(words("pane.gross"))
+        self.figures["net"].say(format_money(net, currency))
+        self.figures["tax"].say(format_money(tax, currency))
+        self.figures["gross"].say(format_money(gross, currency, mark=True))
         for name in ("net", "tax"):
-            self.labels[name].setVisible(taxed)
-            self.figures[name].setVisible(taxed)
+            self.labels[name].setVisible(bool(tax))
+            self.figures[name].setVisible(bool(tax))
