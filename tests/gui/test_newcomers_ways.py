@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Context
@@ -17,6 +18,7 @@ from app.gui.operations.orders import add_customer
 from app.gui.operations.undo import undo
 from app.gui.pages.orders_page import OrdersPage
 from app.gui.session import Session
+from app.gui.statements.statements_page import StatementsPage
 from app.i18n import Language
 from app.queries.customer_sheets import customer_sheet
 from app.queries.lookups.customers import CustomerHit
@@ -151,3 +153,18 @@ def test_what_is_wrong_with_a_date_is_said_whole_and_moves_no_field_beside_it(ha
     hands.wait(lambda: fault.isVisible() and fault.height() >= fault.heightForWidth(fault.width()))
     assert fault.heightForWidth(fault.width()) > fault.fontMetrics().height()  # broken, not cut
     assert [one.line.mapTo(head, QPoint(0, 0)).y() for one in beside] == before
+
+
+def test_a_refused_month_is_told_no_longer_than_it_stands_there(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    page = open_session(filled_place, tab=Tab.STATEMENTS).window.page
+    assert isinstance(page, StatementsPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=WAIT)
+    page.months.type_month("abc")
+    qtbot.waitUntil(page.months.line.hasFocus, timeout=WAIT)
+    QTest.keyClick(page.months.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.strip.isVisible, timeout=WAIT)
+    QTest.keyClick(page.months.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.strip.isHidden, timeout=WAIT)
+    assert page.months.line.isHidden()

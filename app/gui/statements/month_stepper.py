@@ -59,12 +59,15 @@ class MonthStepper(QWidget):
     """A DomainError: what was typed is no month."""
     left = Signal()
     """Typing is over: the keyboard goes back to the list."""
+    settled = Signal()
+    """What was refused is typed no longer."""
     last_asked = Signal()
     """Ctrl+End: the last month that has anything in it."""
 
     def __init__(self, desk: Desk, month: Month, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._refused = False
         self.month = month
         self.usual = month
         """Where the page stands by itself."""
@@ -146,6 +149,7 @@ class MonthStepper(QWidget):
         except DomainError as wrong:
             if text:
                 self.line.selectAll()
+                self._refused = True
                 self.refused.emit(wrong)
                 return
             month = self.month
@@ -157,6 +161,9 @@ class MonthStepper(QWidget):
             had_keyboard = self.line.hasFocus()
             self.line.hide()
             self.label.show()
+            if self._refused:
+                self._refused = False
+                self.settled.emit()
             if had_keyboard:
                 self.left.emit()
 

@@ -94,6 +94,7 @@ class StatementsPage(ListPage[QueueRow]):
         self.months.left.connect(self._to_list)
         self.months.last_asked.connect(self._go_to_last_month)
         self.months.refused.connect(self.desk.tasks.refused)
+        self.months.settled.connect(lambda: self.strip.hide())
         header.insert_context(self.months)
         return header
 
