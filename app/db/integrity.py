@@ -53,8 +53,9 @@ class _Look(threading.Thread):
 
     def run(self) -> None:
         try:
-            with closing(sqlite3.connect(self._path)) as connection:
-                connection.execute("PRAGMA query_only=ON")
+            # read only: left behind, it may not make the file anew where that was removed
+            place = f"{self._path.resolve().as_uri()}?mode=ro"
+            with closing(sqlite3.connect(place, uri=True)) as connection:
                 connection.execute(f"PRAGMA cache_size=-{READ_CACHE_KIB}")
                 self.of = _expected(connection)
                 connection.set_progress_handler(self._step, _STEPS_BETWEEN)

@@ -17,7 +17,8 @@ from app.db.unit_of_work import Work
 from app.db.watching import Watch, go_on, unwatched
 from app.services.order_refresh import refresh_lines, refresh_orders
 
-_AT_ONCE = 400
+_AT_ONCE = 100
+"""A fraction of a second's work, for a stop is heard in between."""
 _NEVER = datetime(1, 1, 1)  # noqa: DTZ001  (the book's times are local and bear no zone)
 Rows = dict[int, tuple[Stored, ...]]
 
