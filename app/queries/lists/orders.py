@@ -199,32 +199,35 @@ def _wanted(chosen: OrderFilter, today: date) -> list[ColumnElement[bool]]:
 
 def _rows(read: Read, ids: list[int]) -> tuple[OrderRow, ...]:
     first = and_(OrderLine.order_id == Order.id, OrderLine.line == _first_line())
-    query = (
-        select(Order, Customer, OrderLine.name)
+    # Columns, not records: those would be made anew for every letter of a search.
+    query: AnySelect = (
+        select(
+            Order.id, Order.number, Order.customer_id, Order.line_count, Order.date,
+            Order.next_promise, Order.required_date, Order.state, Order.gross, Order.currency,
+            Order.customer_po, Order.clerk, Customer.name.label("customer"), Customer.short_name,
+            Customer.credit_hold, Customer.currency.label("own_currency"),
+            Customer.clerk.label("own_clerk"), OrderLine.name.label("item"),
+        )
         .join(Customer, Customer.id == Order.customer_id)
         .outerjoin(OrderLine, first)
         .where(Order.id.in_(ids))
     )
-    found = {order.id: (order, customer, item)
-             for order, customer, item in read.session.execute(query)}
+    found = {order.id: order for order in read.session.execute(query)}
     progress = progress_of(read.session, ids)
-    open_ = [order.number for order, _, _ in found.values() if order.state in UNFINISHED]
+    open_ = [order.number for order in found.values() if order.state in UNFINISHED]
     unsigned = unsigned_contracts(read.session, open_)
-    return tuple(_row(*found[one], progress.get(one, NONE_YET), unsigned) for one in ids)
+    return tuple(_row(found[one], progress.get(one, NONE_YET), unsigned) for one in ids)
 
 
-def _row(
-    order: Order, customer: Customer, item: str | None, progress: Progress,
-    unsigned: frozenset[str],
-) -> OrderRow:
+def _row(order: Any, progress: Progress, unsigned: frozenset[str]) -> OrderRow:
     return OrderRow(
         id=order.id, number=order.number, customer_id=order.customer_id,
-        customer=customer.short_name or customer.name, item=item or "",
+        customer=order.short_name or order.customer, item=order.item or "",
         line_count=order.line_count, ordered_on=order.date, next_promise=order.next_promise,
         required=order.required_date, state=OrderState(order.state),
-        on_hold=customer.credit_hold, gross=order.gross,
-        currency=order.currency or customer.currency, customer_po=order.customer_po,
-        owner=order.clerk or customer.clerk, contract_out=order.number in unsigned,
+        on_hold=order.credit_hold, gross=order.gross,
+        currency=order.currency or order.own_currency, customer_po=order.customer_po,
+        owner=order.clerk or order.own_clerk, contract_out=order.number in unsigned,
         progress=progress,
     )
 
