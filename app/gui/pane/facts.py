@@ -67,10 +67,11 @@ class _Line(QWidget):
 class FactsGrid(QWidget):
     """Read down by lines: in two columns the second fact stands at the right of the first."""
 
-    def __init__(self, theme: Theme, columns: int = 2) -> None:
+    def __init__(self, theme: Theme, columns: int = 2, *, least: int = LABEL_LEAST) -> None:
+        """``least``: what the labels have at 100 %, however short they are."""
         super().__init__()
         self._theme = theme
-        self._columns = columns
+        self._columns, self._least = columns, least
         self.lines: list[_Line] = []
         self._shown = 0
 
@@ -126,7 +127,7 @@ class FactsGrid(QWidget):
     def _label_width(self, lines: Sequence[_Line]) -> int:
         metrics = self._theme.metrics(Face.LABEL)
         widest = max((metrics.horizontalAdvance(one.label.text()) for one in lines), default=0)
-        return max(self._theme.px(LABEL_LEAST), widest + 1)
+        return max(self._theme.px(self._least), widest + 1)
 
     def _lefts(self, wanted: Sequence[int]) -> list[int]:
         """Where the columns begin, and the end: halves, unless one lacks what the other has."""

@@ -53,6 +53,8 @@ class Pane(QScrollArea, Generic[Facts]):
     """The keyboard is about to go into the pane: where list and pane take turns it is shown."""
     filled = Signal()
 
+    last_right = True
+    """The last action stands apart from the rest, at the edge."""
     depends: frozenset[str] = frozenset()
     """Tables whose change makes this pane read again."""
 
@@ -69,7 +71,7 @@ class Pane(QScrollArea, Generic[Facts]):
         """Changed while another tab stood here; and being read again since."""
         self._then: list[Callable[[], None]] = []
         self._once: tuple[Any, Callable[[], None]] | None = None
-        self.action_row = ActionRow(desk.theme)
+        self.action_row = ActionRow(desk.theme, last_right=self.last_right)
         self.attachments: AttachmentsView | None = None
         """Where files go that are dropped on the pane; a pane that takes files sets it."""
         self.setObjectName("record_pane")

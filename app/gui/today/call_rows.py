@@ -51,8 +51,9 @@ class CallRows(QWidget):
         self.phone = CallRow(desk, Icon.PHONE, words("today.phone"), words("today.copy_phone"))
         self.fax = CallRow(desk, Icon.PRINTER, words("today.fax_label"), words("today.copy_fax"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(desk.theme.px(5))
+        air = desk.theme.px(5)
+        column.setContentsMargins(0, air, 0, air)
+        column.setSpacing(air)
         column.addWidget(self.phone)
         column.addWidget(self.fax)
 

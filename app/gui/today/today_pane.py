@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 ENTER, SPACE, LATER = "Enter", "Space", "S"
 LAST_STEPS = 5
 LISTED = 40
+NUMBERS = 14
+"""Room for the numbers of lines, at 100 %."""
 
 
 class Rule(QWidget):
@@ -65,6 +67,7 @@ class Rule(QWidget):
 
 
 class TodayPane(Pane["tuple[DayRecord, RecordTimeline | None]"]):
+    last_right = False
     depends = frozenset({"put_off", "customer", "contact"})
 
     def __init__(self, desk: Desk, row_of: RowOf) -> None:
@@ -81,7 +84,7 @@ class TodayPane(Pane["tuple[DayRecord, RecordTimeline | None]"]):
         self.why = Paragraph(theme)
         self.grid = FactsGrid(theme)
         self.lines_title = SectionTitle(theme, words("today.lines"), above=0)
-        self.lines = FactsGrid(theme, 1)
+        self.lines = FactsGrid(theme, 1, least=NUMBERS)
         self.timeline = TimelineView(desk, above=0)
         self.mentions = MentionsView(desk)
         self._rules = {part: Rule(theme) for part in (
