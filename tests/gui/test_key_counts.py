@@ -13,6 +13,7 @@ from app.gui.delivery_editor.editor_page import DeliveryEditor
 from app.gui.frame.tabs import Tab
 from app.gui.order_editor.grid_columns import GridColumn
 from app.gui.printing.port import Order, Size
+from app.gui.printing.sent_job import Sent
 from tests.gui.hands import ALT, CONTROL, Hands
 
 pytestmark = pytest.mark.usefixtures("no_strays")
@@ -25,6 +26,7 @@ class PaperTray:
     name: str = "HP"
     dpi: int = 72
     repeats: bool = True
+    sent: Sent | None = None
     jobs: list[str] = field(default_factory=list)
     ended: int = 0
 

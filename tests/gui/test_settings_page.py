@@ -21,6 +21,7 @@ from app.gui.frame.rail import RailItem
 from app.gui.pane.flow_layout import FlowLayout
 from app.gui.parts.buttons import RING
 from app.gui.printing.port import Order, Size
+from app.gui.printing.sent_job import Sent
 from app.gui.session import Session
 from app.gui.settings.backup_panel import BackupPanel
 from app.gui.settings.holidays_panel import HolidaysPanel
@@ -46,6 +47,7 @@ class Port:
     name: str = "HP"
     dpi: int = 72
     repeats: bool = True
+    sent: Sent | None = None
     gate: Event | None = None
     drawn: list[tuple[int, int]] = field(default_factory=list)
     ended: bool = False
