@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -16,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Context
 from app.domain.months import Month
+from app.gui.customers.customer_words import to_know
 from app.gui.customers.worked_line import WorkedLine
 from app.gui.forms.form_page import FormPage
 from app.gui.forms.replaced_price import ReplacedPrice
@@ -162,6 +165,9 @@ def test_what_to_know_before_calling_goes_to_what_it_speaks_of(hands: Hands) -> 
     words = [one.chip.text for one in known.known]
     assert any("逾 6 天" in one for one in words)
     assert any("客訴" in one and "未回覆" in one for one in words)
+    owed = replace(facts.exposure, overdue=Decimal(1), overdue_since=date(1997, 10, 30))
+    told = to_know(replace(facts, exposure=owed), hands.session.desk.wording())
+    assert "逾期 1，29 年" in [one.chip.text for one in told]
     known.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
     hands.key(ENTER)
     assert hands.gone == [Target("orders", facts.orders.latest.order_id,

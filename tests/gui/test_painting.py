@@ -220,3 +220,15 @@ def test_figures_second_values_and_low_rows_stay_on_one_line(
     rows = _inked_rows(_painted(theme, cell, 60, tall))
     alone = _inked_rows(_painted(theme, cell, 400, tall))
     assert rows[-1] - rows[0] <= alone[-1] - alone[0] + 1
+
+
+@pytest.mark.parametrize(("note", "stays"), [("ALFKI", False), ("8010-3484", False),
+                                             ("E 浪 200×150×100", True)])
+def test_of_a_code_beside_a_name_all_is_shown_or_none(
+    theme: Theme, note: str, stays: bool
+) -> None:
+    name = cells.Cell("大順貨運", note=note)
+    narrow = wanted_width(theme, name) - 12
+    whole, alone = wanted_width(theme, name) + 2, replace(name, note="")
+    assert _painted(theme, name, whole) != _painted(theme, alone, whole)
+    assert (_painted(theme, name, narrow) != _painted(theme, alone, narrow)) is stays

@@ -12,6 +12,7 @@ from app.gui.customers.worked_line import example_words
 from app.gui.forms.field_spec import first_name
 from app.gui.forms.reading import plain_number
 from app.gui.lists import cells
+from app.gui.pages.lateness import late_by, span
 from app.gui.pane.facts import Fact
 from app.gui.parts.bar_chart import Bar
 from app.gui.target import Target
@@ -87,7 +88,7 @@ def to_know(facts: CustomerPane, wording: Wording) -> Iterator[ToKnow]:
     if (late := facts.orders.latest) is not None:
         said = words(
             "customers.know.late", item=late.item, quantity=words.quantity(late.outstanding),
-            unit=late.unit, count=(wording.today - late.promised).days,
+            unit=late.unit, late=late_by((wording.today - late.promised).days, words),
         )
         others = facts.orders.late - 1
         note = words("customers.know.late_note", number=late.order)
@@ -101,8 +102,8 @@ def to_know(facts: CustomerPane, wording: Wording) -> Iterator[ToKnow]:
         amount = words.money(owed.overdue, facts.currency, wording.currency)
         note, said = "", words("customers.know.owed", amount=amount)
         if owed.overdue_since is not None:
-            days = (wording.today - owed.overdue_since).days
-            said = words("customers.know.overdue", amount=amount, count=days)
+            long = span((wording.today - owed.overdue_since).days, words)
+            said = words("customers.know.overdue", amount=amount, span=long)
             note = words("customers.know.since", day=words.full_day(owed.overdue_since))
         yield ToKnow(cells.chip(said, Glyph.LATE, Ink.LATE, filled=True), note,
                      Target("statement", None, facts.code))
@@ -121,7 +122,7 @@ def _papers_to_know(facts: CustomerPane, wording: Wording) -> Iterator[ToKnow]:
                      Target("complaint", complaint.id, complaint.number))
     if (note := proof.oldest_note) is not None:
         days = (wording.today - note.since).days if note.since is not None else 0
-        said = words("customers.know.note", number=note.number, count=days)
+        said = words("customers.know.note", number=note.number, span=span(days, words))
         signer = next((one.name for one in facts.contacts if one.may_sign), "")
         yield ToKnow(
             cells.chip(said, Glyph.MISSING, Ink.WARN, filled=True),

@@ -177,7 +177,12 @@ def _paint_words(painter: QPainter, theme: Theme, cell: Cell, box: QRect) -> Non
         pen = _Pen(painter, theme, box)
         pen.words(cell.text, cell.face, cell.ink, right=cell.right)
         pen.skip(theme.px(NOTE_GAP))
-        pen.words(cell.note, Face.LABEL, Ink.TEXT3, least=LEAST_NOTE)
+        pen.words(cell.note, Face.LABEL, Ink.TEXT3, least=_least_of(cell.note))
+
+
+def _least_of(note: str) -> int:
+    """Half a code or number names nothing: the whole of it or none."""
+    return len(note) if note.isascii() and " " not in note else LEAST_NOTE
 
 
 def _wants_two_lines(theme: Theme, cell: Cell, box: QRect) -> bool:
