@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -104,6 +105,23 @@ def test_numbers_to_call_are_copied_at_the_panes_right_edge(
     edges = {_place(row.copy).right() for row in (pane.calls.phone, pane.calls.fax)
              if row.isVisible()}
     assert edges == {_place(pane.why).right()}
+
+
+def test_the_days_actions_stand_together_and_an_orders_last_one_apart(
+    page_of: Callable[[Tab], Any], qtbot: QtBot
+) -> None:
+    def gaps(pane: Any) -> list[int]:
+        shown = [_place(one) for one in pane.action_row.buttons.values() if one.isVisible()]
+        return [two.left() - one.right() for one, two in pairwise(shown)]
+
+    window = page_of(Tab.TODAY).window()
+    assert len(set(gaps(window.page.pane))) == 1
+    window.show_tab(Tab.ORDERS)
+    pane = window.page.pane
+    qtbot.waitUntil(lambda: pane.shown is not None, timeout=WAIT)
+    QApplication.processEvents()
+    *beside, apart = gaps(pane)
+    assert max(beside) < 10 < apart
 
 
 def test_a_pane_leaves_room_for_the_keyboards_bar_at_its_left_only(
