@@ -72,6 +72,14 @@ def test_each_thing_to_look_at_is_said_of_its_row() -> None:
     ]
 
 
+def test_goods_required_before_they_are_ordered_are_a_mistyped_date() -> None:
+    early = date(2025, 1, 1)
+    lines = (_line(product_id=1, required=TODAY), _line(product_id=2, required=early))
+    assert _said(*lines) == ["1 列的要求交期早於訂單日期", "第 2 列承諾晚於要求 673 天"]
+    both = _said(_line(product_id=1), _line(product_id=2), required=early, promised=early)
+    assert "2 列的要求交期早於訂單日期" in both
+
+
 def test_the_customer_is_looked_at_first() -> None:
     bad = replace(CALM, on_hold=True, overdue=D(1200), overdue_since=date(2026, 11, 4))
     assert _said(_line(), exposure=bad, same_po="SO7") == [

@@ -119,6 +119,10 @@ def _dates(form: OrderForm, words: Words, today: date) -> Iterator[Check]:
         yield Check(False, words("editor.check.unpromised", count=len(unpromised)))
     elif lines:
         yield Check(True, words("editor.check.promised"))
+    wanted = [one for _, line in lines if (one := line.required or form.required) is not None]
+    if early := sum(one < form.date for one in wanted):
+        # Most often a year, or a month, that was mistyped.
+        yield Check(False, words("editor.check.required_before", count=early))
     for row, line in lines:
         required, promised = line.required or form.required, line.promised or form.promised
         if required is not None and promised is not None and promised > required:
