@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-MOST_SECONDS = 0.05
+MOST_SECONDS = 0.25
 """The reader waits no longer, whatever the window does."""
 
 

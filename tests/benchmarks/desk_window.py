@@ -1,6 +1,7 @@
 """In our window, on the big book, drawn offscreen: from a key to what it asked for, painted.
 
-The window's own waits are inside: 40 ms until arrows have rested, 120 ms until typing has paused.
+The window's own waits are inside: none for what comes after a pause, else 40 ms until arrows or
+typing have rested.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_SECONDS = 0.05
 GIVE_UP_SECONDS = 20.0
+PAUSE_SECONDS, TYPING_SECONDS = 0.5, 0.1
+"""Before what is done after a pause, and between one letter and the next."""
 
 
 def desk_window(place: Path | None = None) -> Iterator[Measured]:
@@ -46,6 +49,7 @@ def _opened(place: Path, folder: Path) -> Session:
     from app.gui.frame.remembered import Remembered
     from app.gui.frame.tabs import Tab
     from app.gui.session import Session
+    from app.gui.start import keep_what_is_loaded
     from app.gui.theme.theme import Theme
     from app.i18n import Language
     from app.settings import SettingsFile
@@ -67,6 +71,7 @@ def _opened(place: Path, folder: Path) -> Session:
     _until(lambda: bool(opened))
     _until(lambda: session.window.page.model.rowCount() > 0)
     _quiet(5.0)
+    keep_what_is_loaded()
     return session
 
 
@@ -94,37 +99,66 @@ def _measured(session: Session) -> Iterator[Measured]:
 
     page = session.window.page
     view, pane, search = page.view, page.pane, page.header.search
+    frames = _frames(view)
 
     def down() -> None:
         QTest.keyClick(view, Qt.Key.Key_Down)
         _until(lambda: pane.identity == view.current_identity() == pane.shown)
 
     view.setFocus()
-    yield _clocked("arrow down → its pane", down)
+    yield _clocked("an arrow → its pane", down, before=_pause)
+    yield _clocked("arrow upon arrow → the last one's pane", down)
     replaced: list[int] = []
+    page.model.replaced.connect(frames.clear)
     page.model.replaced.connect(lambda: replaced.append(1))
 
     def rows_after(act: Callable[[], object]) -> None:
         replaced.clear()
         act()
-        _until(lambda: bool(replaced))
+        _until(lambda: bool(replaced and frames))
 
     keys = cycle(list(page.header.filters)[::-1])
-    yield _clocked("a filter → its rows", lambda: rows_after(
+    yield _clocked("a filter → its rows painted", lambda: rows_after(
         lambda: page.header.filters[next(keys)].click()
-    ))
+    ), before=_pause)
     letters = cycle("客禮箱膠")
-
-    def type_one() -> None:
-        search.clear()
-        _quiet(0.3)
 
     def letter() -> None:
         rows_after(lambda: _typed(search, next(letters)))
 
-    yield _clocked("a letter in search → rows", letter, before=type_one)
+    def empty() -> None:
+        search.clear()
+        _pause()
+
+    def begun() -> None:
+        empty()
+        _typed(search, "瓦")
+        _quiet(TYPING_SECONDS)
+
+    yield _clocked("a letter in search → rows painted", letter, before=empty)
+    yield _clocked("the next letter of a word → rows painted", letter, before=begun)
     session.commands.find_everything()
     yield from _palette(session)
+
+
+def _pause() -> None:
+    _quiet(PAUSE_SECONDS)
+
+
+def _frames(view: QWidget) -> list[int]:
+    """Grows whenever all of the list that had to be painted is."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    painted: list[int] = []
+
+    class Noted(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, view, lambda: painted.append(1))  # once this one is over
+            return False
+
+    view.viewport().installEventFilter(Noted(view))  # type: ignore[attr-defined]
+    return painted
 
 
 def _typed(line: QWidget, text: str) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from app.gui.theme.theme import Theme
 
-SETTLE_MS = 80
+SETTLE_MS = 40
 CALM_MS = 300
 """A letter that comes after so long is looked for at once: whoever types on comes sooner."""
 BESIDE = 60
