@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
+from functools import cache
 
 from app.i18n import Language, Translator
 
@@ -26,9 +27,10 @@ _HASHES, _MESSAGES = b"\x42", b"\x69"
 _END, _TRANSLATION, _SOURCE, _CONTEXT = b"\x01", b"\x03", b"\x06", b"\x07"
 
 
+@cache
 def missing_words(language: Language) -> bytes:
-    """For ``QTranslator.load``, which does not copy it. Not a translator in Python: Qt asks for
-    the kinds of files on a thread of its own."""
+    """For ``QTranslator.load``, which does not copy it: it stays for good. Not a translator in
+    Python: Qt asks for the kinds of files on a thread of its own."""
     say = Translator(language)
     return compiled({known: say(ours) for known, ours in WORDS.items()})
 

@@ -14,8 +14,6 @@ class QtWords:
     def __init__(self, application: QCoreApplication) -> None:
         self._application = application
         self._installed: list[QTranslator] = []
-        self._ours = b""
-        """Read by its translator as long as that is installed."""
 
     def speak(self, language: Language) -> None:
         """Kinds of files and days are worded by the locale."""
@@ -26,8 +24,7 @@ class QtWords:
             return
         QLocale.setDefault(QLocale(language.value))
         ours = QTranslator(self._application)
-        self._ours = missing_words(language)
-        if ours.load(self._ours):
+        if ours.load(missing_words(language)):
             self._install(ours)
         translator = QTranslator(self._application)
         place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
