@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.forms.arrow_line import ArrowLine
 from app.gui.frame.tabs import Tab
 from app.gui.grid.grid_cell import PADDING
 from app.gui.order_editor.editor_page import OrderEditor
@@ -142,3 +143,15 @@ def test_a_title_stands_nearer_to_what_it_names_than_to_what_was_before(
     words = section.title.geometry()
     above, below = words.top(), section.height() - 1 - words.bottom()
     assert above >= below + theme.px(6)
+
+
+def test_the_arrow_of_a_choice_grows_with_the_text(
+    make_theme: Callable[..., Theme], qtbot: QtBot
+) -> None:
+    widths = []
+    for scale in (1.0, 2.0):
+        line = ArrowLine(make_theme(scale=scale))
+        qtbot.addWidget(line)
+        line.resize(300, 60)
+        widths.append((line.arrow().width(), line.textMargins().right()))
+    assert widths == [(20, 20), (40, 40)]

@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
 from app.domain.half_width import half_width
 from app.gui.fields.lookup_popup import LookupPopup, PopupRow
+from app.gui.forms.arrow_line import ArrowLine
 from app.gui.forms.field_spec import first_name
 from app.gui.forms.form_field import FormField
-from app.gui.theme.fonts import Face
-from app.gui.theme.icons import Icon
-from app.gui.theme.tokens import Ink
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -37,15 +34,11 @@ class ChoiceField(FormField):
         )
         self.popup.row_height, self.popup.wide = ROW, WIDTH
         self.popup.clicked.connect(self._on_clicked)
-        self.line = QLineEdit()
-        self.line.setFont(desk.theme.font(Face.VALUE))
+        self.line = ArrowLine(desk.theme)
         self.line.setReadOnly(spec.read_only)
         self.line.textEdited.connect(self._on_edited)
-        self._arrow = self.line.addAction(
-            desk.theme.icon(Icon.DOWN, Ink.TEXT3), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self._arrow.triggered.connect(self._on_arrow)
-        self._arrow.setVisible(not spec.read_only)
+        self.line.asked.connect(self._on_arrow)
+        self.line.offer(offered=not spec.read_only)
         self._found: list[Choice] = []
         self.choices: tuple[Choice, ...] = ()
         self.lay_out(self.line)
@@ -176,4 +169,4 @@ class ChoiceField(FormField):
 
     def lock(self) -> None:
         super().lock()
-        self._arrow.setVisible(False)
+        self.line.offer(offered=False)
