@@ -49,6 +49,7 @@ class Commands:
                 export_workbook=self.export_workbook,
                 backup=self.back_up,
                 restore=self.restore,
+                check_book=self.check_book,
                 print_page=lambda: self._window.page.print_papers(),
                 preview_page=lambda: self._window.page.preview_paper(),
                 open_folder=lambda: self.open_folder(session.place),
@@ -79,7 +80,7 @@ class Commands:
         window = self._window
         act = SettingsActions(
             self.choose_theme, self._language_from_settings, self._scale_from_settings,
-            self.back_up, self.restore,
+            self.back_up, self.restore, self.check_book,
         )
         page = SettingsPage(self._session.desk, window.tab, act, section)
         page.left.connect(lambda: window.show_tab(window.tab))
@@ -192,6 +193,11 @@ class Commands:
 
         if not self._is_busy():
             restore_backup(self._session)
+
+    def check_book(self) -> None:
+        from app.gui.operations.checking import check_book
+
+        check_book(self._session)
 
     def _about(self) -> None:
         from app.gui.parts.notice_dialog import NoticeDialog

@@ -36,6 +36,7 @@ class MenuActions:
     export_workbook: Callable[[], None]
     backup: Callable[[], None]
     restore: Callable[[], None]
+    check_book: Callable[[], None]
     print_page: Callable[[], None]
     preview_page: Callable[[], None]
     open_folder: Callable[[], None]
@@ -235,6 +236,7 @@ class WindowMenu:
         self._shown(
             menu, self._words("gui.menu.import"), act.import_workbook, "Ctrl+Shift+O", Icon.IMPORT
         )
+        self._add(menu, "check_book", act.check_book, icon=Icon.CHECK)
         return menu
 
     def _help(self, act: MenuActions) -> QMenu:

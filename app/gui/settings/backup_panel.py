@@ -54,6 +54,10 @@ class BackupPanel(Panel):
         restore = Button(theme, words("gui.menu.restore"))
         restore.clicked.connect(act.restore)
         self.add_row(words("settings.backup.do"), now, restore)
+        check = Button(theme, words("gui.menu.check_book"))
+        check.clicked.connect(act.check_book)
+        self.add_row(words("settings.backup.check"), check)
+        self.add_words(words("settings.backup.check_story"))
 
     def _settings_place(self) -> str:
         remembered = self.desk.remembered

@@ -36,6 +36,7 @@ class SettingsActions:
     scale: Callable[[int], None]
     back_up: Callable[[], None]
     restore: Callable[[], None]
+    check_book: Callable[[], None]
 
 
 class Panel(QWidget):
