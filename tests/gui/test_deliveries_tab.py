@@ -372,6 +372,11 @@ def test_reissue_voids_and_makes_anew_with_what_is_corrected(notes: Notes) -> No
     notes.until(lambda: editor.grid.line.hasFocus())
     notes.type("700")
     notes.key(Key.Key_F9)
+    notes.until(lambda: editor.head.reason.line.hasFocus())
+    assert editor.head.reason.fault.text() == "請寫原因"
+    assert not notes.stored(old.id).voided
+    notes.type("wrong quantity")
+    notes.key(Key.Key_F9)
     notes.until(lambda: notes.page.over is None)
     notes.until(lambda: notes.caught_up() and notes.sheet.id != old.id)
     assert notes.sheet.lines[0].quantity == 700

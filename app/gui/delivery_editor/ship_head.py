@@ -140,12 +140,16 @@ class ShipHead(QFrame):
         else:
             self.finished.emit()
 
-    def ask_release(self) -> bool:
-        """Whether who released the held goods, or why, is still wanted; the first is asked."""
-        if not self._form.on_hold:
-            return False
-        for field, missing in ((self.released_by, "deliveries.fault.released_by"),
-                               (self.reason, "deliveries.fault.reason")):
+    def ask_reason(self) -> bool:
+        """Whether who released the held goods, or why they go or the paper is made anew, is
+        still wanted; the first is asked."""
+        wanted = []
+        if self._form.on_hold:
+            wanted = [(self.released_by, "deliveries.fault.released_by"),
+                      (self.reason, "deliveries.fault.reason")]
+        elif self._form.reissue is not None:
+            wanted = [(self.reason, "deliveries.void_why_missing")]
+        for field, missing in wanted:
             if not field.line.text().strip():
                 self.say(field, self._desk.words(missing))
                 return True

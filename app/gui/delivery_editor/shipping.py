@@ -92,7 +92,7 @@ class Shipping(QObject):
             editor.strip.warn(words("errors.delivery_empty"))
             editor.to_lines()
             return False
-        return not editor.head.ask_release()
+        return not editor.head.ask_reason()
 
     def _on_shipped(self, made: dict[str, Any]) -> None:
         self.shipped.emit(made, self._print)
