@@ -12,6 +12,7 @@ import pytest
 from app.db.book import Book
 from app.db.models import Complaint, CustomerPrice, Product
 from app.domain.months import Month
+from app.queries.panes import products
 from app.queries.panes.products import ProductPane, ProductPaneAsk, product_pane
 from tests.books import add, customer, order, order_line
 
@@ -90,3 +91,22 @@ def test_one_never_ordered_says_so(book: Book) -> None:
     one = pane(book, 2)
     assert (one.last_ordered, one.orders, one.prices) == (None, (), ())
     assert all(amount == 0 for _, amount in one.months)
+
+
+@pytest.mark.parametrize("newest", [0, 1, 2, 3, 9])
+@pytest.mark.parametrize("shown", [1, 2, 3, 8])
+def test_what_is_in_many_orders_shows_the_same_last_ones(
+    book: Book, monkeypatch: pytest.MonkeyPatch, newest: int, shown: int
+) -> None:
+    """Also where several orders are of one day, and the newest ones hold something else."""
+    for place in range(6, 9):
+        made = order(f"SO1{place}")
+        made.date = date(2026, 10, 30)
+        add(book, made)
+        add(book, order_line(place, product_id=1 + place % 2))
+    monkeypatch.setattr(products, "SHOWN", shown)
+    usual = pane(book).orders
+    monkeypatch.setattr(products, "MANY_LINES", 0)
+    monkeypatch.setattr(products, "NEWEST_ORDERS", newest)
+    assert pane(book).orders == usual
+    assert len(usual) == min(shown, 6)
