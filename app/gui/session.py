@@ -112,6 +112,7 @@ class Session(QObject):
         self.bus.changed.connect(self._on_changed)
         self._actor = ""
         self._crash: CrashDialog | None = None
+        self._saved_at: datetime | None = None
         self.badges: LateBadges | None = None
 
     @property
@@ -161,7 +162,7 @@ class Session(QObject):
     def _on_opened(self, context: Context) -> None:
         self.window.long.end()
         self._actor = context.actor
-        self.window.status.saved.say(self.desk.words("gui.status.open"), icon_ink=Ink.GOOD)
+        self._say_saved()
         self.claimed.emit()
         QTimer.singleShot(0, self.theme, self.theme.register_fallback)
         QTimer.singleShot(LATER_MS, self, self.news.begin)
@@ -213,13 +214,18 @@ class Session(QObject):
             self.window.page.reload()
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
-        now = self.desk.clock()
+        self._saved_at = self.desk.clock()
         self.desk.drafts.forget_thrown()
-        self.window.status.saved.say(
-            self.desk.words("gui.status.saved", time=f"{now:%H:%M}"), icon_ink=Ink.GOOD
-        )
+        self._say_saved()
         if tables is None or "firm" in tables:
             self.read_firm()
+
+    def _say_saved(self) -> None:
+        words, at = self.desk.words, self._saved_at
+        said = words("gui.status.open") if at is None else words(
+            "gui.status.saved", time=f"{at:%H:%M}"
+        )
+        self.window.status.saved.say(said, icon_ink=Ink.GOOD)
 
     def _watch_day(self) -> None:
         """What is late today stands on the rail, whichever tab is shown."""
@@ -237,6 +243,7 @@ class Session(QObject):
 
     def read_firm(self) -> None:
         self.news.show()  # in the language that is spoken now
+        self._say_saved()
         self.tasks.read(_read_firm, self._on_firm, group="firm", owner=self.window)
 
     def begin_anew(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from app.gui.frame.tabs import Tab
 from app.gui.lists.list_header import ARROWS
 from app.gui.operations.customers import NEW
 from app.gui.operations.orders import add_customer
+from app.gui.operations.performing import perform
 from app.gui.operations.undo import undo
 from app.gui.pages.orders_page import OrdersPage
 from app.gui.session import Session
@@ -22,6 +24,8 @@ from app.gui.statements.statements_page import StatementsPage
 from app.i18n import Language
 from app.queries.customer_sheets import customer_sheet
 from app.queries.lookups.customers import CustomerHit
+from app.services.perform import Outcome
+from app.services.saved_filters import SaveFilter, save_filter
 from tests.gui.hands import Hands
 
 WAIT = 20_000
@@ -168,3 +172,34 @@ def test_a_refused_month_is_told_no_longer_than_it_stands_there(
     QTest.keyClick(page.months.line, Qt.Key.Key_Escape)
     qtbot.waitUntil(page.strip.isHidden, timeout=WAIT)
     assert page.months.line.isHidden()
+
+
+def test_another_size_of_text_keeps_the_search_and_what_was_saved_when(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    session = open_session(filled_place, tab=Tab.ORDERS)
+    page = session.window.page
+    assert isinstance(page, OrdersPage)
+    assert page.header.search is not None
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=WAIT)
+    page.header.choose("all")
+    page.header.search.setText("C0004")
+    saved: list[Outcome[Any]] = []
+    save = SaveFilter("orders", "C4", "all", "C0004")
+    perform(session.desk, lambda context: context.perform("save_filter", save_filter, save),
+            saved.append)
+    qtbot.waitUntil(lambda: bool(page.own.rows), timeout=WAIT)
+    page.own.choose(page.own.rows[0].id)
+    said = session.window.status.saved.text()
+    assert said.endswith("14:32")
+    session.window.show_tab(Tab.PRODUCTS)
+    session.commands.rebuild()
+    session.commands.rebuild()  # before the tab was looked at
+    session.window.show_tab(Tab.ORDERS)
+    again = session.window.page
+    assert isinstance(again, OrdersPage)
+    assert again is not page
+    qtbot.waitUntil(lambda: again.header.own_chosen == saved[0].value, timeout=WAIT)
+    assert again.header.search is not None
+    assert again.header.search.text() == "C0004"
+    assert session.window.status.saved.text() == said

@@ -254,5 +254,10 @@ class OwnFilters(QObject):
         """Beside what was typed; the rest of the page stands as it was."""
         self.name_row.say_wrong(sentence(error, self._desk.words))
 
+    @property
+    def chosen(self) -> int | None:
+        """One that is not read yet too: a tab may be made anew twice before it is shown."""
+        return self._header.own_chosen if self._to_choose is None else self._to_choose
+
     def restore(self, filter_id: int | None) -> None:
         self._to_choose = filter_id

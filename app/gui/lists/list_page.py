@@ -215,12 +215,15 @@ class ListPage(Page, Generic[Row]):
         return QRect(0, corner.y(), self.width(), row.height())
 
     def state(self) -> Any:
-        return self.header.chosen, self.header.own_chosen
+        search = self.header.search
+        return self.header.chosen, self.own.chosen, search.text() if search is not None else ""
 
     def restore(self, state: Any) -> None:
-        chosen, own = state
+        chosen, own, text = state
         if chosen in self.header.filters:
             self.header.mark(chosen)
+        if self.header.search is not None:
+            self.header.search.show_text(text)
         self.own.restore(own)
 
     def _on_changed(self, tables: frozenset[str] | None) -> None:
