@@ -35,20 +35,20 @@ def _price(row: ProductRow, wording: Wording) -> Cell:
 
 COLUMNS: dict[ProductColumn, Column[ProductRow]] = {
     ProductColumn.CODE: Column(
-        "gui.column.product", lambda row, _w: cells.text(row.code), 150, sort="code"
+        "gui.column.product", lambda row, _w: cells.text(row.code), 96, sort="code"
     ),
     ProductColumn.NAME: Column(
-        "gui.column.product_name", lambda row, _w: cells.name(row.name, note=row.spec), 380,
+        "gui.column.product_name", lambda row, _w: cells.name(row.name, note=row.spec), 180,
         stretch=True, gives_way=1,
     ),
-    ProductColumn.UNIT: Column("gui.column.unit", lambda row, _w: cells.quiet(row.unit), 150),
-    ProductColumn.PRICE: Column("gui.column.price", _price, 120, right=True),
+    ProductColumn.UNIT: Column("gui.column.unit", lambda row, _w: cells.quiet(row.unit), 56),
+    ProductColumn.PRICE: Column("gui.column.price", _price, 84, right=True),
     ProductColumn.MOQ: Column(
-        "gui.column.moq", lambda row, w: cells.number(w.words.quantity(row.moq)), 120, right=True
+        "gui.column.moq", lambda row, w: cells.number(w.words.quantity(row.moq)), 72, right=True
     ),
     ProductColumn.LAST: Column(
         "gui.column.last_ordered",
-        lambda row, w: cells.quiet(w.words.day(row.last_ordered, w.today)), 130,
+        lambda row, w: cells.quiet(w.words.day(row.last_ordered, w.today)), 92,
     ),
 }
 

@@ -54,7 +54,7 @@ PRICES: dict[PricePart, Column[AgreedPrice]] = {
 }
 ORDERS: dict[OrderPart, Column[OrderedLine]] = {
     OrderPart.NUMBER: Column(
-        "gui.column.order", lambda row, _w: cells.text(row.number), 118
+        "gui.column.order", lambda row, _w: cells.text(row.number), 64
     ),
     OrderPart.CUSTOMER: Column(
         "gui.column.customer", lambda row, _w: cells.text(row.customer), 90, stretch=True,
@@ -62,11 +62,11 @@ ORDERS: dict[OrderPart, Column[OrderedLine]] = {
     ),
     OrderPart.QUANTITY: Column(
         "products.column.quantity", lambda row, w: cells.number(w.words.quantity(row.quantity)),
-        72, right=True,
+        60, right=True,
     ),
     OrderPart.PRICE: Column(
         "gui.column.price",
-        lambda row, w: _priced(w.words.price(row.unit_price), row.currency, w.currency), 84,
+        lambda row, w: _priced(w.words.price(row.unit_price), row.currency, w.currency), 64,
         right=True,
     ),
 }
