@@ -72,6 +72,7 @@ class Session(QObject):
     """This is the book's window."""
     taken = Signal()
     """Another window has the book; this one shows nothing of it."""
+    badges: LateBadges | None = None
 
     def __init__(
         self,
@@ -113,7 +114,6 @@ class Session(QObject):
         self._actor = ""
         self._crash: CrashDialog | None = None
         self._saved_at: datetime | None = None
-        self.badges: LateBadges | None = None
 
     @property
     def jobs(self) -> Jobs:
