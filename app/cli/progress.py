@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 import unicodedata
 
+from app.i18n import Translator
 from app.services.desk import Progress
+from app.services.stages import IN_BYTES, MB
 
 WIDTH = 72
 
@@ -21,6 +23,33 @@ def terminal_progress() -> Progress:
         return True
 
     return progress
+
+
+class StageLine:
+    """How far work on a whole book is, worded as in the window; always goes on."""
+
+    def __init__(self, words: Translator) -> None:
+        self._words = words
+        self._shown = sys.stderr.isatty()
+        self._said = ""
+
+    def __call__(self, done: int, of: int, name: str) -> bool:
+        if self._shown:
+            if name in IN_BYTES:
+                done, of = -(-done // MB), -(-of // MB)
+            self._say(self._words(f"long.stage.{name}", done=f"{done:,}", of=f"{of:,}"))
+        return True
+
+    def close(self) -> None:
+        """Leaves the line empty for what is said next."""
+        if self._said:
+            self._say("")
+            print("\r", end="", file=sys.stderr, flush=True)
+
+    def _say(self, said: str) -> None:
+        if said != self._said:
+            self._said = said
+            print(f"\r{fitted(said, WIDTH)}", end="", file=sys.stderr, flush=True)
 
 
 def fitted(text: str, width: int) -> str:

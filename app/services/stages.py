@@ -8,12 +8,12 @@ from app.db.watching import Stopped, Watch, go_on
 from app.services.desk import Progress
 from app.services.desk import unwatched as nobody_watches
 
-__all__ = ["Stage", "Stopped", "Watch", "go_on", "nobody_watches", "stage"]
+__all__ = [
+    "IN_BYTES", "MB", "Stage", "Stopped", "Watch", "go_on", "nobody_watches", "stage",
+]
 
 
 class Stage(StrEnum):
-    """``done`` and ``of`` of the first three are bytes."""
-
     COPYING = "copying"
     PACKING = "packing"
     UNPACKING = "unpacking"
@@ -27,6 +27,11 @@ class Stage(StrEnum):
     FILING = "filing"
     SWAPPING = "swapping"
     """From here on it is not stopped any more."""
+
+
+IN_BYTES = (Stage.COPYING, Stage.PACKING, Stage.UNPACKING, Stage.FILING)
+MB = 1_000_000
+"""Bytes, as a disk's maker counts."""
 
 
 def stage(progress: Progress, which: Stage, size: int = 0) -> Watch:

@@ -6,15 +6,18 @@ import sys
 
 from app.cli.arguments import Options
 from app.cli.opening import open_filled
+from app.cli.progress import StageLine
 from app.i18n import Translator
 from app.services.check import check
 
 
 def run(options: Options, words: Translator) -> int:
     context = open_filled(options, words)
+    line = StageLine(words)
     try:
-        report = check(context.book)
+        report = check(context.book, line)
     finally:
+        line.close()
         context.close()
     for fault in report.faults:
         print(words(fault.message_id, **fault.params), file=sys.stderr)
