@@ -139,6 +139,16 @@ def test_the_gear_opens_by_key_is_walked_by_key_and_left_by_key(
     assert not isinstance(window.page, SettingsPage)
 
 
+def _answered(shown: Any, qtbot: QtBot) -> None:
+    """What it asked of the book and of the machine stands there, laid out."""
+    if isinstance(shown, PrintersPanel):
+        qtbot.waitUntil(lambda: bool(shown.offsets), timeout=WAIT)
+    if isinstance(shown, PapersPanel):
+        qtbot.waitUntil(lambda: all(one.text() for one in shown.states.values()), timeout=WAIT)
+    for _ in range(2):
+        QApplication.processEvents()
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_every_section_stands_whole_and_named(
     open_session: Open, filled_place: Path, qtbot: QtBot, language: Language
@@ -147,13 +157,7 @@ def test_every_section_stands_whole_and_named(
     session.desk.printers = Printers()
     for section in SECTIONS:
         shown = _open(session, section, qtbot)
-        if isinstance(shown, PrintersPanel):
-            qtbot.waitUntil(lambda panel=shown: bool(panel.offsets), timeout=WAIT)
-        if isinstance(shown, PapersPanel):
-            said = shown.states.values()
-            qtbot.waitUntil(lambda said=said: all(one.text() for one in said), timeout=WAIT)
-        for _ in range(2):  # layouts asked for while the answers came in
-            QApplication.processEvents()
+        _answered(shown, qtbot)
         session.window.grab()
         assert cut(session.window) == [], section
         assert nameless(session.window) == [], section
@@ -168,10 +172,7 @@ def test_twice_the_text_still_fits(
     session.desk.printers = Printers()
     for section in SECTIONS:
         shown = _open(session, section, qtbot)
-        if isinstance(shown, PrintersPanel):
-            qtbot.waitUntil(lambda panel=shown: bool(panel.offsets), timeout=WAIT)
-        for _ in range(2):
-            QApplication.processEvents()
+        _answered(shown, qtbot)
         session.window.grab()
         assert cut(shown) == [], section
         assert (session.window.width(), session.window.height()) == (1366, 768), section
