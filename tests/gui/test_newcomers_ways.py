@@ -18,6 +18,7 @@ from app.gui.operations.customers import NEW
 from app.gui.operations.orders import add_customer
 from app.gui.operations.performing import perform
 from app.gui.operations.undo import undo
+from app.gui.pages.customers_page import CustomersPage
 from app.gui.pages.orders_page import OrdersPage
 from app.gui.session import Session
 from app.gui.statements.statements_page import StatementsPage
@@ -203,3 +204,19 @@ def test_another_size_of_text_keeps_the_search_and_what_was_saved_when(
     assert again.header.search is not None
     assert again.header.search.text() == "C0004"
     assert session.window.status.saved.text() == said
+
+
+def test_beside_a_customers_record_the_list_shows_no_number_without_its_heading(
+    open_session: Callable[..., Session], filled_place: Path, qtbot: QtBot
+) -> None:
+    page = open_session(filled_place, tab=Tab.CUSTOMERS).window.page
+    assert isinstance(page, CustomersPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=WAIT)
+    assert page.view.list_header.isHidden()
+    assert page.header.search is not None
+    rows = page.model.rowCount()
+    page.header.search.setText("C0004")
+    qtbot.waitUntil(lambda: 0 < page.model.rowCount() < rows, timeout=WAIT)
+    shown = [column.title for section, column in enumerate(page.model.columns())
+             if not page.view.isColumnHidden(section)]
+    assert set(shown) <= {"gui.column.customer", "gui.column.mark"}

@@ -48,6 +48,8 @@ class Column(Generic[Row]):
     """Effective pixels of the window from which the column stands at all."""
     vanishes: bool = False
     """Gives up all of it, rather than be cut."""
+    headed: bool = False
+    """Says nothing without its heading, and stands in no list that shows none."""
 
 
 Columns = Mapping[Any, Column[Row]]

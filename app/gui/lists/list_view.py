@@ -233,15 +233,17 @@ class ListView(QTableView):
         english = self._theme.language is Language.EN
         columns = self._rows.columns()
         room = self.window().width() / self._theme.scale
-        found = self._needs.of([room >= column.from_width for column in columns])
+        bare = self._header.isHidden()
+        stand = [room >= one.from_width and not (bare and one.headed) for one in columns]
+        found = self._needs.of(stand)
         chosen = self.chosen_widths()
         asked = [
-            0 if room < column.from_width else
+            0 if not stands else
             self._theme.px(chosen[column.title]) if column.title in chosen else
             max(self._theme.px(
                 column.english_width if english and column.english_width else column.width
             ), needed)
-            for column, needed in zip(columns, found.needed, strict=True)
+            for column, needed, stands in zip(columns, found.needed, stand, strict=True)
         ]
         given = shared_widths(
             asked,

@@ -74,26 +74,29 @@ COLUMNS: dict[CustomerColumn, Column[CustomerRow]] = {
     ),
     CustomerColumn.FULL_NAME: Column(
         "gui.column.full_name", _full_name, 220, gives_way=1,
-        vanishes=True,
+        vanishes=True, headed=True,
     ),
     CustomerColumn.MARK: Column("gui.column.mark", _mark, 24),
     CustomerColumn.OPEN: Column(
         "gui.column.open_orders",
         lambda row, w: cells.number(w.words.quantity_of(row.open_orders)), 96, right=True,
-        gives_way=5, vanishes=True,
+        gives_way=5, vanishes=True, headed=True,
     ),
     CustomerColumn.PHONE: Column(
-        "gui.column.phone", lambda row, _w: _first(row.phone), 150, gives_way=6, vanishes=True
+        "gui.column.phone", lambda row, _w: _first(row.phone), 150, gives_way=6, vanishes=True,
+        headed=True,
     ),
     CustomerColumn.FAX: Column(
-        "gui.column.fax", lambda row, _w: _first(row.fax), 140, gives_way=3, vanishes=True
+        "gui.column.fax", lambda row, _w: _first(row.fax), 140, gives_way=3, vanishes=True,
+        headed=True,
     ),
     CustomerColumn.CLERK: Column(
         "gui.column.clerk", lambda row, _w: cells.quiet(row.clerk), 90, gives_way=2,
-        vanishes=True,
+        vanishes=True, headed=True,
     ),
     CustomerColumn.LIMIT: Column(
-        "gui.column.credit_limit", _limit, 120, right=True, gives_way=4, vanishes=True
+        "gui.column.credit_limit", _limit, 120, right=True, gives_way=4, vanishes=True,
+        headed=True,
     ),
 }
 
