@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import Connection, Select, column, func, select
 
@@ -23,6 +23,7 @@ from app.db.watching import Watch, go_on, unwatched
 _MASK = 0xFFFF_FFFF_FFFF_FFFF
 _AT_ONCE = 2000
 Step = Callable[[], None]
+_Row = TypeVar("_Row")
 SHOWN = 200
 """Rows of one entity that are looked into column by column."""
 
@@ -52,19 +53,20 @@ class _State:
             self.sums.frombytes(bytes(8 * missing))
             self.versions.frombytes(bytes(8 * missing))
 
-    def play(self, block: Block, seq: int) -> None:
+    def play(self, block: Block, seq: int, step: Step) -> None:
         places = [self._places.get(name, -1) for name in block.columns]
         width = len(places)
+        rows = _stepped(block.rows, step)
         if block.op is Op.INSERT:
             absent = set(self._places) - set(block.columns)
             extra = sum(_hashed(self._places[n], self._default(n)) for n in absent)
-            for row in block.rows:
+            for row in rows:
                 self._set(row, seq, _summed(places, row[1:]) + extra)
         elif block.op is Op.DELETE:
-            for row in block.rows:
+            for row in rows:
                 self._set(row, 0, 0)
         else:
-            for row in block.rows:
+            for row in rows:
                 change = _summed(places, row[width + 1 :]) - _summed(places, row[1 : width + 1])
                 self._set(row, seq, self.sums[cast(int, row[0])] + change)
 
@@ -97,6 +99,14 @@ def differences(connection: Connection, watch: Watch = unwatched) -> Iterator[Di
             yield Difference(entity.name, record_id, "*", None, None)
 
 
+def _stepped(rows: Iterable[_Row], step: Step) -> Iterator[_Row]:
+    """A bulk block has as many rows as its action: a stop is heard in their midst, too."""
+    for place, row in enumerate(rows):
+        if place % _AT_ONCE == 0:
+            step()
+        yield row
+
+
 def _played(connection: Connection, entity: Entity, step: Step) -> _State:
     state = _State(entity)
     b = JournalBlock
@@ -104,7 +114,7 @@ def _played(connection: Connection, entity: Entity, step: Step) -> _State:
     state.grow(max(last or 0, connection.scalar(select(func.max(entity.table.c.id))) or 0))
     for seq, block in _blocks(connection, entity.name):
         step()
-        state.play(block, seq)
+        state.play(block, seq, step)
     return state
 
 
@@ -119,9 +129,7 @@ def _compared(
         chosen.select_from(entity.table).execution_options(yield_per=_AT_ONCE)
     )
     seen = bytearray(len(state.sums))
-    for place, row in enumerate(rows):
-        if place % _AT_ONCE == 0:
-            step()
+    for row in _stepped(rows, step):
         record_id, version = row[0], row[1]
         seen[record_id] = 1
         if not state.versions[record_id]:
@@ -131,7 +139,7 @@ def _compared(
             or state.sums[record_id] != state.row_sum(row[2:])
         ):
             suspects.append(record_id)
-    for record_id, version in enumerate(state.versions):
+    for record_id, version in enumerate(_stepped(state.versions, step)):
         if version and not seen[record_id]:
             yield Difference(entity.name, record_id, "", 1, None)
 
