@@ -293,6 +293,11 @@ def test_what_is_open_is_called_off_with_its_reason_from_behind_the_dots(
     orders: Orders,
 ) -> None:
     pane = orders.pane
+    stands = orders.page.view.current_identity()
+    with orders.qtbot.waitSignal(orders.page.model.replaced, timeout=WAIT):
+        orders.page.header.choose("all")  # where it stays once it is called off
+    assert orders.page.view.current_identity() == stands
+    orders.until(orders.caught_up)
     orders.until(pane.head.more.isVisible)
     (words, act), = pane.head._entries
     assert words.startswith("取消訂單")
