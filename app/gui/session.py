@@ -132,9 +132,11 @@ class Session(QObject):
     def start(self) -> None:
         """Opens the book behind the frame that already stands."""
         from app.gui.fields.compose_guard import ComposeGuard
+        from app.gui.frame.keyboard_in_sight import KeyboardInSight
 
         self.guard = ComposeGuard(self._application)
         self.guard.setParent(self)  # an event filter of the application, for as long as this
+        KeyboardInSight(self.window)
         self.window.arm()
         self.commands.furnish()
         self.remembered.refused = self.tasks.refused.emit

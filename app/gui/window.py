@@ -128,9 +128,12 @@ class Window(QWidget):
         if self._body is not None:
             layout.removeWidget(self._body)
             self._body.hide()
+            self._body.setEnabled(False)  # a late answer finds nothing to put the keyboard in
             self._body.deleteLater()
         self._body = body
         layout.addWidget(body)
+        if self.isVisible():
+            body.show()  # the keyboard finds no way into what is shown only later
 
     def rebuild(self, desk: Desk) -> None:
         """Another language or text size: everything is made anew, and stands where it stood."""
