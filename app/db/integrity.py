@@ -27,6 +27,7 @@ def watched_faults(path: Path, watch: Watch) -> list[str]:
     """What the engine finds wrong with the file; empty when nothing is. Stopped once ``watch``,
     told of steps done and expected, says no. sqlite3.Error where it cannot be read."""
     look = _Look(path)
+    go_on(watch, 0, look.of)  # a small file is looked through before anybody could be asked
     look.start()
     try:
         while look.is_alive():
