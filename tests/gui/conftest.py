@@ -30,6 +30,8 @@ __all__ = ["hands", "open_hands"]
 
 HERE = Path(__file__).parent
 PATIENCE_MS = 30_000
+TOO_EARLY = (LookupError, AttributeError, StopIteration, RuntimeError)
+"""What a look ends in at something that is not there yet, or is just making way for another."""
 OFFSCREEN_SAYS = "This plugin does not support"
 
 

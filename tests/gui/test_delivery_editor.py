@@ -331,7 +331,7 @@ def test_what_was_begun_of_the_same_customer_goes_along_with_the_older_draft(
     assert hands.quantities()[0] == Decimal(700)
     assert hands.editor.form.carrier == "新竹"
     hands.until(lambda: hands.ask(_drafts) == 1)
-    hands.until(lambda: hands.ask(_kept_cells)[0, "carrier"] == "新竹")
+    hands.until(lambda: hands.ask(_kept_cells).get((0, "carrier")) == "新竹")
 
 
 def test_what_was_begun_for_another_customer_stays_a_draft_if_it_was_typed_in(
