@@ -48,7 +48,13 @@ class PatientBot(QtBot):
     def waitUntil(  # noqa: N802 - Qt's way of naming
         self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
     ) -> None:
-        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+        def asked() -> bool | None:
+            try:
+                return callback()
+            except TOO_EARLY as early:
+                raise AssertionError("it does not stand there yet") from early
+
+        super().waitUntil(asked, timeout=max(timeout, PATIENCE_MS))
 
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
         return super().waitSignal(signal, timeout=max(timeout, PATIENCE_MS), **more)
