@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.gui.drafts.draft_keeper import DraftKeeper
+from app.gui.drafts.rested import once_rested
 from app.gui.pane.flow_layout import FlowLayout
 from app.gui.pane.link import Link
 from app.gui.parts.buttons import RING, Button, Weight
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 DRAFT = "complaint_reply"
 FIELD = (0, "words")
-SETTLE_MS = 600
 LINES = 7
 
 
@@ -69,9 +69,7 @@ class ReplyBox(QWidget):
         self._row.addWidget(self.store)
         self._row.addWidget(self.copy)
         self._lay_out()
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
+        self._settle = once_rested(self, self.keep)
         self.keeper: DraftKeeper | None = None
         self._of = 0
         self._connect()
@@ -95,7 +93,6 @@ class ReplyBox(QWidget):
         column.addWidget(self.buttons)
 
     def _connect(self) -> None:
-        self._settle.timeout.connect(self.keep)
         self.words.textChanged.connect(self._settle.start)
         self.words.rested.connect(self.keep)
         self.words.left.connect(self.left)

@@ -216,7 +216,7 @@ class MoneyDesk(QObject):
                        lambda place: self._stand_and_do(place, target.act))
 
     def _stand_and_do(self, place: StatementPlace, name: str) -> None:
-        self._page.do_once_there(place, name)
+        self._page.once_there.want(place, name)
         self._page.stand_on(place)
 
     def _open_list(self, target: Target) -> None:

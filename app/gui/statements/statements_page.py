@@ -51,7 +51,8 @@ class StatementsPage(ListPage[QueueRow]):
         self.queue = MonthQueue()
         self._detail_of: object = None
         self._month_chosen = False
-        self._once_there = OnceThere()
+        self.once_there = OnceThere()
+        """An action asked for from another page, once its statement stands here."""
         self.sheet: StatementSheet | None = None
         super().__init__(desk, month_spec(self.queue))
         self.progress = ProgressStrip(desk.theme, desk.words)
@@ -201,7 +202,7 @@ class StatementsPage(ListPage[QueueRow]):
 
     def _on_month_changed(self) -> None:
         self._month_chosen = True
-        self._once_there.forget()
+        self.once_there.forget()
         self.view.stand_anywhere()
         self.ask()
 
@@ -234,13 +235,9 @@ class StatementsPage(ListPage[QueueRow]):
             self.sheet = sheet
             self.pane.show_statement(row, sheet)
             if sheet is not None and sheet.content.number == row.row.number:
-                name = self._once_there.take(row.identity, sheet.content.month)
+                name = self.once_there.take(row.identity, sheet.content.month)
                 if name:
                     self.actions_of_row.do(name)
-
-    def do_once_there(self, place: StatementPlace, name: str) -> None:
-        """An action asked for from another page, once its statement stands here."""
-        self._once_there.want(place, name)
 
     def parts(self) -> tuple[QWidget, ...]:
         """What gives way to an editor."""
